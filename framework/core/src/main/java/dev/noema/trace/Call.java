@@ -1,0 +1,137 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One call of a DJL method on a recording array.
+ *
+ * @param recorder where it is written down
+ * @param proxy the object the method was called on
+ * @param self the recording array
+ * @param target the real object to call
+ * @param method the method
+ * @param arguments as the caller gave them
+ */
+record Call(Recorder recorder, Object proxy, NDArray self, Object target, Method method, Object[] arguments) {
+
+    /** Turns a call into steps and gives the recording result. */
+    @FunctionalInterface
+    interface Rule {
+        Object record(Call call) throws Throwable;
+    }
+
+    Call {
+        arguments = arguments == null ? new Object[0] : arguments;
+    }
+
+    static Call of(Recorder recorder, NDArray self, NDArray real, Method method, Object[] arguments) {
+        return new Call(recorder, self, self, real, method, arguments);
+    }
+
+    /** Records by the rule for the method; a default method runs on the recording array itself. */
+    Object run(Map<String, Rule> rules) throws Throwable {
+        Rule rule = rules.get(key());
+        if (rule == null) {
+            rule = rules.get(method.getName());
+        }
+        if (rule != null) {
+            return rule.record(this);
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        recorder.reportUnsupported(method.getDeclaringClass().getSimpleName() + "." + key());
+        Object result = real();
+        if (result instanceof NDArray array) {
+            return recorder.unrecorded(array);
+        }
+        if (result instanceof NDList list) {
+            return new NDList(list.stream().map(recorder::unrecorded).toList());
+        }
+        return result;
+    }
+
+    /** {@code sum(int[],boolean)}. */
+    private String key() {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** Calls the engine with real arrays and gives what it gives. */
+    Object real() throws Throwable {
+        Object[] plain = new Object[arguments.length];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = unwrap(arguments[i]);
+        }
+        try {
+            return method.invoke(target, plain);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof UnsupportedOperationException) {
+                throw new TraceException(
+                        UserLine.current() + ": " + key() + " is not implemented by the engine: "
+                                + e.getCause().getMessage());
+            }
+            throw e.getCause();
+        }
+    }
+
+    /** Runs the engine's method and records it as an operation of one output. */
+    NDArray step(String operation, Map<String, Object> attributes, NDArray... inputs) throws Throwable {
+        return steps(operation, attributes, inputs).get(0);
+    }
+
+    NDList steps(String operation, Map<String, Object> attributes, NDArray... inputs) throws Throwable {
+        Object result = real();
+        List<NDArray> results = result instanceof NDList list ? list : List.of((NDArray) result);
+        return recorder.record(Operation.named(operation), attributes, results, inputs);
+    }
+
+    /** Computes by the operation's own TorchScript instead of the engine's method. */
+    NDArray apply(String operation, Map<String, Object> attributes, NDArray... inputs) {
+        return recorder.apply(operation, attributes, inputs);
+    }
+
+    NDArray array(int index) {
+        return (NDArray) arguments[index];
+    }
+
+    /** An axis counted from the front. */
+    long axis(int index) {
+        int axis = (Integer) arguments[index];
+        return axis < 0 ? axis + rank() : axis;
+    }
+
+    int rank() {
+        return self.getShape().dimension();
+    }
+
+    /** Attributes from alternating names and values. */
+    static Map<String, Object> with(Object... namesAndValues) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            attributes.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return attributes;
+    }
+
+    static Object unwrap(Object argument) {
+        if (argument instanceof NDArray array) {
+            return Recorder.real(array);
+        }
+        if (argument instanceof NDList list) {
+            return new NDList(list.stream().map(Recorder::real).toList());
+        }
+        return argument;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.noema.trace;
+
+import static dev.noema.trace.Call.with;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.index.dim.NDIndexAll;
+import ai.djl.ndarray.index.dim.NDIndexElement;
+import ai.djl.ndarray.index.dim.NDIndexFixed;
+import ai.djl.ndarray.index.dim.NDIndexNull;
+import ai.djl.ndarray.index.dim.NDIndexSlice;
+
+/** Records {@code array.get("1:, :, 0")} as one slice or selection after another. */
+final class Indexing {
+
+    private Indexing() {}
+
+    static NDArray get(Call call) {
+        NDIndex index = (NDIndex) call.arguments()[1];
+        NDArray result = call.self();
+        int leading = index.getEllipsisIndex() == -1 ? index.getRank() : index.getEllipsisIndex();
+        int axis = 0;
+        for (int i = 0; i < index.getRank(); i++) {
+            if (i == leading) { // an ellipsis stands here: the rest counts from the end
+                axis = result.getShape().dimension() - (index.getRank() - i);
+            }
+            NDIndexElement element = index.get(i);
+            if (element instanceof NDIndexAll) {
+                axis++;
+            } else if (element instanceof NDIndexSlice slice) {
+                result = slice(call, result, slice, axis++);
+            } else if (element instanceof NDIndexFixed fixed) {
+                long at = fixed.getIndex();
+                long size = result.getShape().get(axis);
+                result = call.apply("select", with("axis", (long) axis, "index", at < 0 ? at + size : at), result);
+            } else if (element instanceof NDIndexNull) {
+                result = result.expandDims(axis++);
+            } else {
+                throw new TraceException(UserLine.current() + ": an index by "
+                        + element.getClass().getSimpleName().substring("NDIndex".length()).toLowerCase(java.util.Locale.ROOT)
+                        + " cannot be recorded; use gather, take or NDArrays.where");
+            }
+        }
+        return result;
+    }
+
+    private static NDArray slice(Call call, NDArray array, NDIndexSlice slice, int axis) {
+        long size = array.getShape().get(axis);
+        long start = bound(slice.getMin(), 0, size);
+        long stop = bound(slice.getMax(), size, size);
+        long step = slice.getStep() == null ? 1 : slice.getStep();
+        if (start == 0 && stop == size && step == 1) {
+            return array;
+        }
+        return call.apply("slice", with("axis", (long) axis, "start", start, "stop", stop, "step", step), array);
+    }
+
+    private static long bound(Long given, long otherwise, long size) {
+        if (given == null) {
+            return otherwise;
+        }
+        return Math.min(size, given < 0 ? Math.max(0, given + size) : given);
+    }
+}

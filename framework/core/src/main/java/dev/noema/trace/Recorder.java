@@ -1,0 +1,194 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.internal.NDArrayEx;
+import dev.noema.engine.TorchFunction;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hands out arrays that compute and, at the same time, write down what is done with them.
+ *
+ * <p>Without a tape the arrays only compute: that is the eager way, run through the same wrappers so that numbers
+ * become constants that the engine owns.
+ */
+public final class Recorder {
+
+    private final NDManager manager;
+    private final Tape tape;
+    private final boolean gradients;
+    private final List<String> scopes = new ArrayList<>();
+    private final List<String> unsupported = new ArrayList<>();
+
+    private Recorder(NDManager manager, Tape tape, boolean gradients) {
+        this.manager = manager;
+        this.tape = tape;
+        this.gradients = gradients;
+    }
+
+    static Recorder recording(NDManager manager, Tape tape) {
+        return new Recorder(manager, tape, false);
+    }
+
+    /**
+     * A recorder that computes and writes nothing down.
+     *
+     * @param gradients whether autograd records, for a backward pass afterwards
+     */
+    public static Recorder eager(NDManager manager, boolean gradients) {
+        return new Recorder(manager, null, gradients);
+    }
+
+    /** The manager of the arrays that stand behind the recording ones. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** Whether what is done is written down. */
+    public boolean isRecording() {
+        return tape != null;
+    }
+
+    /** Enters a scope: what follows is named below it until {@link #leave}. */
+    public void enter(String scope) {
+        scopes.add(scope);
+    }
+
+    /** Leaves the scope entered last. */
+    public void leave() {
+        scopes.remove(scopes.size() - 1);
+    }
+
+    /** The recording array of an input; {@code array} stands behind it. */
+    public NDArray source(Source.Kind kind, String name, NDArray array) {
+        return source(kind, name, array, null);
+    }
+
+    NDArray source(Source.Kind kind, String name, NDArray array, Object data) {
+        return wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
+    }
+
+    /** Declares what the function puts out; {@code array} must be a recording array. */
+    void output(String name, NDArray array) {
+        RecordingArray recorded = recorded(array);
+        if (recorded == null) {
+            throw new TraceException("output \"" + name + "\" was not computed from the function's inputs");
+        }
+        tape.outputs.put(name, recorded.value());
+    }
+
+    /** Calls of methods that no operation stands for, each with its Java line. */
+    List<String> unsupported() {
+        return unsupported;
+    }
+
+    void reportUnsupported(String method) {
+        unsupported.add(UserLine.current() + ": " + method + " has no rule in the table of operations");
+    }
+
+    /** A recording array for a result that no step of the tape explains; the report at the end names it. */
+    NDArray unrecorded(NDArray array) {
+        return wrap(array, tape == null ? -1 : tape.value(array));
+    }
+
+    /** An array made from Java data: it is stored in the compiled step and in graphs. */
+    NDArray constant(NDArray array) {
+        return source(Source.Kind.CONSTANT, "constant", array, tape == null ? null : Elements.of(array));
+    }
+
+    /** Applies an operation of the table that puts out one array, computed by its own TorchScript. */
+    NDArray apply(String operation, Map<String, Object> attributes, NDArray... inputs) {
+        return applyMany(operation, 1, attributes, inputs).get(0);
+    }
+
+    NDList applyMany(String name, int outputs, Map<String, Object> attributes, NDArray... inputs) {
+        Operation operation = Operation.named(name);
+        List<String> variables = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
+        List<NDArray> arrays = new ArrayList<>();
+        for (NDArray input : inputs) {
+            if (input == null) {
+                variables.add(null);
+            } else {
+                String variable = "a" + arguments.size();
+                variables.add(variable);
+                arguments.add(variable);
+                arrays.add(real(input));
+            }
+        }
+        if (arrays.isEmpty()) { // a function must have an input to know its device
+            arguments.add("none");
+            arrays.add(manager.zeros(new ai.djl.ndarray.types.Shape()));
+        }
+        TorchFunction function = Snippets.compile(
+                arguments, TorchExpression.of(operation, variables, attributes), outputs);
+        NDArray[] real = arrays.toArray(new NDArray[0]);
+        NDList results = gradients ? function.callWithGradients(manager, real) : function.call(manager, real);
+        return record(operation, attributes, results, inputs);
+    }
+
+    /** Writes a step down whose results are already computed, and wraps them. */
+    NDList record(Operation operation, Map<String, Object> attributes, List<NDArray> results, NDArray... inputs) {
+        List<Integer> outputs = null;
+        if (tape != null) {
+            List<Integer> values = new ArrayList<>();
+            for (NDArray input : inputs) {
+                values.add(input == null ? -1 : valueOf(input));
+            }
+            outputs = tape.step(operation, values, attributes, results, String.join("/", scopes), UserLine.current());
+        }
+        NDList wrapped = new NDList(results.size());
+        for (int i = 0; i < results.size(); i++) {
+            wrapped.add(wrap(results.get(i), outputs == null ? -1 : outputs.get(i)));
+        }
+        return wrapped;
+    }
+
+    private int valueOf(NDArray input) {
+        RecordingArray recorded = recorded(input);
+        if (recorded == null) {
+            throw new TraceException(UserLine.current() + ": an array made outside of the pass goes in here and would"
+                    + " be baked in; take it from the pass, as constant, parameter or input");
+        }
+        if (recorded.recorder() != this) {
+            throw new TraceException(UserLine.current() + ": an array of another pass goes in here; a part must not"
+                    + " keep arrays between passes");
+        }
+        return recorded.value();
+    }
+
+    NDArray wrap(NDArray array, int value) {
+        return proxy(NDArray.class, new RecordingArray(this, array, value));
+    }
+
+    NDArrayEx extended(NDArray proxy, RecordingArray array) {
+        return proxy(NDArrayEx.class, new RecordingExtension(proxy, array));
+    }
+
+    NDManager recordingManager() {
+        return proxy(NDManager.class, new RecordingManager(this));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** The handler behind a recording array, or null for any other array. */
+    static RecordingArray recorded(NDArray array) {
+        return Proxy.isProxyClass(array.getClass())
+                        && Proxy.getInvocationHandler(array) instanceof RecordingArray recorded
+                ? recorded
+                : null;
+    }
+
+    /** The array that stands behind a recording one; any other array is itself. */
+    public static NDArray real(NDArray array) {
+        RecordingArray recorded = recorded(array);
+        return recorded == null ? array : recorded.real();
+    }
+}

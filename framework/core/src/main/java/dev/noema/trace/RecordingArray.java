@@ -1,0 +1,80 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.NDArray;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.Set;
+
+/** What stands behind a recording {@link NDArray}: the real array and its value on the tape. */
+final class RecordingArray implements InvocationHandler {
+
+    /** Reads a value into Java, writes one into the array, or has a size that only the values decide. */
+    private static final Set<String> HOST_ACCESS = Set.of(
+            "toByteBuffer", "toStringArray", "set", "contentEquals", "intern", "copyTo", "nonzero", "unique",
+            "booleanMask", "encode", "getGradient", "setRequiresGradient", "toSparse", "percentile", "median");
+
+    /** Manages memory, which belongs to the pass. */
+    private static final Set<String> IGNORED = Set.of(
+            "close", "attach", "tempAttach", "detach", "returnResource", "setName", "waitToRead", "waitToWrite",
+            "waitAll");
+
+    private static final Set<String> ASKED_OF_REAL = Set.of(
+            "getShape", "getDataType", "getDevice", "getSparseFormat", "getUid", "getName", "isReleased",
+            "hasGradient", "isSparse");
+
+    private final Recorder recorder;
+    private final NDArray real;
+    private final int value;
+
+    RecordingArray(Recorder recorder, NDArray real, int value) {
+        this.recorder = recorder;
+        this.real = real;
+        this.value = value;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    NDArray real() {
+        return real;
+    }
+
+    int value() {
+        return value;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        String name = method.getName();
+        if (method.getDeclaringClass() == Object.class || name.equals("toDebugString")) {
+            return switch (name) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> "%" + value + " " + real.getDataType() + real.getShape();
+            };
+        }
+        if (IGNORED.contains(name)) {
+            return null;
+        }
+        if (ASKED_OF_REAL.contains(name)) {
+            return method.invoke(real, arguments);
+        }
+        NDArray self = (NDArray) proxy;
+        switch (name) {
+            case "getManager":
+                return recorder.recordingManager();
+            case "getNDArrayInternal":
+                return recorder.extended(self, this);
+            case "toDevice", "duplicate":
+                return self;
+            default:
+                break;
+        }
+        if (HOST_ACCESS.contains(name)) {
+            throw new TraceException(UserLine.current() + ": " + name + " exchanges values between the array and Java,"
+                    + " which a compiled step cannot do; use array operations, pass.constant or pass.scheduled");
+        }
+        return Call.of(recorder, self, real, method, arguments).run(ArrayMethods.TABLE);
+    }
+}

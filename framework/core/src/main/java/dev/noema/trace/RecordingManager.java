@@ -1,0 +1,141 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Stands behind the {@link NDManager} of recording arrays: what it makes is part of the recording.
+ *
+ * <p>Filled arrays and ranges become operations, so that their sizes may follow the batch; arrays made from Java data
+ * become constants.
+ */
+final class RecordingManager implements InvocationHandler {
+
+    private static final Set<String> IGNORED =
+            Set.of("close", "cap", "attachInternal", "attachUncappedInternal", "tempAttachInternal", "detachInternal",
+                    "attachAll", "tempAttachAll", "setName", "zeroGradients", "debugDump");
+
+    private static final Set<String> RANDOM = Set.of(
+            "randomUniform", "randomNormal", "randomInteger", "randomPermutation", "truncatedNormal",
+            "randomMultinomial", "sampleNormal", "samplePoisson", "sampleGamma");
+
+    private final Recorder recorder;
+
+    RecordingManager(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        String name = method.getName();
+        if (method.getDeclaringClass() == Object.class) {
+            return switch (name) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> "recording manager";
+            };
+        }
+        if (IGNORED.contains(name)) {
+            return null;
+        }
+        if (RANDOM.contains(name)) {
+            throw new TraceException(UserLine.current() + ": " + name + " draws from the engine's own generator, which"
+                    + " can be neither resumed nor exported; use pass.normal or pass.uniform");
+        }
+        switch (name) {
+            case "newSubManager", "getParentManager":
+                return proxy;
+            case "from":
+                return arguments[0];
+            case "ret":
+                return arguments[0];
+            case "zeros", "ones":
+                return method.isDefault() && arguments.length != 2
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : full((Shape) arguments[0], name.equals("ones") ? 1 : 0, (DataType) arguments[1]);
+            case "full":
+                return method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : full((Shape) arguments[0], ((Number) arguments[1]).doubleValue(), (DataType) arguments[2]);
+            case "arange":
+                return arguments.length == 4 && arguments[0] instanceof Number
+                        ? arange(arguments)
+                        : InvocationHandler.invokeDefault(proxy, method, arguments);
+            case "create":
+                return create(proxy, method, arguments);
+            case "eye", "linspace":
+                return method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : constant((NDArray) real(method, arguments));
+            default:
+                return real(method, arguments);
+        }
+    }
+
+    private NDArray full(Shape shape, double number, DataType type) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("shape", shape.getShape());
+        attributes.put("number", type.isFloating() ? (Object) number : (Object) (long) number);
+        attributes.put("type", type);
+        return recorder.apply("full", attributes);
+    }
+
+    private NDArray arange(Object[] arguments) {
+        DataType type = (DataType) arguments[3];
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        String[] names = {"start", "stop", "step"};
+        for (int i = 0; i < 3; i++) {
+            double number = ((Number) arguments[i]).doubleValue();
+            attributes.put(names[i], number == Math.rint(number) ? (Object) (long) number : (Object) number);
+        }
+        attributes.put("type", type);
+        return recorder.apply("arange", attributes);
+    }
+
+    private Object create(Object proxy, Method method, Object[] arguments) throws Throwable {
+        Object data = arguments[0];
+        boolean shaped = data instanceof Shape;
+        if (shaped) {
+            DataType type = arguments.length > 1 && arguments[1] instanceof DataType given ? given : DataType.FLOAT32;
+            return full((Shape) data, 0, type); // an empty array may hold anything; zeros are the same every time
+        }
+        if (data instanceof Buffer || data instanceof Number || data.getClass().isArray() || data instanceof Boolean) {
+            return constant((NDArray) real(method, arguments));
+        }
+        return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+
+    private NDArray constant(NDArray array) {
+        return recorder.constant(array);
+    }
+
+    private Object real(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(recorder.manager(), unwrap(arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object[] unwrap(Object[] arguments) {
+        if (arguments == null) {
+            return null;
+        }
+        List<Object> plain = new ArrayList<>();
+        for (Object argument : arguments) {
+            plain.add(Call.unwrap(argument));
+        }
+        return plain.toArray();
+    }
+}

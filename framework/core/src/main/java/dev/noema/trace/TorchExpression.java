@@ -1,0 +1,108 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Fills an operation's TorchScript expression with the names of its inputs and its settings. */
+final class TorchExpression {
+
+    private static final Pattern SLOT = Pattern.compile("\\$(\\d|\\*)|\\{(\\w+)}");
+
+    private TorchExpression() {}
+
+    /**
+     * The expression of one step.
+     *
+     * @param inputs the variables that hold the inputs; null stands for an absent optional input
+     */
+    static String of(Operation operation, List<String> inputs, Map<String, Object> attributes) {
+        Function<String, String> setting = name ->
+                name.equals("device") ? "\"cpu\"" : literal(attributes.get(name));
+        Matcher slots = SLOT.matcher(operation.torch());
+        StringBuilder text = new StringBuilder();
+        while (slots.find()) {
+            String value;
+            if (slots.group(2) != null) {
+                value = setting.apply(slots.group(2));
+            } else if (slots.group(1).equals("*")) {
+                value = String.join(", ", inputs);
+            } else {
+                int index = Integer.parseInt(slots.group(1));
+                if (index < inputs.size()) {
+                    value = inputs.get(index) == null ? "None" : inputs.get(index);
+                } else {
+                    value = setting.apply("number");
+                }
+            }
+            slots.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return slots.appendTail(text).toString();
+    }
+
+    private static String literal(Object value) {
+        if (value == null) {
+            return "None";
+        }
+        if (value instanceof Size size) {
+            return size(size);
+        }
+        if (value instanceof Long number) {
+            return number.toString();
+        }
+        if (value instanceof Double number) {
+            if (!Double.isFinite(number)) {
+                throw new TraceException("the number " + number + " cannot be written into a compiled step");
+            }
+            return number.toString();
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? "True" : "False";
+        }
+        if (value instanceof long[] list) {
+            return java.util.Arrays.toString(list);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(TorchExpression::literal).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof DataType type) {
+            return Integer.toString(type(type));
+        }
+        throw new IllegalArgumentException("no TorchScript for " + value.getClass());
+    }
+
+    /** A size as integer arithmetic on the variables that hold the dynamic dimensions. */
+    static String size(Size size) {
+        if (size.isFixed()) {
+            return Long.toString(size.offset());
+        }
+        String text = size.dimensions().get(0);
+        for (String dimension : size.dimensions().subList(1, size.dimensions().size())) {
+            text = "torch.mul(" + text + ", " + dimension + ")";
+        }
+        if (size.factor() != 1) {
+            text = "torch.mul(" + text + ", " + size.factor() + ")";
+        }
+        return size.offset() == 0 ? text : "torch.add(" + text + ", " + size.offset() + ")";
+    }
+
+    /** The number by which TorchScript knows a type. */
+    static int type(DataType type) {
+        return switch (type) {
+            case UINT8 -> 0;
+            case INT8 -> 1;
+            case INT32 -> 3;
+            case INT64 -> 4;
+            case FLOAT16 -> 5;
+            case FLOAT32 -> 6;
+            case FLOAT64 -> 7;
+            case BOOLEAN -> 11;
+            case BFLOAT16 -> 15;
+            default -> throw new TraceException("arrays of type " + type + " cannot be compiled");
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Lowers a program to TorchScript statements. */
+public final class TorchLowering {
+
+    private static final int BFLOAT16 = 15;
+    private static final int FLOAT32 = 6;
+
+    private final Program program;
+    private final boolean mixed;
+    private final List<String> body = new ArrayList<>();
+    private final Set<Integer> halves = new HashSet<>();
+    private final Map<String, String> casts = new HashMap<>();
+
+    private TorchLowering(Program program, boolean mixed) {
+        this.program = program;
+        this.mixed = mixed;
+    }
+
+    /**
+     * The statements that compute a program.
+     *
+     * @param source the TorchScript expression that holds a source
+     * @param mixed whether matrix products and convolutions run in bfloat16
+     */
+    public static List<String> lower(Program program, Function<Source, String> source, boolean mixed) {
+        TorchLowering lowering = new TorchLowering(program, mixed);
+        for (Source each : program.sources()) {
+            lowering.body.add(variable(each.value()) + " = " + source.apply(each));
+        }
+        lowering.dimensions();
+        program.steps().forEach(lowering::step);
+        for (int output : program.outputs().values()) {
+            String full = lowering.full(output);
+            if (!full.equals(variable(output))) {
+                lowering.body.add(variable(output) + " = " + full);
+            }
+        }
+        return lowering.body;
+    }
+
+    /** The variable that holds a value once its statement has run; outputs are float32. */
+    public static String variable(int value) {
+        return "v" + value;
+    }
+
+    private void dimensions() {
+        Set<String> known = new HashSet<>();
+        for (Source source : program.sources()) {
+            for (int axis = 0; axis < source.shape().size(); axis++) {
+                Size size = source.shape().get(axis);
+                if (size.isDimension() && known.add(size.dimensions().get(0))) {
+                    body.add(size.dimensions().get(0) + " = torch.size(" + variable(source.value()) + ", " + axis + ")");
+                }
+            }
+        }
+    }
+
+    private void step(Step step) {
+        List<String> inputs = new ArrayList<>();
+        Precision precision = mixed ? step.operation().precision() : Precision.FULL;
+        boolean allHalf = true;
+        for (int position = 0; position < step.inputs().size(); position++) {
+            int input = step.inputs().get(position);
+            if (input < 0) {
+                inputs.add(null);
+                continue;
+            }
+            boolean real = program.values().get(input).type() == DataType.FLOAT32;
+            inputs.add(
+                    !real || precision == Precision.ANY
+                            ? variable(input)
+                            : precision == Precision.LOW ? half(input) : full(input));
+            // statistics and scale of a normalisation stay float32 whatever the data are
+            boolean counts = real && (position == 0 || !step.operation().name().equals("batchNorm"));
+            allHalf &= !counts || halves.contains(input);
+        }
+        if (mixed && step.operation().name().startsWith("convolution2d")) {
+            channelsLast(inputs);
+        }
+        String results = String.join(
+                ", ", step.outputs().stream().map(TorchLowering::variable).toList());
+        body.add(results
+                + (step.outputs().size() > 1 ? ", = " : " = ")
+                + TorchExpression.of(step.operation(), inputs, step.attributes()));
+        for (int output : step.outputs()) {
+            boolean real = program.values().get(output).type() == DataType.FLOAT32;
+            boolean computed = !step.inputs().isEmpty() && !step.operation().name().equals("cast");
+            if (real && (precision == Precision.LOW || precision == Precision.ANY && allHalf && computed)) {
+                halves.add(output);
+            }
+        }
+    }
+
+    private static void channelsLast(List<String> inputs) {
+        for (int i = 0; i < 2; i++) {
+            inputs.set(i, "torch.contiguous(" + inputs.get(i) + ", memory_format=2)");
+        }
+    }
+
+    private String half(int value) {
+        return halves.contains(value) ? variable(value) : cast(value, BFLOAT16);
+    }
+
+    private String full(int value) {
+        return halves.contains(value) ? cast(value, FLOAT32) : variable(value);
+    }
+
+    private String cast(int value, int type) {
+        String name = variable(value) + (type == BFLOAT16 ? "h" : "f");
+        return casts.computeIfAbsent(name, fresh -> {
+            body.add(fresh + " = torch.to(" + variable(value) + ", " + type + ")");
+            return fresh;
+        });
+    }
+}

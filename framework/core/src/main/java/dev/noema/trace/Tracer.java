@@ -1,0 +1,110 @@
+package dev.noema.trace;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.noema.engine.Torch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Traces a function: runs it on recording arrays at three sizes and keeps what it did as one program.
+ *
+ * <p>Sizes that differ between the runs become formulas of the dynamic dimensions; a size that no single formula
+ * explains, a loop over a dynamic dimension, and data that change with it are refused with the Java line.
+ */
+public final class Tracer {
+
+    /** Distinct primes for the first three dynamic dimensions, one row for each run. */
+    private static final long[][] PRIMES = {{11, 13, 19}, {17, 29, 31}, {5, 7, 3}};
+
+    private Tracer() {}
+
+    /**
+     * An array that the function takes.
+     *
+     * @param name such as {@code x}
+     * @param type the type of its elements
+     * @param shape its sizes; named ones are dynamic
+     */
+    public record Input(String name, DataType type, List<Size> shape) {
+
+        public Input {
+            shape = List.copyOf(shape);
+        }
+
+        /** A float32 input whose first dimension is {@code batch}. */
+        public static Input batched(String name, Shape event) {
+            List<Size> shape = new ArrayList<>();
+            shape.add(Size.of("batch"));
+            for (long size : event.getShape()) {
+                shape.add(Size.fixed(size));
+            }
+            return new Input(name, DataType.FLOAT32, shape);
+        }
+    }
+
+    /** A function of arrays. */
+    @FunctionalInterface
+    public interface Traceable {
+
+        /**
+         * Computes the outputs.
+         *
+         * @param recorder gives further inputs: parameters, noise, constants
+         * @param inputs the declared inputs, by name
+         */
+        Map<String, NDArray> run(Recorder recorder, Map<String, NDArray> inputs);
+    }
+
+    /**
+     * Traces {@code function}.
+     *
+     * @throws TraceException when it does what cannot be recorded; all unsupported operations stand in one report
+     */
+    public static Program trace(List<Input> inputs, Traceable function) {
+        List<String> dimensions = inputs.stream()
+                .flatMap(input -> input.shape().stream())
+                .flatMap(size -> size.dimensions().stream())
+                .distinct()
+                .toList();
+        if (dimensions.size() > PRIMES[0].length) {
+            throw new TraceException("at most " + PRIMES[0].length + " dynamic dimensions are possible, not " + dimensions);
+        }
+        List<Map<String, Long>> runs = new ArrayList<>();
+        List<Tape> tapes = new ArrayList<>();
+        for (int run = 0; run < (dimensions.isEmpty() ? 1 : PRIMES.length); run++) {
+            Map<String, Long> sizes = new LinkedHashMap<>();
+            for (int i = 0; i < dimensions.size(); i++) {
+                sizes.put(dimensions.get(i), PRIMES[run][i]);
+            }
+            runs.add(sizes);
+            tapes.add(tape(inputs, sizes, function));
+        }
+        return new Unification(runs, tapes).program();
+    }
+
+    private static Tape tape(List<Input> inputs, Map<String, Long> sizes, Traceable function) {
+        Tape tape = new Tape();
+        try (NDManager manager = Torch.newManager()) {
+            Recorder recorder = Recorder.recording(manager, tape);
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            for (Input input : inputs) {
+                Shape shape = new Shape(input.shape().stream()
+                        .mapToLong(size -> size.value(sizes))
+                        .toArray());
+                NDArray example = manager.full(shape, input.type().isFloating() ? 0.5f : 0f, input.type());
+                arrays.put(input.name(), recorder.source(Source.Kind.DATA, input.name(), example));
+            }
+            Map<String, NDArray> outputs = function.run(recorder, arrays);
+            if (!recorder.unsupported().isEmpty()) {
+                throw new TraceException(String.join("\n", recorder.unsupported()));
+            }
+            outputs.forEach(recorder::output);
+        }
+        return tape;
+    }
+}
