@@ -1,5 +1,6 @@
 package dev.noema.engine;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -43,8 +44,9 @@ public final class TorchFunction implements AutoCloseable {
         return compile(inputs, body, outputs, Torch.device());
     }
 
-    static TorchFunction compile(
-            List<String> inputs, List<String> body, List<String> outputs, ai.djl.Device device) {
+    /** Compiles a function for a device. */
+    public static TorchFunction compile(
+            List<String> inputs, List<String> body, List<String> outputs, Device device) {
         Torch.start();
         String source = source(inputs, body, outputs);
         Model model = Model.newInstance("noema", device, "PyTorch");

@@ -97,7 +97,7 @@ public final class Recorder {
     }
 
     /** An array made from Java data: it is stored in the compiled step and in graphs. */
-    NDArray constant(NDArray array) {
+    public NDArray constant(NDArray array) {
         return source(Source.Kind.CONSTANT, "constant", array, tape == null ? null : Elements.of(array));
     }
 

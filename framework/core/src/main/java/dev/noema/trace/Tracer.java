@@ -56,21 +56,19 @@ public final class Tracer {
          *
          * @param recorder gives further inputs: parameters, noise, constants
          * @param inputs the declared inputs, by name
+         * @param sizes the dynamic dimensions of this run, by name
          */
-        Map<String, NDArray> run(Recorder recorder, Map<String, NDArray> inputs);
+        Map<String, NDArray> run(Recorder recorder, Map<String, NDArray> inputs, Map<String, Long> sizes);
     }
 
     /**
      * Traces {@code function}.
      *
+     * @param dimensions the names of the dynamic dimensions
+     * @param inputs what the function takes, apart from what it asks of the recorder
      * @throws TraceException when it does what cannot be recorded; all unsupported operations stand in one report
      */
-    public static Program trace(List<Input> inputs, Traceable function) {
-        List<String> dimensions = inputs.stream()
-                .flatMap(input -> input.shape().stream())
-                .flatMap(size -> size.dimensions().stream())
-                .distinct()
-                .toList();
+    public static Program trace(List<String> dimensions, List<Input> inputs, Traceable function) {
         if (dimensions.size() > PRIMES[0].length) {
             throw new TraceException("at most " + PRIMES[0].length + " dynamic dimensions are possible, not " + dimensions);
         }
@@ -99,7 +97,7 @@ public final class Tracer {
                 NDArray example = manager.full(shape, input.type().isFloating() ? 0.5f : 0f, input.type());
                 arrays.put(input.name(), recorder.source(Source.Kind.DATA, input.name(), example));
             }
-            Map<String, NDArray> outputs = function.run(recorder, arrays);
+            Map<String, NDArray> outputs = function.run(recorder, arrays, sizes);
             if (!recorder.unsupported().isEmpty()) {
                 throw new TraceException(String.join("\n", recorder.unsupported()));
             }

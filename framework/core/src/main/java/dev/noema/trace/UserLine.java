@@ -16,12 +16,12 @@ final class UserLine {
     }
 
     private static boolean isUsers(String name) {
-        boolean ours = name.startsWith("dev.noema.trace.") && !name.endsWith("Test") && !name.contains("Test$");
-        return !(ours
-                || name.startsWith("dev.noema.model.")
-                || name.startsWith("ai.djl.")
-                || name.startsWith("java.")
-                || name.startsWith("jdk.")
-                || name.contains("$Proxy"));
+        boolean ours = name.startsWith("dev.noema.trace.") || name.startsWith("dev.noema.model.");
+        boolean test = name.endsWith("Test") || name.contains("Test$");
+        return (!ours || test)
+                && !name.startsWith("ai.djl.")
+                && !name.startsWith("java.")
+                && !name.startsWith("jdk.")
+                && !name.contains("$Proxy");
     }
 }
