@@ -9,7 +9,8 @@ package dev.noema.data;
  * @param test what is reported
  * @param digest SHA-256 over all items that were read, in hexadecimal: part of a run's provenance
  */
-public record Data(DataDescription description, Dataset train, Dataset validation, Dataset test, String digest)
+public record Data(
+        DataDescription description, Dataset train, Dataset validation, Dataset test, String digest)
         implements AutoCloseable {
 
     @Override

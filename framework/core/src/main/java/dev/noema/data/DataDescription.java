@@ -12,11 +12,17 @@ import java.util.Map;
  * @param codec the id of the {@code Codec} that renders items to files
  * @param event the shape of one item without the batch
  * @param values the values that items take after preprocessing
- * @param classes the names of the classes, in the order of their numbers; empty where there are none
- * @param preprocessing how files become arrays, kept in the bundle: plain strings, numbers, booleans, lists and maps
+ * @param classes the names of the classes, in the order of their numbers; empty where there are
+ *     none
+ * @param preprocessing how files become arrays, kept in the bundle: plain strings, numbers,
+ *     booleans, lists and maps
  */
 public record DataDescription(
-        String codec, Shape event, Values values, List<String> classes, Map<String, Object> preprocessing) {
+        String codec,
+        Shape event,
+        Values values,
+        List<String> classes,
+        Map<String, Object> preprocessing) {
 
     public DataDescription {
         classes = List.copyOf(classes);

@@ -15,7 +15,8 @@ public interface DataType<C extends Record> {
      *
      * @param options from the experiment's {@code data:} section
      * @param place where relative paths start and where caches may be kept
-     * @throws DataException when the data cannot be used: one line that names file, fault and remedy
+     * @throws DataException when the data cannot be used: one line that names file, fault and
+     *     remedy
      */
     Data open(C options, Place place);
 

@@ -17,8 +17,8 @@ public interface Dataset extends AutoCloseable {
     String key(int item);
 
     /**
-     * Reads items into one batch of named tensors: {@code x (batch, event...)}, and where the data has them
-     * {@code condition (batch)} class numbers and {@code lengths (batch)}.
+     * Reads items into one batch of named tensors: {@code x (batch, event...)}, and where the data
+     * has them {@code condition (batch)} class numbers and {@code lengths (batch)}.
      *
      * @param items the indices, in the order of the batch
      * @param draw where the randomness of this reading comes from

@@ -8,21 +8,30 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packs TorchScript source into the zip archive that libtorch loads: five stored entries, no trained state. */
+/**
+ * Packs TorchScript source into the zip archive that libtorch loads: five stored entries, no
+ * trained state.
+ */
 final class TorchArchive {
 
-    /** A pickle of {@code __torch__.M()} with its one attribute {@code training = True}, protocol 2. */
-    private static final byte[] DATA = concatenate(
-            new byte[] {(byte) 0x80, 2},
-            ascii("c__torch__\nM\n"),
-            new byte[] {')', (byte) 0x81, '}', 'X', 8, 0, 0, 0},
-            ascii("training"),
-            new byte[] {(byte) 0x88, 's', 'b', '.'});
+    /**
+     * A pickle of {@code __torch__.M()} with its one attribute {@code training = True}, protocol 2.
+     */
+    private static final byte[] DATA =
+            concatenate(
+                    new byte[] {(byte) 0x80, 2},
+                    ascii("c__torch__\nM\n"),
+                    new byte[] {')', (byte) 0x81, '}', 'X', 8, 0, 0, 0},
+                    ascii("training"),
+                    new byte[] {(byte) 0x88, 's', 'b', '.'});
 
     /** A pickle of the empty tuple. */
     private static final byte[] CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
-    /** Format 10 has today's operators; format 3 would choose those of 2019, with an integer {@code div}. */
+    /**
+     * Format 10 has today's operators; format 3 would choose those of 2019, with an integer {@code
+     * div}.
+     */
     private static final byte[] VERSION = ascii("10\n");
 
     private TorchArchive() {}

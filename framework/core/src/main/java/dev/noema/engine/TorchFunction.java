@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
 /**
  * A function of tensors, compiled from TorchScript, that runs in one native call.
  *
- * <p>Safe for use by several threads as long as no two of them write to the same tensors. The caller closes it.
+ * <p>Safe for use by several threads as long as no two of them write to the same tensors. The
+ * caller closes it.
  */
 public final class TorchFunction implements AutoCloseable {
 
-    private final Model model; // kept: a model that nobody references is finalised, and its block with it
+    private final Model
+            model; // kept: a model that nobody references is finalised, and its block with it
     private final List<String> inputs;
     private final ParameterStore none;
 
@@ -38,9 +40,11 @@ public final class TorchFunction implements AutoCloseable {
      * @param inputs the names of the tensors that go in
      * @param body TorchScript statements, one a line, without indentation beyond their own nesting
      * @param outputs the values that come out
-     * @throws IllegalArgumentException when libtorch refuses the source, with its message and the source
+     * @throws IllegalArgumentException when libtorch refuses the source, with its message and the
+     *     source
      */
-    public static TorchFunction compile(List<String> inputs, List<String> body, List<String> outputs) {
+    public static TorchFunction compile(
+            List<String> inputs, List<String> body, List<String> outputs) {
         return compile(inputs, body, outputs, Torch.device());
     }
 
@@ -54,22 +58,29 @@ public final class TorchFunction implements AutoCloseable {
             model.load(new ByteArrayInputStream(TorchArchive.of(source)));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw new IllegalArgumentException("TorchScript does not compile: " + e.getMessage() + "\n" + source, e);
+            throw new IllegalArgumentException(
+                    "TorchScript does not compile: " + e.getMessage() + "\n" + source, e);
         }
         return new TorchFunction(model, List.copyOf(inputs));
     }
 
     /** The whole text of the module, as written into the archive. */
     static String source(List<String> inputs, List<String> body, List<String> outputs) {
-        String arguments = inputs.stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
-        String statements = body.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+        String arguments =
+                inputs.stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
+        String statements =
+                body.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
         return "class M(Module):\n"
                 + "  __parameters__ = []\n"
                 + "  __buffers__ = []\n"
                 + "  training : bool\n"
-                + "  def forward(self: __torch__.M" + arguments + ") -> List[Tensor]:\n"
+                + "  def forward(self: __torch__.M"
+                + arguments
+                + ") -> List[Tensor]:\n"
                 + statements
-                + "    return [" + String.join(", ", outputs) + "]\n";
+                + "    return ["
+                + String.join(", ", outputs)
+                + "]\n";
     }
 
     /** Runs the function without recording gradients; results belong to {@code scope}. */
@@ -91,10 +102,16 @@ public final class TorchFunction implements AutoCloseable {
     private NDList run(NDManager scope, boolean gradients, NDArray... arguments) {
         if (arguments.length != inputs.size()) {
             throw new IllegalArgumentException(
-                    "the function takes " + inputs + ", but " + arguments.length + " arrays were given");
+                    "the function takes "
+                            + inputs
+                            + ", but "
+                            + arguments.length
+                            + " arrays were given");
         }
-        // DJL lets results join the manager of the first argument; they belong to the caller's scope.
-        NDList results = model.getBlock().forward(none, new NDList(Arrays.asList(arguments)), gradients);
+        // DJL lets results join the manager of the first argument; they belong to the caller's
+        // scope.
+        NDList results =
+                model.getBlock().forward(none, new NDList(Arrays.asList(arguments)), gradients);
         results.attach(scope);
         return results;
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The named arrays of one batch as model parts see them.
  *
- * <p>{@code x} is the data, shape {@code (batch, event...)}; {@code condition}, where the model is conditional, is a
- * vector for each item, {@code (batch, condition)}, already embedded; {@code lengths} are the true lengths of padded
- * sequences, {@code (batch)}.
+ * <p>{@code x} is the data, shape {@code (batch, event...)}; {@code condition}, where the model is
+ * conditional, is a vector for each item, {@code (batch, condition)}, already embedded; {@code
+ * lengths} are the true lengths of padded sequences, {@code (batch)}.
  */
 public final class Batch {
 
@@ -26,7 +26,10 @@ public final class Batch {
     }
 
     public NDArray x() {
-        return get(X).orElseThrow(() -> new IllegalStateException("the batch holds no array x, only " + arrays.keySet()));
+        return get(X).orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "the batch holds no array x, only " + arrays.keySet()));
     }
 
     public Optional<NDArray> condition() {

@@ -9,8 +9,10 @@ import java.util.Map;
  * The loss of a batch and what it is made of, in nats.
  *
  * @param loss what is minimised, shape {@code ()}: a mean over the batch of sums over dimensions
- * @param terms each term for each item, {@code (batch)}, by name: {@code reconstruction}, {@code kl}, ...
- * @param divergence the KL divergence of each item and latent dimension, {@code (batch, latent)} or {@code (batch, 1)}
+ * @param terms each term for each item, {@code (batch)}, by name: {@code reconstruction}, {@code
+ *     kl}, ...
+ * @param divergence the KL divergence of each item and latent dimension, {@code (batch, latent)} or
+ *     {@code (batch, 1)}
  */
 public record LossTerms(NDArray loss, Map<String, NDArray> terms, NDArray divergence) {
 

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Describes one option of a configuration record, on its record component.
  *
- * <p>Binding, {@code noema describe}, the config reference and the JSON Schema all read this, so that help cannot drift
- * from code. An option's key is the component's name in kebab case; its default is what the record's static method
- * {@code defaults()} holds, where null means required.
+ * <p>Binding, {@code noema describe}, the config reference and the JSON Schema all read this, so
+ * that help cannot drift from code. An option's key is the component's name in kebab case; its
+ * default is what the record's static method {@code defaults()} holds, where null means required.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,12 +18,18 @@ public final class Parameters {
         return new Parameters(Map.of(name, array));
     }
 
-    /** The array of this name; throws {@link IllegalArgumentException} with the known names when it is missing. */
+    /**
+     * The array of this name; throws {@link IllegalArgumentException} with the known names when it
+     * is missing.
+     */
     public NDArray get(String name) {
         NDArray array = arrays.get(name);
         if (array == null) {
             throw new IllegalArgumentException(
-                    "the likelihood needs \"" + name + "\", but the decoder made only " + arrays.keySet());
+                    "the likelihood needs \""
+                            + name
+                            + "\", but the decoder made only "
+                            + arrays.keySet());
         }
         return array;
     }

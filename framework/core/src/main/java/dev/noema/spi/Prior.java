@@ -16,8 +16,9 @@ public interface Prior {
     NDArray sample(long count, Batch given, NDArray temperature, Pass pass);
 
     /**
-     * The divergence KL(q(z|x) || p(z)) in nats: {@code (batch, latent)} where it falls apart into dimensions, else
-     * {@code (batch, 1)}. The default is the Monte Carlo estimate log q(z|x) - log p(z) at the given draw.
+     * The divergence KL(q(z|x) || p(z)) in nats: {@code (batch, latent)} where it falls apart into
+     * dimensions, else {@code (batch, 1)}. The default is the Monte Carlo estimate log q(z|x) - log
+     * p(z) at the given draw.
      *
      * @param z a draw from {@code posterior}
      */

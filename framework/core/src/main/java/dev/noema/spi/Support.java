@@ -21,5 +21,6 @@ public record Support(Kind kind, double minimum, double maximum) {
 
     public static final Support BINARY = new Support(Kind.BINARY, 0, 1);
     public static final Support LEVELS = new Support(Kind.LEVELS, 0, 1);
-    public static final Support REAL = new Support(Kind.REAL, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    public static final Support REAL =
+            new Support(Kind.REAL, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 }
