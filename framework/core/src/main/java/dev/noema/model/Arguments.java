@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a compiled program takes: its data and noise one by one, all scheduled values in one vector, all parameters in
- * one, all buffers in one.
+ * What a compiled program takes: its data and noise one by one, all scheduled values in one vector,
+ * all parameters in one, all buffers in one.
  */
 public final class Arguments {
 
@@ -30,8 +30,7 @@ public final class Arguments {
         this.parameters = parameters;
         this.buffers = buffers;
         this.constants = program.sources(Source.Kind.CONSTANT);
-        this.scheduled =
-                program.sources(Source.Kind.SCHEDULED).stream().map(Source::name).toList();
+        this.scheduled = program.sources(Source.Kind.SCHEDULED).stream().map(Source::name).toList();
         fed.addAll(program.sources(Source.Kind.DATA));
         fed.addAll(program.sources(Source.Kind.NORMAL));
         fed.addAll(program.sources(Source.Kind.UNIFORM));
@@ -115,7 +114,10 @@ public final class Arguments {
             Float value = values.get(scheduled.get(i));
             if (value == null) {
                 throw new IllegalArgumentException(
-                        "no value for the scheduled \"" + scheduled.get(i) + "\", only for " + values.keySet());
+                        "no value for the scheduled \""
+                                + scheduled.get(i)
+                                + "\", only for "
+                                + values.keySet());
             }
             vector[i] = value;
         }

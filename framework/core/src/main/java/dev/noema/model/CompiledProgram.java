@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A program compiled to one native call, with its weights given at each call. Closed by whoever compiled it. */
+/**
+ * A program compiled to one native call, with its weights given at each call. Closed by whoever
+ * compiled it.
+ */
 public final class CompiledProgram implements AutoCloseable {
 
     private final Program program;
@@ -22,7 +25,8 @@ public final class CompiledProgram implements AutoCloseable {
     private final NDManager manager;
     private final List<NDArray> constants;
 
-    private CompiledProgram(Program program, Arguments arguments, TorchFunction function, Device device) {
+    private CompiledProgram(
+            Program program, Arguments arguments, TorchFunction function, Device device) {
         this.program = program;
         this.arguments = arguments;
         this.function = function;
@@ -31,14 +35,18 @@ public final class CompiledProgram implements AutoCloseable {
     }
 
     /** Compiles a program that only computes. */
-    public static CompiledProgram of(Program program, Layout parameters, Layout buffers, Device device) {
+    public static CompiledProgram of(
+            Program program, Layout parameters, Layout buffers, Device device) {
         Arguments arguments = new Arguments(program, parameters, buffers);
         List<String> body = new ArrayList<>(arguments.prologue());
         body.addAll(TorchLowering.lower(program, arguments::expression, false));
         List<String> outputs =
                 program.outputs().values().stream().map(TorchLowering::variable).toList();
         return new CompiledProgram(
-                program, arguments, TorchFunction.compile(arguments.names(), body, outputs, device), device);
+                program,
+                arguments,
+                TorchFunction.compile(arguments.names(), body, outputs, device),
+                device);
     }
 
     public Program program() {
@@ -53,12 +61,16 @@ public final class CompiledProgram implements AutoCloseable {
      * @param scheduled scheduled values by name
      */
     public Map<String, NDArray> run(
-            NDManager scope, FlatWeights weights, Map<String, NDArray> inputs, Map<String, Float> scheduled) {
+            NDManager scope,
+            FlatWeights weights,
+            Map<String, NDArray> inputs,
+            Map<String, Float> scheduled) {
         List<NDArray> values = new ArrayList<>();
         for (String name : arguments.fed()) {
             NDArray value = inputs.get(name);
             if (value == null) {
-                throw new IllegalArgumentException("no array \"" + name + "\" was given, only " + inputs.keySet());
+                throw new IllegalArgumentException(
+                        "no array \"" + name + "\" was given, only " + inputs.keySet());
             }
             values.add(value);
         }

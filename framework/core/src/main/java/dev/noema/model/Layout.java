@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where named arrays lie in one flat float32 vector, so that optimiser, clipping and averaging are one operation each.
+ * Where named arrays lie in one flat float32 vector, so that optimiser, clipping and averaging are
+ * one operation each.
  *
- * <p>Every array starts at a multiple of 16 floats, a cache line, so that vector instructions meet aligned data.
+ * <p>Every array starts at a multiple of 16 floats, a cache line, so that vector instructions meet
+ * aligned data.
  */
 public final class Layout {
 
@@ -35,7 +37,8 @@ public final class Layout {
         for (Map.Entry<String, Shape> entry : shapes.entrySet()) {
             Segment segment = new Segment(entry.getKey(), entry.getValue(), offset);
             segments.put(entry.getKey(), segment);
-            offset = Math.addExact(offset, (segment.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+            offset =
+                    Math.addExact(offset, (segment.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         }
         length = offset;
     }
@@ -71,7 +74,12 @@ public final class Layout {
         if (index < 0) {
             throw new IllegalArgumentException("no array \"" + name + "\" in " + segments.keySet());
         }
-        return "torch.reshape(" + parts + "[" + 2 * index + "], "
-                + java.util.Arrays.toString(segments.get(name).shape().getShape()) + ")";
+        return "torch.reshape("
+                + parts
+                + "["
+                + 2 * index
+                + "], "
+                + java.util.Arrays.toString(segments.get(name).shape().getShape())
+                + ")";
     }
 }

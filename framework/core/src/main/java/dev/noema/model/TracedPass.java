@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The pass that a recorder watches: parameters come from the model's weights, noise and schedules from outside. */
+/**
+ * The pass that a recorder watches: parameters come from the model's weights, noise and schedules
+ * from outside.
+ */
 public final class TracedPass implements Pass {
 
     /** Where a pass takes the arrays that are no weights. */
@@ -60,13 +63,15 @@ public final class TracedPass implements Pass {
     /** A pass for tracing: weights have their first values, noise is constant. */
     public static TracedPass tracing(Recorder recorder, Weights weights, boolean training) {
         NDManager manager = recorder.manager();
-        // Running statistics are updated by the pass: it gets copies, so that tracing moves no state.
-        Function<String, NDArray> values = name -> {
-            NDArray initial = weights.initial(name);
-            NDArray copy = initial.duplicate();
-            copy.attach(manager);
-            return copy;
-        };
+        // Running statistics are updated by the pass: it gets copies, so that tracing moves no
+        // state.
+        Function<String, NDArray> values =
+                name -> {
+                    NDArray initial = weights.initial(name);
+                    NDArray copy = initial.duplicate();
+                    copy.attach(manager);
+                    return copy;
+                };
         Supply supply = (kind, name, shape) -> manager.full(shape, 0.5f);
         return new TracedPass(new Shared(recorder, weights, training, values, supply), "");
     }
@@ -78,7 +83,11 @@ public final class TracedPass implements Pass {
      * @param supply noise and scheduled values
      */
     public static TracedPass computing(
-            Recorder recorder, Weights weights, boolean training, Function<String, NDArray> values, Supply supply) {
+            Recorder recorder,
+            Weights weights,
+            boolean training,
+            Function<String, NDArray> values,
+            Supply supply) {
         return new TracedPass(new Shared(recorder, weights, training, values, supply), "");
     }
 
@@ -106,7 +115,8 @@ public final class TracedPass implements Pass {
         shared.weights.adopt(below(name), block, shapes);
         shared.recorder.enter(name);
         try {
-            return block.forward(new Store(), new NDList(inputs), shared.training).singletonOrThrow();
+            return block.forward(new Store(), new NDList(inputs), shared.training)
+                    .singletonOrThrow();
         } finally {
             shared.recorder.leave();
         }
@@ -125,8 +135,13 @@ public final class TracedPass implements Pass {
 
     @Override
     public NDArray scheduled(String name) {
-        return shared.met.computeIfAbsent("schedule:" + name, key -> shared.recorder.source(
-                Source.Kind.SCHEDULED, name, shared.supply.array(Source.Kind.SCHEDULED, name, new Shape())));
+        return shared.met.computeIfAbsent(
+                "schedule:" + name,
+                key ->
+                        shared.recorder.source(
+                                Source.Kind.SCHEDULED,
+                                name,
+                                shared.supply.array(Source.Kind.SCHEDULED, name, new Shape())));
     }
 
     @Override
@@ -141,10 +156,14 @@ public final class TracedPass implements Pass {
 
     private NDArray noise(Source.Kind kind, String purpose, Shape shape) {
         if (shared.met.containsKey("noise:" + purpose)) {
-            throw new IllegalStateException("noise for \"" + purpose + "\" is asked for twice in one pass; the second"
-                    + " would be the same numbers: give it a purpose of its own");
+            throw new IllegalStateException(
+                    "noise for \""
+                            + purpose
+                            + "\" is asked for twice in one pass; the second"
+                            + " would be the same numbers: give it a purpose of its own");
         }
-        NDArray noise = shared.recorder.source(kind, purpose, shared.supply.array(kind, purpose, shape));
+        NDArray noise =
+                shared.recorder.source(kind, purpose, shared.supply.array(kind, purpose, shape));
         shared.met.put("noise:" + purpose, noise);
         return noise;
     }
@@ -155,10 +174,15 @@ public final class TracedPass implements Pass {
     }
 
     private NDArray weight(String name) {
-        return shared.met.computeIfAbsent("weight:" + name, key -> shared.recorder.source(
-                shared.weights.isBuffer(name) ? Source.Kind.BUFFER : Source.Kind.PARAMETER,
-                name,
-                shared.values.apply(name)));
+        return shared.met.computeIfAbsent(
+                "weight:" + name,
+                key ->
+                        shared.recorder.source(
+                                shared.weights.isBuffer(name)
+                                        ? Source.Kind.BUFFER
+                                        : Source.Kind.PARAMETER,
+                                name,
+                                shared.values.apply(name)));
     }
 
     private String below(String name) {

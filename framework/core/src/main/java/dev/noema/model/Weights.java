@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * The arrays that a model's parts asked for, by name, with their first values.
  *
- * <p>They are made at the first pass, when shapes are known. A block used twice has its parameters once. Whoever made
- * the weights closes them.
+ * <p>They are made at the first pass, when shapes are known. A block used twice has its parameters
+ * once. Whoever made the weights closes them.
  */
 public final class Weights implements AutoCloseable {
 
@@ -49,14 +49,20 @@ public final class Weights implements AutoCloseable {
             parameters.put(name, initializer.initialize(manager, shape, DataType.FLOAT32));
         } else if (!known.getShape().equals(shape)) {
             throw new IllegalArgumentException(
-                    "parameter " + name + " has shape " + known.getShape() + " and cannot be asked for as " + shape);
+                    "parameter "
+                            + name
+                            + " has shape "
+                            + known.getShape()
+                            + " and cannot be asked for as "
+                            + shape);
         }
     }
 
     String nameOf(Parameter parameter) {
         String name = names.get(parameter);
         if (name == null) {
-            throw new IllegalStateException("parameter " + parameter.getName() + " belongs to no block of the model");
+            throw new IllegalStateException(
+                    "parameter " + parameter.getName() + " belongs to no block of the model");
         }
         return name;
     }
@@ -75,7 +81,9 @@ public final class Weights implements AutoCloseable {
         return parameters;
     }
 
-    /** Arrays that the forward pass updates, such as running statistics, with their first values. */
+    /**
+     * Arrays that the forward pass updates, such as running statistics, with their first values.
+     */
     public Map<String, NDArray> buffers() {
         return buffers;
     }

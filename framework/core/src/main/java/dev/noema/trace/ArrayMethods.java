@@ -19,95 +19,240 @@ final class ArrayMethods {
     private ArrayMethods() {}
 
     static {
-        for (String name : new String[] {
-            "neg", "abs", "exp", "log", "log2", "log10", "sqrt", "square", "sin", "cos", "tan", "asin", "acos", "atan",
-            "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc", "sign", "erf",
-            "erfinv", "gammaln", "isNaN", "isInfinite", "logicalNot"
-        }) {
+        for (String name :
+                new String[] {
+                    "neg",
+                    "abs",
+                    "exp",
+                    "log",
+                    "log2",
+                    "log10",
+                    "sqrt",
+                    "square",
+                    "sin",
+                    "cos",
+                    "tan",
+                    "asin",
+                    "acos",
+                    "atan",
+                    "sinh",
+                    "cosh",
+                    "tanh",
+                    "asinh",
+                    "acosh",
+                    "atanh",
+                    "floor",
+                    "ceil",
+                    "round",
+                    "trunc",
+                    "sign",
+                    "erf",
+                    "erfinv",
+                    "gammaln",
+                    "isNaN",
+                    "isInfinite",
+                    "logicalNot"
+                }) {
             TABLE.put(name + "()", call -> call.step(name, with(), call.self()));
         }
-        for (String name : new String[] {
-            "add", "sub", "mul", "div", "pow", "mod", "eq", "neq", "gt", "gte", "lt", "lte", "maximum", "minimum",
-            "logicalAnd", "logicalOr", "logicalXor", "atan2", "xlogy"
-        }) {
-            TABLE.put(name + "(NDArray)", call -> call.step(name, with(), call.self(), call.array(0)));
+        for (String name :
+                new String[] {
+                    "add",
+                    "sub",
+                    "mul",
+                    "div",
+                    "pow",
+                    "mod",
+                    "eq",
+                    "neq",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "maximum",
+                    "minimum",
+                    "logicalAnd",
+                    "logicalOr",
+                    "logicalXor",
+                    "atan2",
+                    "xlogy"
+                }) {
+            TABLE.put(
+                    name + "(NDArray)",
+                    call -> call.step(name, with(), call.self(), call.array(0)));
         }
-        for (String name : new String[] {
-            "add", "sub", "mul", "div", "pow", "mod", "eq", "neq", "gt", "gte", "lt", "lte"
-        }) {
-            TABLE.put(name + "(Number)", call -> call.apply(name, with("number", number(call)), call.self()));
+        for (String name :
+                new String[] {
+                    "add", "sub", "mul", "div", "pow", "mod", "eq", "neq", "gt", "gte", "lt", "lte"
+                }) {
+            TABLE.put(
+                    name + "(Number)",
+                    call -> call.apply(name, with("number", number(call)), call.self()));
         }
-        TABLE.put("maximum(Number)", call ->
-                call.apply("clip", with("minimum", number(call), "maximum", null), call.self()));
-        TABLE.put("minimum(Number)", call ->
-                call.apply("clip", with("minimum", null, "maximum", number(call)), call.self()));
-        TABLE.put("clip(Number,Number)", call -> call.apply(
-                "clip",
-                with("minimum", decimal(call.arguments()[0]), "maximum", decimal(call.arguments()[1])),
-                call.self()));
-        for (String name : new String[] {"addi", "subi", "muli", "divi", "modi", "powi", "signi", "negi"}) {
+        TABLE.put(
+                "maximum(Number)",
+                call ->
+                        call.apply(
+                                "clip",
+                                with("minimum", number(call), "maximum", null),
+                                call.self()));
+        TABLE.put(
+                "minimum(Number)",
+                call ->
+                        call.apply(
+                                "clip",
+                                with("minimum", null, "maximum", number(call)),
+                                call.self()));
+        TABLE.put(
+                "clip(Number,Number)",
+                call ->
+                        call.apply(
+                                "clip",
+                                with(
+                                        "minimum",
+                                        decimal(call.arguments()[0]),
+                                        "maximum",
+                                        decimal(call.arguments()[1])),
+                                call.self()));
+        for (String name :
+                new String[] {"addi", "subi", "muli", "divi", "modi", "powi", "signi", "negi"}) {
             TABLE.put(name, ArrayMethods::refuseInPlace);
         }
         reductions();
         shapes();
         selection();
-        TABLE.put("softmax(int)", call -> call.step("softmax", with("axis", call.axis(0)), call.self()));
-        TABLE.put("logSoftmax(int)", call -> call.step("logSoftmax", with("axis", call.axis(0)), call.self()));
-        TABLE.put("matMul(NDArray)", call -> call.step("matMul", with(), call.self(), call.array(0)));
-        TABLE.put("batchMatMul(NDArray)", call -> call.step("batchMatMul", with(), call.self(), call.array(0)));
+        TABLE.put(
+                "softmax(int)",
+                call -> call.step("softmax", with("axis", call.axis(0)), call.self()));
+        TABLE.put(
+                "logSoftmax(int)",
+                call -> call.step("logSoftmax", with("axis", call.axis(0)), call.self()));
+        TABLE.put(
+                "matMul(NDArray)", call -> call.step("matMul", with(), call.self(), call.array(0)));
+        TABLE.put(
+                "batchMatMul(NDArray)",
+                call -> call.step("batchMatMul", with(), call.self(), call.array(0)));
         TABLE.put("dot(NDArray)", call -> call.step("matMul", with(), call.self(), call.array(0)));
         TABLE.put("stopGradient()", call -> call.step("stopGradient", with(), call.self()));
-        TABLE.put("toType(DataType,boolean)", call -> call.self().getDataType() == call.arguments()[0]
-                ? call.self()
-                : call.apply("cast", with("type", call.arguments()[0]), call.self()));
+        TABLE.put(
+                "toType(DataType,boolean)",
+                call ->
+                        call.self().getDataType() == call.arguments()[0]
+                                ? call.self()
+                                : call.apply(
+                                        "cast", with("type", call.arguments()[0]), call.self()));
     }
 
     private static void reductions() {
         for (String name : new String[] {"sum", "mean", "max", "min"}) {
-            TABLE.put(name + "()", call -> call.apply(
-                    name, with("axes", LongStream.range(0, call.rank()).toArray(), "keep", false), call.self()));
-            TABLE.put(name + "(int[],boolean)", call -> call.apply(
-                    name, with("axes", axes(call), "keep", call.arguments()[1]), call.self()));
+            TABLE.put(
+                    name + "()",
+                    call ->
+                            call.apply(
+                                    name,
+                                    with(
+                                            "axes",
+                                            LongStream.range(0, call.rank()).toArray(),
+                                            "keep",
+                                            false),
+                                    call.self()));
+            TABLE.put(
+                    name + "(int[],boolean)",
+                    call ->
+                            call.apply(
+                                    name,
+                                    with("axes", axes(call), "keep", call.arguments()[1]),
+                                    call.self()));
         }
-        TABLE.put("prod(int[],boolean)", call -> call.apply(
-                "prod", with("axis", axes(call)[0], "keep", call.arguments()[1]), call.self()));
+        TABLE.put(
+                "prod(int[],boolean)",
+                call ->
+                        call.apply(
+                                "prod",
+                                with("axis", axes(call)[0], "keep", call.arguments()[1]),
+                                call.self()));
         for (String name : new String[] {"argMax", "argMin"}) {
-            TABLE.put(name + "(int)", call -> call.step(name, with("axis", call.axis(0)), call.self()));
+            TABLE.put(
+                    name + "(int)",
+                    call -> call.step(name, with("axis", call.axis(0)), call.self()));
         }
-        TABLE.put("cumSum(int)", call -> call.step("cumSum", with("axis", call.axis(0)), call.self()));
+        TABLE.put(
+                "cumSum(int)",
+                call -> call.step("cumSum", with("axis", call.axis(0)), call.self()));
     }
 
     private static void shapes() {
-        for (String name : new String[] {"reshape(Shape)", "flatten()", "flatten(int,int)", "squeeze(int[])"}) {
+        for (String name :
+                new String[] {
+                    "reshape(Shape)", "flatten()", "flatten(int,int)", "squeeze(int[])"
+                }) {
             TABLE.put(name, ArrayMethods::reshape);
         }
-        TABLE.put("transpose()", call -> call.apply(
-                "transpose",
-                with("axes", LongStream.range(0, call.rank()).map(i -> call.rank() - 1 - i).toArray()),
-                call.self()));
-        TABLE.put("transpose(int[])", call -> call.step("transpose", with("axes", axes(call)), call.self()));
-        TABLE.put("expandDims(int)", call -> {
-            int axis = (Integer) call.arguments()[0];
-            return call.step("expandDims", with("axis", (long) (axis < 0 ? axis + call.rank() + 1 : axis)), call.self());
-        });
-        TABLE.put("broadcast(Shape)", call -> call.step(
-                "broadcast", with("shape", ((Shape) call.arguments()[0]).getShape()), call.self()));
-        TABLE.put("tile(long[])", call -> call.step("tile", with("repeats", call.arguments()[0]), call.self()));
-        TABLE.put("repeat(int,long)", call -> call.apply(
-                "repeat", with("repeats", call.arguments()[1], "axis", call.axis(0)), call.self()));
+        TABLE.put(
+                "transpose()",
+                call ->
+                        call.apply(
+                                "transpose",
+                                with(
+                                        "axes",
+                                        LongStream.range(0, call.rank())
+                                                .map(i -> call.rank() - 1 - i)
+                                                .toArray()),
+                                call.self()));
+        TABLE.put(
+                "transpose(int[])",
+                call -> call.step("transpose", with("axes", axes(call)), call.self()));
+        TABLE.put(
+                "expandDims(int)",
+                call -> {
+                    int axis = (Integer) call.arguments()[0];
+                    return call.step(
+                            "expandDims",
+                            with("axis", (long) (axis < 0 ? axis + call.rank() + 1 : axis)),
+                            call.self());
+                });
+        TABLE.put(
+                "broadcast(Shape)",
+                call ->
+                        call.step(
+                                "broadcast",
+                                with("shape", ((Shape) call.arguments()[0]).getShape()),
+                                call.self()));
+        TABLE.put(
+                "tile(long[])",
+                call -> call.step("tile", with("repeats", call.arguments()[0]), call.self()));
+        TABLE.put(
+                "repeat(int,long)",
+                call ->
+                        call.apply(
+                                "repeat",
+                                with("repeats", call.arguments()[1], "axis", call.axis(0)),
+                                call.self()));
         TABLE.put("flip(int[])", call -> call.step("flip", with("axes", axes(call)), call.self()));
-        TABLE.put("pad(Shape,double)", call -> call.apply(
-                "pad",
-                with("padding", ((Shape) call.arguments()[0]).getShape(), "value", call.arguments()[1]),
-                call.self()));
+        TABLE.put(
+                "pad(Shape,double)",
+                call ->
+                        call.apply(
+                                "pad",
+                                with(
+                                        "padding",
+                                        ((Shape) call.arguments()[0]).getShape(),
+                                        "value",
+                                        call.arguments()[1]),
+                                call.self()));
         TABLE.put("split(long[],int)", ArrayMethods::split);
     }
 
     private static void selection() {
         TABLE.put("get(NDManager,NDIndex)", Indexing::get);
-        TABLE.put("gather(NDArray,int)", call ->
-                call.apply("gather", with("axis", call.axis(1)), call.self(), call.array(0)));
-        TABLE.put("take(NDManager,NDArray)", call -> call.apply("take", with(), call.self(), call.array(1)));
+        TABLE.put(
+                "gather(NDArray,int)",
+                call ->
+                        call.apply(
+                                "gather", with("axis", call.axis(1)), call.self(), call.array(0)));
+        TABLE.put(
+                "take(NDManager,NDArray)",
+                call -> call.apply("take", with(), call.self(), call.array(1)));
         TABLE.put("oneHot(int,float,float,DataType)", ArrayMethods::oneHot);
     }
 
@@ -116,11 +261,17 @@ final class ArrayMethods {
             return call.real();
         }
         String name = call.method().getName();
-        throw new TraceException(UserLine.current() + ": " + name + " writes into an array that others may look at; use "
-                + name.substring(0, name.length() - 1) + ", which gives a new one");
+        throw new TraceException(
+                UserLine.current()
+                        + ": "
+                        + name
+                        + " writes into an array that others may look at; use "
+                        + name.substring(0, name.length() - 1)
+                        + ", which gives a new one");
     }
 
-    // What reshape, flatten and squeeze give is known from the engine; -1 would hide how a size depends on the batch.
+    // What reshape, flatten and squeeze give is known from the engine; -1 would hide how a size
+    // depends on the batch.
     private static NDArray reshape(Call call) throws Throwable {
         NDArray result = (NDArray) call.real();
         return call.recorder()
@@ -145,7 +296,8 @@ final class ArrayMethods {
             start = indices[i];
         }
         sizes[indices.length] = call.self().getShape().get((int) axis) - start;
-        return call.recorder().applyMany("split", sizes.length, with("sizes", sizes, "axis", axis), call.self());
+        return call.recorder()
+                .applyMany("split", sizes.length, with("sizes", sizes, "axis", axis), call.self());
     }
 
     private static NDArray oneHot(Call call) {
@@ -153,7 +305,11 @@ final class ArrayMethods {
         float on = (Float) arguments[1];
         float off = (Float) arguments[2];
         DataType type = (DataType) arguments[3];
-        NDArray hot = call.apply("oneHot", with("depth", (long) (Integer) arguments[0], "type", type), call.self());
+        NDArray hot =
+                call.apply(
+                        "oneHot",
+                        with("depth", (long) (Integer) arguments[0], "type", type),
+                        call.self());
         return on == 1 && off == 0 ? hot : hot.mul(on - off).add(off);
     }
 

@@ -21,7 +21,13 @@ import java.util.stream.Collectors;
  * @param method the method
  * @param arguments as the caller gave them
  */
-record Call(Recorder recorder, Object proxy, NDArray self, Object target, Method method, Object[] arguments) {
+record Call(
+        Recorder recorder,
+        Object proxy,
+        NDArray self,
+        Object target,
+        Method method,
+        Object[] arguments) {
 
     /** Turns a call into steps and gives the recording result. */
     @FunctionalInterface
@@ -33,7 +39,8 @@ record Call(Recorder recorder, Object proxy, NDArray self, Object target, Method
         arguments = arguments == null ? new Object[0] : arguments;
     }
 
-    static Call of(Recorder recorder, NDArray self, NDArray real, Method method, Object[] arguments) {
+    static Call of(
+            Recorder recorder, NDArray self, NDArray real, Method method, Object[] arguments) {
         return new Call(recorder, self, self, real, method, arguments);
     }
 
@@ -79,7 +86,10 @@ record Call(Recorder recorder, Object proxy, NDArray self, Object target, Method
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof UnsupportedOperationException) {
                 throw new TraceException(
-                        UserLine.current() + ": " + key() + " is not implemented by the engine: "
+                        UserLine.current()
+                                + ": "
+                                + key()
+                                + " is not implemented by the engine: "
                                 + e.getCause().getMessage());
             }
             throw e.getCause();
@@ -87,11 +97,13 @@ record Call(Recorder recorder, Object proxy, NDArray self, Object target, Method
     }
 
     /** Runs the engine's method and records it as an operation of one output. */
-    NDArray step(String operation, Map<String, Object> attributes, NDArray... inputs) throws Throwable {
+    NDArray step(String operation, Map<String, Object> attributes, NDArray... inputs)
+            throws Throwable {
         return steps(operation, attributes, inputs).get(0);
     }
 
-    NDList steps(String operation, Map<String, Object> attributes, NDArray... inputs) throws Throwable {
+    NDList steps(String operation, Map<String, Object> attributes, NDArray... inputs)
+            throws Throwable {
         Object result = real();
         List<NDArray> results = result instanceof NDList list ? list : List.of((NDArray) result);
         return recorder.record(Operation.named(operation), attributes, results, inputs);

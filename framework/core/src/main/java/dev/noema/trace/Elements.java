@@ -15,8 +15,12 @@ final class Elements {
             case INT64 -> array.toLongArray();
             case INT32 -> array.toIntArray();
             case BOOLEAN -> array.toBooleanArray();
-            default -> throw new TraceException(
-                    UserLine.current() + ": a constant of type " + array.getDataType() + " cannot be recorded");
+            default ->
+                    throw new TraceException(
+                            UserLine.current()
+                                    + ": a constant of type "
+                                    + array.getDataType()
+                                    + " cannot be recorded");
         };
     }
 

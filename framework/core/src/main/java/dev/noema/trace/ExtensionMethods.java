@@ -22,37 +22,63 @@ final class ExtensionMethods {
         }
         TABLE.put("softPlus()", call -> call.step("softplus", with(), call.self()));
         TABLE.put("softSign()", call -> call.self().div(call.self().abs().add(1)));
-        TABLE.put("leakyRelu(float)", call -> call.step("leakyRelu", with("alpha", decimal(call, 0)), call.self()));
-        TABLE.put("elu(float)", call -> call.step("elu", with("alpha", decimal(call, 0)), call.self()));
-        TABLE.put("prelu(NDArray,NDArray)", call ->
-                new NDList(call.apply("prelu", with(), call.array(0), call.array(1))));
-
-        TABLE.put("linear(NDArray,NDArray,NDArray)", call ->
-                call.steps("linear", with(), call.array(0), call.array(1), call.array(2)));
-        TABLE.put("embedding(NDArray,NDArray,SparseFormat)", call ->
-                call.steps("embedding", with(), call.array(1), call.array(0)));
-        TABLE.put("dropout(NDArray,float,boolean)", call -> (Boolean) call.arguments()[2]
-                ? call.steps("dropout", with("rate", decimal(call, 1), "training", true), call.array(0))
-                : new NDList(call.array(0)));
-        TABLE.put("convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)", ExtensionMethods::convolution);
         TABLE.put(
-                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)", ExtensionMethods::deconvolution);
+                "leakyRelu(float)",
+                call -> call.step("leakyRelu", with("alpha", decimal(call, 0)), call.self()));
+        TABLE.put(
+                "elu(float)",
+                call -> call.step("elu", with("alpha", decimal(call, 0)), call.self()));
+        TABLE.put(
+                "prelu(NDArray,NDArray)",
+                call -> new NDList(call.apply("prelu", with(), call.array(0), call.array(1))));
+
+        TABLE.put(
+                "linear(NDArray,NDArray,NDArray)",
+                call -> call.steps("linear", with(), call.array(0), call.array(1), call.array(2)));
+        TABLE.put(
+                "embedding(NDArray,NDArray,SparseFormat)",
+                call -> call.steps("embedding", with(), call.array(1), call.array(0)));
+        TABLE.put(
+                "dropout(NDArray,float,boolean)",
+                call ->
+                        (Boolean) call.arguments()[2]
+                                ? call.steps(
+                                        "dropout",
+                                        with("rate", decimal(call, 1), "training", true),
+                                        call.array(0))
+                                : new NDList(call.array(0)));
+        TABLE.put(
+                "convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)",
+                ExtensionMethods::convolution);
+        TABLE.put(
+                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)",
+                ExtensionMethods::deconvolution);
         TABLE.put("maxPool(Shape,Shape,Shape,boolean)", ExtensionMethods::maxPool);
         TABLE.put("avgPool(Shape,Shape,Shape,boolean,boolean)", ExtensionMethods::avgPool);
-        TABLE.put("globalAvgPool()", call ->
-                call.apply("mean", with("axes", spatial(call), "keep", false), call.self()));
-        TABLE.put("globalMaxPool()", call -> call.apply("max", with("axes", spatial(call), "keep", false), call.self()));
-        TABLE.put("layerNorm(NDArray,Shape,NDArray,NDArray,float)", call -> call.steps(
-                "layerNorm",
-                with("shape", shape(call, 1), "epsilon", decimal(call, 4)),
-                call.array(0),
-                call.array(2),
-                call.array(3)));
-        TABLE.put("batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)",
+        TABLE.put(
+                "globalAvgPool()",
+                call ->
+                        call.apply(
+                                "mean", with("axes", spatial(call), "keep", false), call.self()));
+        TABLE.put(
+                "globalMaxPool()",
+                call -> call.apply("max", with("axes", spatial(call), "keep", false), call.self()));
+        TABLE.put(
+                "layerNorm(NDArray,Shape,NDArray,NDArray,float)",
+                call ->
+                        call.steps(
+                                "layerNorm",
+                                with("shape", shape(call, 1), "epsilon", decimal(call, 4)),
+                                call.array(0),
+                                call.array(2),
+                                call.array(3)));
+        TABLE.put(
+                "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)",
                 ExtensionMethods::batchNorm);
 
-        TABLE.put("where(NDArray,NDArray)", call ->
-                call.apply("where", with(), call.array(0), call.self(), call.array(1)));
+        TABLE.put(
+                "where(NDArray,NDArray)",
+                call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));
         TABLE.put("concat(NDList,int)", call -> joined("concat", call));
         TABLE.put("stack(NDList,int)", call -> joined("stack", call));
     }
@@ -71,17 +97,18 @@ final class ExtensionMethods {
     }
 
     private static NDList deconvolution(Call call) {
-        return new NDList(call.apply(
-                "convolutionTranspose" + spatialRank(call) + "d",
-                with(
-                        "stride", shape(call, 3),
-                        "padding", shape(call, 4),
-                        "outputPadding", shape(call, 5),
-                        "dilation", shape(call, 6),
-                        "groups", integer(call, 7)),
-                call.array(0),
-                call.array(1),
-                call.array(2)));
+        return new NDList(
+                call.apply(
+                        "convolutionTranspose" + spatialRank(call) + "d",
+                        with(
+                                "stride", shape(call, 3),
+                                "padding", shape(call, 4),
+                                "outputPadding", shape(call, 5),
+                                "dilation", shape(call, 6),
+                                "groups", integer(call, 7)),
+                        call.array(0),
+                        call.array(1),
+                        call.array(2)));
     }
 
     private static NDArray maxPool(Call call) throws Throwable {
@@ -102,11 +129,16 @@ final class ExtensionMethods {
         return call.step(
                 "avgPool" + kernel.length + "d",
                 with(
-                        "kernel", kernel,
-                        "stride", shape(call, 1),
-                        "padding", shape(call, 2),
-                        "ceil", call.arguments()[3],
-                        "countPadding", call.arguments()[4]),
+                        "kernel",
+                        kernel,
+                        "stride",
+                        shape(call, 1),
+                        "padding",
+                        shape(call, 2),
+                        "ceil",
+                        call.arguments()[3],
+                        "countPadding",
+                        call.arguments()[4]),
                 call.self());
     }
 
@@ -114,14 +146,21 @@ final class ExtensionMethods {
     private static NDList batchNorm(Call call) throws Throwable {
         int axis = (Integer) call.arguments()[5];
         if (axis != 1 && axis != -1 || call.array(0).getShape().dimension() == 1) {
-            throw new TraceException(UserLine.current() + ": batch norm over axis " + axis + "; only axis 1 is known");
+            throw new TraceException(
+                    UserLine.current()
+                            + ": batch norm over axis "
+                            + axis
+                            + "; only axis 1 is known");
         }
         return call.steps(
                 "batchNorm",
                 with(
-                        "momentum", 1 - decimal(call, 6),
-                        "epsilon", decimal(call, 7),
-                        "training", call.arguments()[8]),
+                        "momentum",
+                        1 - decimal(call, 6),
+                        "epsilon",
+                        decimal(call, 7),
+                        "training",
+                        call.arguments()[8]),
                 call.array(0),
                 call.array(1),
                 call.array(2),

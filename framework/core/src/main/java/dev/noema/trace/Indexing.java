@@ -32,13 +32,22 @@ final class Indexing {
             } else if (element instanceof NDIndexFixed fixed) {
                 long at = fixed.getIndex();
                 long size = result.getShape().get(axis);
-                result = call.apply("select", with("axis", (long) axis, "index", at < 0 ? at + size : at), result);
+                result =
+                        call.apply(
+                                "select",
+                                with("axis", (long) axis, "index", at < 0 ? at + size : at),
+                                result);
             } else if (element instanceof NDIndexNull) {
                 result = result.expandDims(axis++);
             } else {
-                throw new TraceException(UserLine.current() + ": an index by "
-                        + element.getClass().getSimpleName().substring("NDIndex".length()).toLowerCase(java.util.Locale.ROOT)
-                        + " cannot be recorded; use gather, take or NDArrays.where");
+                throw new TraceException(
+                        UserLine.current()
+                                + ": an index by "
+                                + element.getClass()
+                                        .getSimpleName()
+                                        .substring("NDIndex".length())
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                + " cannot be recorded; use gather, take or NDArrays.where");
             }
         }
         return result;
@@ -52,7 +61,10 @@ final class Indexing {
         if (start == 0 && stop == size && step == 1) {
             return array;
         }
-        return call.apply("slice", with("axis", (long) axis, "start", start, "stop", stop, "step", step), array);
+        return call.apply(
+                "slice",
+                with("axis", (long) axis, "start", start, "stop", stop, "step", step),
+                array);
     }
 
     private static long bound(Long given, long otherwise, long size) {

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param name unique in the table
  * @param precision how it behaves in mixed precision
- * @param torch its TorchScript expression: {@code $0} is the first input ({@code $1} is the setting {@code number} where
- *     there is no second input), {@code $*} all of them, <code>{axis}</code> a setting
+ * @param torch its TorchScript expression: {@code $0} is the first input ({@code $1} is the setting
+ *     {@code number} where there is no second input), {@code $*} all of them, <code>{axis}</code> a
+ *     setting
  */
 public record Operation(String name, Precision precision, String torch) {
 
@@ -49,10 +50,12 @@ public record Operation(String name, Precision precision, String torch) {
         // elementwise functions
         any("neg", "torch.neg($0)");
         any("abs", "torch.abs($0)");
-        for (String name : new String[] {
-            "exp", "log", "log2", "log10", "sqrt", "square", "sin", "cos", "tan", "asin", "acos", "atan", "sinh",
-            "cosh", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc", "sign", "erf", "erfinv"
-        }) {
+        for (String name :
+                new String[] {
+                    "exp", "log", "log2", "log10", "sqrt", "square", "sin", "cos", "tan", "asin",
+                    "acos", "atan", "sinh", "cosh", "asinh", "acosh", "atanh", "floor", "ceil",
+                    "round", "trunc", "sign", "erf", "erfinv"
+                }) {
             full(name, "torch." + name + "($0)");
         }
         full("gammaln", "torch.lgamma($0)");
@@ -113,13 +116,24 @@ public record Operation(String name, Precision precision, String torch) {
         // convolutions and pooling, 1 to 3 dimensions
         for (int rank = 1; rank <= 3; rank++) {
             String d = rank + "d";
-            low("convolution" + d, "torch.conv" + d + "($0, $1, $2, {stride}, {padding}, {dilation}, {groups})");
+            low(
+                    "convolution" + d,
+                    "torch.conv" + d + "($0, $1, $2, {stride}, {padding}, {dilation}, {groups})");
             low(
                     "convolutionTranspose" + d,
-                    "torch.conv_transpose" + d
+                    "torch.conv_transpose"
+                            + d
                             + "($0, $1, $2, {stride}, {padding}, {outputPadding}, {groups}, {dilation})");
-            any("maxPool" + d, "torch.max_pool" + d + "($0, {kernel}, {stride}, {padding}, {dilation}, {ceil})");
-            any("avgPool" + d, "torch.avg_pool" + d + "($0, {kernel}, {stride}, {padding}, {ceil}, {countPadding})");
+            any(
+                    "maxPool" + d,
+                    "torch.max_pool"
+                            + d
+                            + "($0, {kernel}, {stride}, {padding}, {dilation}, {ceil})");
+            any(
+                    "avgPool" + d,
+                    "torch.avg_pool"
+                            + d
+                            + "($0, {kernel}, {stride}, {padding}, {ceil}, {countPadding})");
         }
 
         // resampling
@@ -128,7 +142,9 @@ public record Operation(String name, Precision precision, String torch) {
         any("pixelShuffle", "torch.pixel_shuffle($0, {factor})");
 
         // normalisation
-        any("batchNorm", "torch.batch_norm($0, $3, $4, $1, $2, {training}, {momentum}, {epsilon}, True)");
+        any(
+                "batchNorm",
+                "torch.batch_norm($0, $3, $4, $1, $2, {training}, {momentum}, {epsilon}, True)");
         full("layerNorm", "torch.layer_norm($0, {shape}, $1, $2, {epsilon}, True)");
         full("groupNorm", "torch.group_norm($0, {groups}, $1, $2, {epsilon}, True)");
 
@@ -136,7 +152,9 @@ public record Operation(String name, Precision precision, String torch) {
         any("cast", "torch.to($0, {type})");
         any("stopGradient", "torch.detach($0)");
         any("full", "torch.full({shape}, {number}, dtype={type}, device=torch.device({device}))");
-        any("arange", "torch.arange({start}, {stop}, {step}, dtype={type}, device=torch.device({device}))");
+        any(
+                "arange",
+                "torch.arange({start}, {stop}, {step}, dtype={type}, device=torch.device({device}))");
     }
 
     private static void low(String name, String torch) {

@@ -47,18 +47,25 @@ public record Program(
     public String listing() {
         StringBuilder text = new StringBuilder();
         for (Source source : sources) {
-            text.append("%%%d = %s %s %s%s%n"
-                    .formatted(source.value(), source.kind(), source.name(), source.type(), source.shape()));
+            text.append(
+                    "%%%d = %s %s %s%s%n"
+                            .formatted(
+                                    source.value(),
+                                    source.kind(),
+                                    source.name(),
+                                    source.type(),
+                                    source.shape()));
         }
         for (Step step : steps) {
-            text.append("%%%s = %s %s %s  # %s %s%n"
-                    .formatted(
-                            step.outputs(),
-                            step.operation().name(),
-                            step.inputs(),
-                            step.attributes(),
-                            step.scope(),
-                            step.line()));
+            text.append(
+                    "%%%s = %s %s %s  # %s %s%n"
+                            .formatted(
+                                    step.outputs(),
+                                    step.operation().name(),
+                                    step.inputs(),
+                                    step.attributes(),
+                                    step.scope(),
+                                    step.line()));
         }
         return text.append("return ").append(outputs).append('\n').toString();
     }

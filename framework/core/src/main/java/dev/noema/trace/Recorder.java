@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Hands out arrays that compute and, at the same time, write down what is done with them.
  *
- * <p>Without a tape the arrays only compute: that is the eager way, run through the same wrappers so that numbers
- * become constants that the engine owns.
+ * <p>Without a tape the arrays only compute: that is the eager way, run through the same wrappers
+ * so that numbers become constants that the engine owns.
  */
 public final class Recorder {
 
@@ -77,7 +77,8 @@ public final class Recorder {
     void output(String name, NDArray array) {
         RecordingArray recorded = recorded(array);
         if (recorded == null) {
-            throw new TraceException("output \"" + name + "\" was not computed from the function's inputs");
+            throw new TraceException(
+                    "output \"" + name + "\" was not computed from the function's inputs");
         }
         tape.outputs.put(name, recorded.value());
     }
@@ -88,20 +89,27 @@ public final class Recorder {
     }
 
     void reportUnsupported(String method) {
-        unsupported.add(UserLine.current() + ": " + method + " has no rule in the table of operations");
+        unsupported.add(
+                UserLine.current() + ": " + method + " has no rule in the table of operations");
     }
 
-    /** A recording array for a result that no step of the tape explains; the report at the end names it. */
+    /**
+     * A recording array for a result that no step of the tape explains; the report at the end names
+     * it.
+     */
     NDArray unrecorded(NDArray array) {
         return wrap(array, tape == null ? -1 : tape.value(array));
     }
 
     /** An array made from Java data: it is stored in the compiled step and in graphs. */
     public NDArray constant(NDArray array) {
-        return source(Source.Kind.CONSTANT, "constant", array, tape == null ? null : Elements.of(array));
+        return source(
+                Source.Kind.CONSTANT, "constant", array, tape == null ? null : Elements.of(array));
     }
 
-    /** Applies an operation of the table that puts out one array, computed by its own TorchScript. */
+    /**
+     * Applies an operation of the table that puts out one array, computed by its own TorchScript.
+     */
     NDArray apply(String operation, Map<String, Object> attributes, NDArray... inputs) {
         return applyMany(operation, 1, attributes, inputs).get(0);
     }
@@ -125,22 +133,37 @@ public final class Recorder {
             arguments.add("none");
             arrays.add(manager.zeros(new ai.djl.ndarray.types.Shape()));
         }
-        TorchFunction function = Snippets.compile(
-                arguments, TorchExpression.of(operation, variables, attributes), outputs);
+        TorchFunction function =
+                Snippets.compile(
+                        arguments, TorchExpression.of(operation, variables, attributes), outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
-        NDList results = gradients ? function.callWithGradients(manager, real) : function.call(manager, real);
+        NDList results =
+                gradients
+                        ? function.callWithGradients(manager, real)
+                        : function.call(manager, real);
         return record(operation, attributes, results, inputs);
     }
 
     /** Writes a step down whose results are already computed, and wraps them. */
-    NDList record(Operation operation, Map<String, Object> attributes, List<NDArray> results, NDArray... inputs) {
+    NDList record(
+            Operation operation,
+            Map<String, Object> attributes,
+            List<NDArray> results,
+            NDArray... inputs) {
         List<Integer> outputs = null;
         if (tape != null) {
             List<Integer> values = new ArrayList<>();
             for (NDArray input : inputs) {
                 values.add(input == null ? -1 : valueOf(input));
             }
-            outputs = tape.step(operation, values, attributes, results, String.join("/", scopes), UserLine.current());
+            outputs =
+                    tape.step(
+                            operation,
+                            values,
+                            attributes,
+                            results,
+                            String.join("/", scopes),
+                            UserLine.current());
         }
         NDList wrapped = new NDList(results.size());
         for (int i = 0; i < results.size(); i++) {
@@ -152,12 +175,16 @@ public final class Recorder {
     private int valueOf(NDArray input) {
         RecordingArray recorded = recorded(input);
         if (recorded == null) {
-            throw new TraceException(UserLine.current() + ": an array made outside of the pass goes in here and would"
-                    + " be baked in; take it from the pass, as constant, parameter or input");
+            throw new TraceException(
+                    UserLine.current()
+                            + ": an array made outside of the pass goes in here and would"
+                            + " be baked in; take it from the pass, as constant, parameter or input");
         }
         if (recorded.recorder() != this) {
-            throw new TraceException(UserLine.current() + ": an array of another pass goes in here; a part must not"
-                    + " keep arrays between passes");
+            throw new TraceException(
+                    UserLine.current()
+                            + ": an array of another pass goes in here; a part must not"
+                            + " keep arrays between passes");
         }
         return recorded.value();
     }
@@ -175,7 +202,9 @@ public final class Recorder {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(
+                        Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** The handler behind a recording array, or null for any other array. */

@@ -8,19 +8,52 @@ import java.util.Set;
 /** What stands behind a recording {@link NDArray}: the real array and its value on the tape. */
 final class RecordingArray implements InvocationHandler {
 
-    /** Reads a value into Java, writes one into the array, or has a size that only the values decide. */
-    private static final Set<String> HOST_ACCESS = Set.of(
-            "toByteBuffer", "toStringArray", "set", "contentEquals", "intern", "copyTo", "nonzero", "unique",
-            "booleanMask", "encode", "getGradient", "setRequiresGradient", "toSparse", "percentile", "median");
+    /**
+     * Reads a value into Java, writes one into the array, or has a size that only the values
+     * decide.
+     */
+    private static final Set<String> HOST_ACCESS =
+            Set.of(
+                    "toByteBuffer",
+                    "toStringArray",
+                    "set",
+                    "contentEquals",
+                    "intern",
+                    "copyTo",
+                    "nonzero",
+                    "unique",
+                    "booleanMask",
+                    "encode",
+                    "getGradient",
+                    "setRequiresGradient",
+                    "toSparse",
+                    "percentile",
+                    "median");
 
     /** Manages memory, which belongs to the pass. */
-    private static final Set<String> IGNORED = Set.of(
-            "close", "attach", "tempAttach", "detach", "returnResource", "setName", "waitToRead", "waitToWrite",
-            "waitAll");
+    private static final Set<String> IGNORED =
+            Set.of(
+                    "close",
+                    "attach",
+                    "tempAttach",
+                    "detach",
+                    "returnResource",
+                    "setName",
+                    "waitToRead",
+                    "waitToWrite",
+                    "waitAll");
 
-    private static final Set<String> ASKED_OF_REAL = Set.of(
-            "getShape", "getDataType", "getDevice", "getSparseFormat", "getUid", "getName", "isReleased",
-            "hasGradient", "isSparse");
+    private static final Set<String> ASKED_OF_REAL =
+            Set.of(
+                    "getShape",
+                    "getDataType",
+                    "getDevice",
+                    "getSparseFormat",
+                    "getUid",
+                    "getName",
+                    "isReleased",
+                    "hasGradient",
+                    "isSparse");
 
     private final Recorder recorder;
     private final NDArray real;
@@ -72,8 +105,12 @@ final class RecordingArray implements InvocationHandler {
                 break;
         }
         if (HOST_ACCESS.contains(name)) {
-            throw new TraceException(UserLine.current() + ": " + name + " exchanges values between the array and Java,"
-                    + " which a compiled step cannot do; use array operations, pass.constant or pass.scheduled");
+            throw new TraceException(
+                    UserLine.current()
+                            + ": "
+                            + name
+                            + " exchanges values between the array and Java,"
+                            + " which a compiled step cannot do; use array operations, pass.constant or pass.scheduled");
         }
         return Call.of(recorder, self, real, method, arguments).run(ArrayMethods.TABLE);
     }

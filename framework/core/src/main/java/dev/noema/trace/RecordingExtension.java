@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 
-/** Stands behind the {@code NDArrayEx} of a recording array: layers, activations, joining and choosing. */
+/**
+ * Stands behind the {@code NDArrayEx} of a recording array: layers, activations, joining and
+ * choosing.
+ */
 final class RecordingExtension implements InvocationHandler {
 
     private final NDArray self;
@@ -27,7 +30,13 @@ final class RecordingExtension implements InvocationHandler {
         if (method.getName().equals("getArray")) {
             return self;
         }
-        return new Call(array.recorder(), proxy, self, array.real().getNDArrayInternal(), method, arguments)
+        return new Call(
+                        array.recorder(),
+                        proxy,
+                        self,
+                        array.real().getNDArrayInternal(),
+                        method,
+                        arguments)
                 .run(ExtensionMethods.TABLE);
     }
 }

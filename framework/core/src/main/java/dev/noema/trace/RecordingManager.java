@@ -17,18 +17,36 @@ import java.util.Set;
 /**
  * Stands behind the {@link NDManager} of recording arrays: what it makes is part of the recording.
  *
- * <p>Filled arrays and ranges become operations, so that their sizes may follow the batch; arrays made from Java data
- * become constants.
+ * <p>Filled arrays and ranges become operations, so that their sizes may follow the batch; arrays
+ * made from Java data become constants.
  */
 final class RecordingManager implements InvocationHandler {
 
     private static final Set<String> IGNORED =
-            Set.of("close", "cap", "attachInternal", "attachUncappedInternal", "tempAttachInternal", "detachInternal",
-                    "attachAll", "tempAttachAll", "setName", "zeroGradients", "debugDump");
+            Set.of(
+                    "close",
+                    "cap",
+                    "attachInternal",
+                    "attachUncappedInternal",
+                    "tempAttachInternal",
+                    "detachInternal",
+                    "attachAll",
+                    "tempAttachAll",
+                    "setName",
+                    "zeroGradients",
+                    "debugDump");
 
-    private static final Set<String> RANDOM = Set.of(
-            "randomUniform", "randomNormal", "randomInteger", "randomPermutation", "truncatedNormal",
-            "randomMultinomial", "sampleNormal", "samplePoisson", "sampleGamma");
+    private static final Set<String> RANDOM =
+            Set.of(
+                    "randomUniform",
+                    "randomNormal",
+                    "randomInteger",
+                    "randomPermutation",
+                    "truncatedNormal",
+                    "randomMultinomial",
+                    "sampleNormal",
+                    "samplePoisson",
+                    "sampleGamma");
 
     private final Recorder recorder;
 
@@ -50,8 +68,12 @@ final class RecordingManager implements InvocationHandler {
             return null;
         }
         if (RANDOM.contains(name)) {
-            throw new TraceException(UserLine.current() + ": " + name + " draws from the engine's own generator, which"
-                    + " can be neither resumed nor exported; use pass.normal or pass.uniform");
+            throw new TraceException(
+                    UserLine.current()
+                            + ": "
+                            + name
+                            + " draws from the engine's own generator, which"
+                            + " can be neither resumed nor exported; use pass.normal or pass.uniform");
         }
         switch (name) {
             case "newSubManager", "getParentManager":
@@ -63,11 +85,17 @@ final class RecordingManager implements InvocationHandler {
             case "zeros", "ones":
                 return method.isDefault() && arguments.length != 2
                         ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : full((Shape) arguments[0], name.equals("ones") ? 1 : 0, (DataType) arguments[1]);
+                        : full(
+                                (Shape) arguments[0],
+                                name.equals("ones") ? 1 : 0,
+                                (DataType) arguments[1]);
             case "full":
                 return method.isDefault()
                         ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : full((Shape) arguments[0], ((Number) arguments[1]).doubleValue(), (DataType) arguments[2]);
+                        : full(
+                                (Shape) arguments[0],
+                                ((Number) arguments[1]).doubleValue(),
+                                (DataType) arguments[2]);
             case "arange":
                 return arguments.length == 4 && arguments[0] instanceof Number
                         ? arange(arguments)
@@ -97,7 +125,9 @@ final class RecordingManager implements InvocationHandler {
         String[] names = {"start", "stop", "step"};
         for (int i = 0; i < 3; i++) {
             double number = ((Number) arguments[i]).doubleValue();
-            attributes.put(names[i], number == Math.rint(number) ? (Object) (long) number : (Object) number);
+            attributes.put(
+                    names[i],
+                    number == Math.rint(number) ? (Object) (long) number : (Object) number);
         }
         attributes.put("type", type);
         return recorder.apply("arange", attributes);
@@ -107,10 +137,19 @@ final class RecordingManager implements InvocationHandler {
         Object data = arguments[0];
         boolean shaped = data instanceof Shape;
         if (shaped) {
-            DataType type = arguments.length > 1 && arguments[1] instanceof DataType given ? given : DataType.FLOAT32;
-            return full((Shape) data, 0, type); // an empty array may hold anything; zeros are the same every time
+            DataType type =
+                    arguments.length > 1 && arguments[1] instanceof DataType given
+                            ? given
+                            : DataType.FLOAT32;
+            return full(
+                    (Shape) data,
+                    0,
+                    type); // an empty array may hold anything; zeros are the same every time
         }
-        if (data instanceof Buffer || data instanceof Number || data.getClass().isArray() || data instanceof Boolean) {
+        if (data instanceof Buffer
+                || data instanceof Number
+                || data.getClass().isArray()
+                || data instanceof Boolean) {
             return constant((NDArray) real(method, arguments));
         }
         return InvocationHandler.invokeDefault(proxy, method, arguments);

@@ -50,6 +50,8 @@ public record Size(long factor, List<String> dimensions, long offset) {
             return Long.toString(offset);
         }
         String product = String.join("*", dimensions);
-        return (factor == 1 ? "" : factor + "*") + product + (offset == 0 ? "" : offset > 0 ? "+" + offset : "" + offset);
+        return (factor == 1 ? "" : factor + "*")
+                + product
+                + (offset == 0 ? "" : offset > 0 ? "+" + offset : "" + offset);
     }
 }

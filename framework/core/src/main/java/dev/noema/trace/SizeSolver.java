@@ -8,21 +8,27 @@ import java.util.Optional;
 /**
  * Finds the formula behind a number that differs between traces at different sizes.
  *
- * <p>Two traces can be explained in several ways; a third one decides. A number that no single formula explains is not
- * guessed.
+ * <p>Two traces can be explained in several ways; a third one decides. A number that no single
+ * formula explains is not guessed.
  */
 final class SizeSolver {
 
     private final List<Map<String, Long>> traces;
     private final List<List<String>> products;
 
-    /** @param traces the sizes of the dynamic dimensions in each trace, in the same order of dimensions */
+    /**
+     * @param traces the sizes of the dynamic dimensions in each trace, in the same order of
+     *     dimensions
+     */
     SizeSolver(List<Map<String, Long>> traces) {
         this.traces = traces;
         this.products = products(List.copyOf(traces.get(0).keySet()));
     }
 
-    /** The one formula that gives {@code values}, one value for each trace; empty when none or several do. */
+    /**
+     * The one formula that gives {@code values}, one value for each trace; empty when none or
+     * several do.
+     */
     Optional<Size> solve(long[] values) {
         Size found = null;
         for (List<String> dimensions : products) {

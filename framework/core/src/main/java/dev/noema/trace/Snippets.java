@@ -13,12 +13,18 @@ final class Snippets {
     private Snippets() {}
 
     static TorchFunction compile(List<String> inputs, String expression, int outputs) {
-        return COMPILED.computeIfAbsent(inputs + " " + outputs + " " + expression, key -> {
-            if (outputs == 1) {
-                return TorchFunction.compile(inputs, List.of("r = " + expression), List.of("r"));
-            }
-            List<String> results = TorchFunction.names("r", outputs);
-            return TorchFunction.compile(inputs, List.of(String.join(", ", results) + ", = " + expression), results);
-        });
+        return COMPILED.computeIfAbsent(
+                inputs + " " + outputs + " " + expression,
+                key -> {
+                    if (outputs == 1) {
+                        return TorchFunction.compile(
+                                inputs, List.of("r = " + expression), List.of("r"));
+                    }
+                    List<String> results = TorchFunction.names("r", outputs);
+                    return TorchFunction.compile(
+                            inputs,
+                            List.of(String.join(", ", results) + ", = " + expression),
+                            results);
+                });
     }
 }

@@ -11,10 +11,11 @@ import java.util.List;
  * @param type the type of its elements
  * @param shape its size in each dimension
  * @param value the value that stands for it on the tape
- * @param data the elements of a constant, in row-major order, as a {@code float[]}, {@code long[]}, {@code int[]} or
- *     {@code boolean[]}; null for all other kinds
+ * @param data the elements of a constant, in row-major order, as a {@code float[]}, {@code long[]},
+ *     {@code int[]} or {@code boolean[]}; null for all other kinds
  */
-public record Source(Kind kind, String name, DataType type, List<Size> shape, int value, Object data) {
+public record Source(
+        Kind kind, String name, DataType type, List<Size> shape, int value, Object data) {
 
     /** Where an array comes from. */
     public enum Kind {

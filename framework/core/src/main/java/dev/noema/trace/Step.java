@@ -11,8 +11,9 @@ import java.util.Map;
  * @param operation what is done
  * @param inputs the values that go in; -1 stands for an optional input that is absent
  * @param outputs the values that come out
- * @param attributes settings: on a tape {@code Long}, {@code long[]}, {@code Double}, {@code Boolean}, {@code String} and
- *     {@code DataType}; in a program {@link Size} and lists of it instead of integers
+ * @param attributes settings: on a tape {@code Long}, {@code long[]}, {@code Double}, {@code
+ *     Boolean}, {@code String} and {@code DataType}; in a program {@link Size} and lists of it
+ *     instead of integers
  * @param scope the path of the part that did it, such as {@code encoder/trunk}
  * @param line the Java line that called it, for messages
  */
@@ -42,8 +43,15 @@ public record Step(
     public long fixed(String attribute) {
         Size size = size(attribute);
         if (!size.isFixed()) {
-            throw new TraceException(line + ": " + operation.name() + ": " + attribute + " depends on a dynamic size, "
-                    + size + "; it must be fixed");
+            throw new TraceException(
+                    line
+                            + ": "
+                            + operation.name()
+                            + ": "
+                            + attribute
+                            + " depends on a dynamic size, "
+                            + size
+                            + "; it must be fixed");
         }
         return size.offset();
     }
@@ -59,8 +67,15 @@ public record Step(
         for (int i = 0; i < values.length; i++) {
             Size size = sizes(attribute).get(i);
             if (!size.isFixed()) {
-                throw new TraceException(line + ": " + operation.name() + ": " + attribute
-                        + " depends on a dynamic size, " + size + "; it must be fixed");
+                throw new TraceException(
+                        line
+                                + ": "
+                                + operation.name()
+                                + ": "
+                                + attribute
+                                + " depends on a dynamic size, "
+                                + size
+                                + "; it must be fixed");
             }
             values[i] = size.offset();
         }

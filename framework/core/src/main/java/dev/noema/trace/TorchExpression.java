@@ -21,8 +21,8 @@ final class TorchExpression {
      * @param inputs the variables that hold the inputs; null stands for an absent optional input
      */
     static String of(Operation operation, List<String> inputs, Map<String, Object> attributes) {
-        Function<String, String> setting = name ->
-                name.equals("device") ? "\"cpu\"" : literal(attributes.get(name));
+        Function<String, String> setting =
+                name -> name.equals("device") ? "\"cpu\"" : literal(attributes.get(name));
         Matcher slots = SLOT.matcher(operation.torch());
         StringBuilder text = new StringBuilder();
         while (slots.find()) {
@@ -56,7 +56,8 @@ final class TorchExpression {
         }
         if (value instanceof Double number) {
             if (!Double.isFinite(number)) {
-                throw new TraceException("the number " + number + " cannot be written into a compiled step");
+                throw new TraceException(
+                        "the number " + number + " cannot be written into a compiled step");
             }
             return number.toString();
         }
@@ -67,7 +68,9 @@ final class TorchExpression {
             return java.util.Arrays.toString(list);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(TorchExpression::literal).collect(Collectors.joining(", ", "[", "]"));
+            return list.stream()
+                    .map(TorchExpression::literal)
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof DataType type) {
             return Integer.toString(type(type));

@@ -32,7 +32,8 @@ public final class TorchLowering {
      * @param source the TorchScript expression that holds a source
      * @param mixed whether matrix products and convolutions run in bfloat16
      */
-    public static List<String> lower(Program program, Function<Source, String> source, boolean mixed) {
+    public static List<String> lower(
+            Program program, Function<Source, String> source, boolean mixed) {
         TorchLowering lowering = new TorchLowering(program, mixed);
         for (Source each : program.sources()) {
             lowering.body.add(variable(each.value()) + " = " + source.apply(each));
@@ -59,7 +60,13 @@ public final class TorchLowering {
             for (int axis = 0; axis < source.shape().size(); axis++) {
                 Size size = source.shape().get(axis);
                 if (size.isDimension() && known.add(size.dimensions().get(0))) {
-                    body.add(size.dimensions().get(0) + " = torch.size(" + variable(source.value()) + ", " + axis + ")");
+                    body.add(
+                            size.dimensions().get(0)
+                                    + " = torch.size("
+                                    + variable(source.value())
+                                    + ", "
+                                    + axis
+                                    + ")");
                 }
             }
         }
@@ -81,21 +88,25 @@ public final class TorchLowering {
                             ? variable(input)
                             : precision == Precision.LOW ? half(input) : full(input));
             // statistics and scale of a normalisation stay float32 whatever the data are
-            boolean counts = real && (position == 0 || !step.operation().name().equals("batchNorm"));
+            boolean counts =
+                    real && (position == 0 || !step.operation().name().equals("batchNorm"));
             allHalf &= !counts || halves.contains(input);
         }
         if (mixed && step.operation().name().startsWith("convolution2d")) {
             channelsLast(inputs);
         }
-        String results = String.join(
-                ", ", step.outputs().stream().map(TorchLowering::variable).toList());
-        body.add(results
-                + (step.outputs().size() > 1 ? ", = " : " = ")
-                + TorchExpression.of(step.operation(), inputs, step.attributes()));
+        String results =
+                String.join(", ", step.outputs().stream().map(TorchLowering::variable).toList());
+        body.add(
+                results
+                        + (step.outputs().size() > 1 ? ", = " : " = ")
+                        + TorchExpression.of(step.operation(), inputs, step.attributes()));
         for (int output : step.outputs()) {
             boolean real = program.values().get(output).type() == DataType.FLOAT32;
             boolean computed = !step.inputs().isEmpty() && !step.operation().name().equals("cast");
-            if (real && (precision == Precision.LOW || precision == Precision.ANY && allHalf && computed)) {
+            if (real
+                    && (precision == Precision.LOW
+                            || precision == Precision.ANY && allHalf && computed)) {
                 halves.add(output);
             }
         }
@@ -117,9 +128,11 @@ public final class TorchLowering {
 
     private String cast(int value, int type) {
         String name = variable(value) + (type == BFLOAT16 ? "h" : "f");
-        return casts.computeIfAbsent(name, fresh -> {
-            body.add(fresh + " = torch.to(" + variable(value) + ", " + type + ")");
-            return fresh;
-        });
+        return casts.computeIfAbsent(
+                name,
+                fresh -> {
+                    body.add(fresh + " = torch.to(" + variable(value) + ", " + type + ")");
+                    return fresh;
+                });
     }
 }

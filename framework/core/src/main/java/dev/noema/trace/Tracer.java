@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Traces a function: runs it on recording arrays at three sizes and keeps what it did as one program.
+ * Traces a function: runs it on recording arrays at three sizes and keeps what it did as one
+ * program.
  *
- * <p>Sizes that differ between the runs become formulas of the dynamic dimensions; a size that no single formula
- * explains, a loop over a dynamic dimension, and data that change with it are refused with the Java line.
+ * <p>Sizes that differ between the runs become formulas of the dynamic dimensions; a size that no
+ * single formula explains, a loop over a dynamic dimension, and data that change with it are
+ * refused with the Java line.
  */
 public final class Tracer {
 
@@ -58,7 +60,8 @@ public final class Tracer {
          * @param inputs the declared inputs, by name
          * @param sizes the dynamic dimensions of this run, by name
          */
-        Map<String, NDArray> run(Recorder recorder, Map<String, NDArray> inputs, Map<String, Long> sizes);
+        Map<String, NDArray> run(
+                Recorder recorder, Map<String, NDArray> inputs, Map<String, Long> sizes);
     }
 
     /**
@@ -66,11 +69,16 @@ public final class Tracer {
      *
      * @param dimensions the names of the dynamic dimensions
      * @param inputs what the function takes, apart from what it asks of the recorder
-     * @throws TraceException when it does what cannot be recorded; all unsupported operations stand in one report
+     * @throws TraceException when it does what cannot be recorded; all unsupported operations stand
+     *     in one report
      */
     public static Program trace(List<String> dimensions, List<Input> inputs, Traceable function) {
         if (dimensions.size() > PRIMES[0].length) {
-            throw new TraceException("at most " + PRIMES[0].length + " dynamic dimensions are possible, not " + dimensions);
+            throw new TraceException(
+                    "at most "
+                            + PRIMES[0].length
+                            + " dynamic dimensions are possible, not "
+                            + dimensions);
         }
         List<Map<String, Long>> runs = new ArrayList<>();
         List<Tape> tapes = new ArrayList<>();
@@ -91,10 +99,13 @@ public final class Tracer {
             Recorder recorder = Recorder.recording(manager, tape);
             Map<String, NDArray> arrays = new LinkedHashMap<>();
             for (Input input : inputs) {
-                Shape shape = new Shape(input.shape().stream()
-                        .mapToLong(size -> size.value(sizes))
-                        .toArray());
-                NDArray example = manager.full(shape, input.type().isFloating() ? 0.5f : 0f, input.type());
+                Shape shape =
+                        new Shape(
+                                input.shape().stream()
+                                        .mapToLong(size -> size.value(sizes))
+                                        .toArray());
+                NDArray example =
+                        manager.full(shape, input.type().isFloating() ? 0.5f : 0f, input.type());
                 arrays.put(input.name(), recorder.source(Source.Kind.DATA, input.name(), example));
             }
             Map<String, NDArray> outputs = function.run(recorder, arrays, sizes);

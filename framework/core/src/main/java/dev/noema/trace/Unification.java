@@ -42,11 +42,13 @@ final class Unification {
         }
         List<Program.Value> values = new ArrayList<>();
         for (int i = 0; i < first.values.size(); i++) {
-            values.add(needed.get(i) || isSource(sources, i)
-                    ? new Program.Value(first.values.get(i).type(), shape(i, lineOf(i)))
-                    : new Program.Value(first.values.get(i).type(), List.of()));
+            values.add(
+                    needed.get(i) || isSource(sources, i)
+                            ? new Program.Value(first.values.get(i).type(), shape(i, lineOf(i)))
+                            : new Program.Value(first.values.get(i).type(), List.of()));
         }
-        return new Program(List.copyOf(runs.get(0).keySet()), sources, steps, values, first.outputs);
+        return new Program(
+                List.copyOf(runs.get(0).keySet()), sources, steps, values, first.outputs);
     }
 
     private static boolean isSource(List<Source> sources, int value) {
@@ -67,26 +69,38 @@ final class Unification {
                 }
             }
             if (first.steps.size() != other.steps.size()) {
-                throw differs((first.steps.size() > common ? first : other).steps.get(common).line());
+                throw differs(
+                        (first.steps.size() > common ? first : other).steps.get(common).line());
             }
         }
     }
 
     private static TraceException differs(String line) {
-        return new TraceException(line + ": what is computed here depends on a dynamic size, as in a Java loop over the"
-                + " batch or a choice by its size; use operations over the whole array");
+        return new TraceException(
+                line
+                        + ": what is computed here depends on a dynamic size, as in a Java loop over the"
+                        + " batch or a choice by its size; use operations over the whole array");
     }
 
     private Step unify(int index) {
         Step step = tapes.get(0).steps.get(index);
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (String name : step.attributes().keySet()) {
-            Object[] values = tapes.stream()
-                    .map(tape -> tape.steps.get(index).attributes().get(name))
-                    .toArray();
-            attributes.put(name, attribute(values, step.line() + ": " + step.operation().name() + ": " + name));
+            Object[] values =
+                    tapes.stream()
+                            .map(tape -> tape.steps.get(index).attributes().get(name))
+                            .toArray();
+            attributes.put(
+                    name,
+                    attribute(values, step.line() + ": " + step.operation().name() + ": " + name));
         }
-        return new Step(step.operation(), step.inputs(), step.outputs(), attributes, step.scope(), step.line());
+        return new Step(
+                step.operation(),
+                step.inputs(),
+                step.outputs(),
+                attributes,
+                step.scope(),
+                step.line());
     }
 
     private Object attribute(Object[] values, String where) {
@@ -121,8 +135,17 @@ final class Unification {
         long[] numbers = new long[values.length];
         for (int i = 0; i < numbers.length; i++) {
             if (!(values[i] instanceof Double number) || number != Math.rint(number)) {
-                throw new TraceException(where + ": the value " + values[0] + " at " + runs.get(0) + " becomes "
-                        + values[i] + " at " + runs.get(i) + ", which cannot be written as a formula of the sizes");
+                throw new TraceException(
+                        where
+                                + ": the value "
+                                + values[0]
+                                + " at "
+                                + runs.get(0)
+                                + " becomes "
+                                + values[i]
+                                + " at "
+                                + runs.get(i)
+                                + ", which cannot be written as a formula of the sizes");
             }
             numbers[i] = number.longValue();
         }
@@ -138,17 +161,27 @@ final class Unification {
             return Size.fixed(values[0]);
         }
         return solver.solve(values)
-                .orElseThrow(() -> new TraceException(where + ": sizes " + java.util.Arrays.toString(values) + " at "
-                        + runs + " are no product of the dynamic dimensions plus a constant"));
+                .orElseThrow(
+                        () ->
+                                new TraceException(
+                                        where
+                                                + ": sizes "
+                                                + java.util.Arrays.toString(values)
+                                                + " at "
+                                                + runs
+                                                + " are no product of the dynamic dimensions plus a constant"));
     }
 
     private Source unifySource(int index) {
         Source source = tapes.get(0).sources.get(index);
         for (Tape tape : tapes) {
             Source other = tape.sources.get(index);
-            if (!source.name().equals(other.name()) || !Elements.equal(source.data(), other.data())) {
-                throw new TraceException(lineOf(source.value()) + ": the constant that goes in here changes with the"
-                        + " size of the batch; make it of operations such as arange or zeros instead");
+            if (!source.name().equals(other.name())
+                    || !Elements.equal(source.data(), other.data())) {
+                throw new TraceException(
+                        lineOf(source.value())
+                                + ": the constant that goes in here changes with the"
+                                + " size of the batch; make it of operations such as arange or zeros instead");
             }
         }
         return new Source(

@@ -7,12 +7,17 @@ final class UserLine {
 
     private UserLine() {}
 
-    /** The first frame that is neither of this package, of DJL nor of the JDK, as {@code File.java:12}. */
+    /**
+     * The first frame that is neither of this package, of DJL nor of the JDK, as {@code
+     * File.java:12}.
+     */
     static String current() {
-        return WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getClassName()))
-                .findFirst()
-                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("unknown line"));
+        return WALKER.walk(
+                frames ->
+                        frames.filter(frame -> isUsers(frame.getClassName()))
+                                .findFirst()
+                                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                                .orElse("unknown line"));
     }
 
     private static boolean isUsers(String name) {
