@@ -24,7 +24,7 @@ public final class Weights implements AutoCloseable {
     private final NDManager manager = Torch.newManager();
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final Map<String, NDArray> buffers = new LinkedHashMap<>();
-    private final Map<Parameter, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, String> names = new IdentityHashMap<>();
 
     /** Creates a block's parameters unless it has them, and knows them by name from then on. */
     void adopt(String path, Block block, Shape... inputs) {
