@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Which items a model learns from, is chosen by, and is reported on; each list of indices ascends.
  *
- * <p>An item's part follows from a hash of the seed and a key alone, so neither the order of the files nor the machine
- * changes it. Items with the same key stay together.
+ * <p>An item's part follows from a hash of the seed and a key alone, so neither the order of the
+ * files nor the machine changes it. Items with the same key stay together.
  *
  * @param train what the model learns from
  * @param validation what checkpoints are chosen by
@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 public record Split(int[] train, int[] validation, int[] test) {
 
     /**
-     * Splits by shares: a key whose position lies below {@code test} is tested, one below {@code test + validation}
-     * validated. Data that joins later moves no item that was there before, except that a wanted part is never empty.
+     * Splits by shares: a key whose position lies below {@code test} is tested, one below {@code
+     * test + validation} validated. Data that joins later moves no item that was there before,
+     * except that a wanted part is never empty.
      *
      * @param keys the key of each item
      * @param validation the share to validate on, in [0, 1)
@@ -39,11 +40,16 @@ public record Split(int[] train, int[] validation, int[] test) {
         List<Ranked> ranked = rank(keys, seed);
         int wanted = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
         if (ranked.size() < wanted) {
-            throw new DataException("the data has " + ranked.size() + " item(s) or group(s) to split into " + wanted
-                    + " parts; add some, or set the shares of validation and test to 0");
+            throw new DataException(
+                    "the data has "
+                            + ranked.size()
+                            + " item(s) or group(s) to split into "
+                            + wanted
+                            + " parts; add some, or set the shares of validation and test to 0");
         }
         int tests = test > 0 ? Math.max(1, below(ranked, test)) : 0;
-        int validations = validation > 0 ? Math.max(1, below(ranked, test + validation) - tests) : 0;
+        int validations =
+                validation > 0 ? Math.max(1, below(ranked, test + validation) - tests) : 0;
         while (tests + validations >= ranked.size()) {
             if (tests > validations) {
                 tests--;
@@ -62,13 +68,22 @@ public record Split(int[] train, int[] validation, int[] test) {
     public static Split byCounts(List<String> keys, int validation, int test, long seed) {
         List<Ranked> ranked = rank(keys, seed);
         if ((long) validation + test >= ranked.size()) {
-            throw new DataException("validation (" + validation + ") and test (" + test
-                    + ") leave nothing to learn from; the data has " + ranked.size() + " item(s)");
+            throw new DataException(
+                    "validation ("
+                            + validation
+                            + ") and test ("
+                            + test
+                            + ") leave nothing to learn from; the data has "
+                            + ranked.size()
+                            + " item(s)");
         }
         return of(keys, ranked, validation, test);
     }
 
-    /** Picks at most {@code limit} items by a hash that is independent of the split's; the indices ascend. */
+    /**
+     * Picks at most {@code limit} items by a hash that is independent of the split's; the indices
+     * ascend.
+     */
     public static int[] sample(List<String> keys, int limit, long seed) {
         if (limit >= keys.size()) {
             return IntStream.range(0, keys.size()).toArray();
@@ -129,7 +144,12 @@ public record Split(int[] train, int[] validation, int[] test) {
 
     @Override
     public String toString() {
-        return "Split[train=" + Arrays.toString(train) + ", validation=" + Arrays.toString(validation) + ", test="
-                + Arrays.toString(test) + "]";
+        return "Split[train="
+                + Arrays.toString(train)
+                + ", validation="
+                + Arrays.toString(validation)
+                + ", test="
+                + Arrays.toString(test)
+                + "]";
     }
 }

@@ -90,13 +90,7 @@ public final class TorchFunction implements AutoCloseable {
 
     /** Runs the function with gradients recorded, so that {@code torch.grad} works inside it. */
     public NDList callWithGradients(NDManager scope, NDArray... arguments) {
-        boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(true);
-        try {
-            return run(scope, true, arguments);
-        } finally {
-            JniUtils.setGradMode(before);
-        }
+        return run(scope, true, arguments);
     }
 
     private NDList run(NDManager scope, boolean gradients, NDArray... arguments) {
@@ -108,12 +102,18 @@ public final class TorchFunction implements AutoCloseable {
                             + arguments.length
                             + " arrays were given");
         }
-        // DJL lets results join the manager of the first argument; they belong to the caller's
-        // scope.
-        NDList results =
-                model.getBlock().forward(none, new NDList(Arrays.asList(arguments)), gradients);
-        results.attach(scope);
-        return results;
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(gradients);
+        try {
+            // Always as in training: DJL's guard for inference is a deprecated one that warns.
+            NDList results =
+                    model.getBlock().forward(none, new NDList(Arrays.asList(arguments)), true);
+            // DJL lets results join the manager of the first argument; they belong to the scope.
+            results.attach(scope);
+            return results;
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 
     /** The names {@code prefix0, prefix1, ...}. */

@@ -26,7 +26,8 @@ public final class Arguments {
     private final List<String> scheduled;
     private final Map<Source, String> variables = new LinkedHashMap<>();
 
-    Arguments(Program program, Layout parameters, Layout buffers) {
+    /** The arguments of a program whose weights lie in flat vectors. */
+    public Arguments(Program program, Layout parameters, Layout buffers) {
         this.parameters = parameters;
         this.buffers = buffers;
         this.constants = program.sources(Source.Kind.CONSTANT);
@@ -47,27 +48,12 @@ public final class Arguments {
         return names;
     }
 
-    /** The names under which data and noise are fed, in order. */
-    List<String> fed() {
-        return fed.stream().map(Arguments::fedName).toList();
-    }
-
-    /** Noise that has to be drawn. */
-    List<Source> noise() {
-        return fed.stream().filter(source -> source.kind() != Source.Kind.DATA).toList();
-    }
-
-    /** The names of the scheduled values, in the order of their vector. */
-    List<String> scheduled() {
-        return scheduled;
-    }
-
     static String fedName(Source source) {
         return source.kind() == Source.Kind.DATA ? source.name() : NOISE + source.name();
     }
 
     /** Statements that cut the flat vectors into arrays. */
-    List<String> prologue() {
+    public List<String> prologue() {
         List<String> lines = new ArrayList<>();
         if (parameters.length() > 0) {
             lines.add(parameters.split("ps", "p"));
@@ -79,7 +65,7 @@ public final class Arguments {
     }
 
     /** The expression that holds a source after the prologue. */
-    String expression(Source source) {
+    public String expression(Source source) {
         return switch (source.kind()) {
             case DATA, NORMAL, UNIFORM, CONSTANT -> variables.get(source);
             case SCHEDULED -> "torch.select(schedule, 0, " + scheduled.indexOf(source.name()) + ")";
@@ -88,8 +74,22 @@ public final class Arguments {
         };
     }
 
+    /** Data and noise in the order of the arguments; throws when one is missing. */
+    public List<NDArray> values(Map<String, NDArray> inputs) {
+        List<NDArray> values = new ArrayList<>();
+        for (Source source : fed) {
+            NDArray value = inputs.get(fedName(source));
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "no array \"" + fedName(source) + "\" was given, only " + inputs.keySet());
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
     /** The constants as arrays, to be kept for all calls. */
-    List<NDArray> constants(NDManager manager) {
+    public List<NDArray> constants(NDManager manager) {
         return constants.stream().map(source -> create(manager, source)).toList();
     }
 
@@ -108,7 +108,7 @@ public final class Arguments {
     }
 
     /** The scheduled values of one call as a vector; throws when one is missing. */
-    NDArray schedule(NDManager manager, Map<String, Float> values) {
+    public NDArray schedule(NDManager manager, Map<String, Float> values) {
         float[] vector = new float[scheduled.size()];
         for (int i = 0; i < vector.length; i++) {
             Float value = values.get(scheduled.get(i));

@@ -65,15 +65,7 @@ public final class CompiledProgram implements AutoCloseable {
             FlatWeights weights,
             Map<String, NDArray> inputs,
             Map<String, Float> scheduled) {
-        List<NDArray> values = new ArrayList<>();
-        for (String name : arguments.fed()) {
-            NDArray value = inputs.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(
-                        "no array \"" + name + "\" was given, only " + inputs.keySet());
-            }
-            values.add(value);
-        }
+        List<NDArray> values = new ArrayList<>(arguments.values(inputs));
         values.addAll(constants);
         values.add(arguments.schedule(scope, scheduled));
         values.add(weights.parameters());

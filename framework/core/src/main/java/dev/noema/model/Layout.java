@@ -52,6 +52,11 @@ public final class Layout {
         return List.copyOf(segments.values());
     }
 
+    /** Where an array lies. */
+    public Segment segment(String name) {
+        return segments.get(name);
+    }
+
     /** How many numbers the arrays hold, without filling. */
     public long numbers() {
         return segments.values().stream().mapToLong(Segment::size).sum();

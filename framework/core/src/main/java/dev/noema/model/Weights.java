@@ -67,7 +67,8 @@ public final class Weights implements AutoCloseable {
         return name;
     }
 
-    boolean isBuffer(String name) {
+    /** Whether an array is updated by the forward pass and not by the optimiser. */
+    public boolean isBuffer(String name) {
         return buffers.containsKey(name);
     }
 
@@ -88,7 +89,17 @@ public final class Weights implements AutoCloseable {
         return buffers;
     }
 
-    static Layout layout(Map<String, NDArray> arrays) {
+    /** Where the trained arrays lie in their flat vector. */
+    public Layout parameterLayout() {
+        return layout(parameters);
+    }
+
+    /** Where the running statistics lie in their flat vector. */
+    public Layout bufferLayout() {
+        return layout(buffers);
+    }
+
+    private static Layout layout(Map<String, NDArray> arrays) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         arrays.forEach((name, array) -> shapes.put(name, array.getShape()));
         return new Layout(shapes);

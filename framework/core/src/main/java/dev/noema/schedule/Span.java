@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of training, written {@code 1 epoch}, {@code 2000 steps}, {@code 10 minutes} or {@code 50%}.
+ * A length of training, written {@code 1 epoch}, {@code 2000 steps}, {@code 10 minutes} or {@code
+ * 50%}.
  *
  * @param amount how many units, finite and not negative
  * @param unit what is counted
@@ -22,11 +23,13 @@ public record Span(double amount, Unit unit) {
     }
 
     private static final Pattern TEXT =
-            Pattern.compile("([0-9.]{1,20}(?:[eE][+-]?[0-9]{1,3})?)\\s*(epochs?|steps?|minutes?|%)");
+            Pattern.compile(
+                    "([0-9.]{1,20}(?:[eE][+-]?[0-9]{1,3})?)\\s*(epochs?|steps?|minutes?|%)");
 
     public Span {
         if (!(amount >= 0) || Double.isInfinite(amount)) {
-            throw new IllegalArgumentException("a span cannot be " + amount + " long; a number from 0 is allowed");
+            throw new IllegalArgumentException(
+                    "a span cannot be " + amount + " long; a number from 0 is allowed");
         }
     }
 
@@ -49,7 +52,9 @@ public record Span(double amount, Unit unit) {
 
     private static IllegalArgumentException refused(String text, Throwable cause) {
         return new IllegalArgumentException(
-                "\"" + text + "\" is no span; allowed are a number and epochs, steps, minutes or %, as in"
+                "\""
+                        + text
+                        + "\" is no span; allowed are a number and epochs, steps, minutes or %, as in"
                         + " \"1 epoch\", \"2000 steps\", \"10 minutes\", \"50%\"",
                 cause);
     }
@@ -73,17 +78,21 @@ public record Span(double amount, Unit unit) {
             case EPOCHS -> amount * timeline.stepsPerEpoch();
             case STEPS -> amount;
             case PERCENT -> amount / 100 * timeline.totalSteps();
-            case MINUTES -> throw new IllegalArgumentException(
-                    "\"" + this + "\" cannot be counted in steps; allowed are epochs, steps or % of the training");
+            case MINUTES ->
+                    throw new IllegalArgumentException(
+                            "\""
+                                    + this
+                                    + "\" cannot be counted in steps; allowed are epochs, steps or % of the training");
         };
     }
 
     /** The text that {@link #parse} reads back. */
     @Override
     public String toString() {
-        String number = amount == Math.rint(amount) && amount < 1e15
-                ? Long.toString((long) amount)
-                : Double.toString(amount);
+        String number =
+                amount == Math.rint(amount) && amount < 1e15
+                        ? Long.toString((long) amount)
+                        : Double.toString(amount);
         if (unit == Unit.PERCENT) {
             return number + "%";
         }

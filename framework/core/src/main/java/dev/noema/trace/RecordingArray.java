@@ -95,14 +95,18 @@ final class RecordingArray implements InvocationHandler {
         }
         NDArray self = (NDArray) proxy;
         switch (name) {
-            case "getManager":
+            case "getManager" -> {
                 return recorder.recordingManager();
-            case "getNDArrayInternal":
+            }
+            case "getNDArrayInternal" -> {
                 return recorder.extended(self, this);
-            case "toDevice", "duplicate":
+            }
+            case "toDevice", "duplicate" -> {
                 return self;
-            default:
-                break;
+            }
+            default -> {
+                // handled below
+            }
         }
         if (HOST_ACCESS.contains(name)) {
             throw new TraceException(

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an evaluation gave, in nats, as sums over items, so that results of batches of different size add up.
+ * What an evaluation gave, in nats, as sums over items, so that results of batches of different
+ * size add up.
  *
  * @param items how many items were evaluated
  * @param loss the loss, summed over items
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param divergence the KL divergence of each latent dimension, summed over items
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EvaluationResult(long items, double loss, Map<String, Double> terms, double[] divergence) {
+public record EvaluationResult(
+        long items, double loss, Map<String, Double> terms, double[] divergence) {
 
     public EvaluationResult {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));

@@ -10,12 +10,17 @@ import java.util.Map;
  * @param loss what was minimised
  * @param terms the parts of the loss by name: {@code reconstruction}, {@code kl}, ...
  * @param gradientNorm the global norm of the gradient before clipping
- * @param divergence the KL divergence of each latent dimension, or one number where it does not fall apart
+ * @param divergence the KL divergence of each latent dimension, or one number where it does not
+ *     fall apart
  * @param finite whether loss and gradient were finite and the weights were updated
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StepResult(
-        float loss, Map<String, Float> terms, float gradientNorm, float[] divergence, boolean finite) {
+        float loss,
+        Map<String, Float> terms,
+        float gradientNorm,
+        float[] divergence,
+        boolean finite) {
 
     public StepResult {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));

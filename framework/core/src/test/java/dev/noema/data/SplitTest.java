@@ -71,7 +71,8 @@ class SplitTest {
 
     @Test
     void tooFewItemsIsOneLine() {
-        DataException e = assertThrows(DataException.class, () -> Split.byShares(keys(2), 0.1, 0.1, 1));
+        DataException e =
+                assertThrows(DataException.class, () -> Split.byShares(keys(2), 0.1, 0.1, 1));
         assertEquals(
                 "the data has 2 item(s) or group(s) to split into 3 parts;"
                         + " add some, or set the shares of validation and test to 0",

@@ -22,13 +22,32 @@ class SpanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 epoch", "10 epochs", "1 step", "20000 steps", "10 minutes", "50%", "0.5 epochs"})
+    @ValueSource(
+            strings = {
+                "1 epoch",
+                "10 epochs",
+                "1 step",
+                "20000 steps",
+                "10 minutes",
+                "50%",
+                "0.5 epochs"
+            })
     void readsWhatItWrites(String text) {
         assertEquals(text, Span.parse(text).toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "epoch", "3", "-1 steps", "1 fortnight", "1.2.3 steps", "1e999 steps", "NaN steps"})
+    @ValueSource(
+            strings = {
+                "",
+                "epoch",
+                "3",
+                "-1 steps",
+                "1 fortnight",
+                "1.2.3 steps",
+                "1e999 steps",
+                "NaN steps"
+            })
     void refusesWhatIsNoSpan(String text) {
         assertThrows(IllegalArgumentException.class, () -> Span.parse(text));
     }
@@ -36,7 +55,9 @@ class SpanTest {
     @Test
     void minutesAreNoSteps() {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Span.parse("10 minutes").steps(TIMELINE));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Span.parse("10 minutes").steps(TIMELINE));
         assertTrue(refused.getMessage().startsWith("\"10 minutes\" cannot be counted in steps"));
     }
 }

@@ -35,7 +35,8 @@ public enum Binarize {
                 }
             }
             case FIXED -> PixelDraw.bernoulli(pixels, PixelDraw.key(seed, 0, item), into, offset);
-            case DYNAMIC -> PixelDraw.bernoulli(pixels, PixelDraw.key(seed, epoch, item), into, offset);
+            case DYNAMIC ->
+                    PixelDraw.bernoulli(pixels, PixelDraw.key(seed, epoch, item), into, offset);
         }
     }
 }

@@ -23,26 +23,46 @@ public enum Fit {
         return switch (this) {
             case CROP -> crop(picture, width, height);
             case PAD -> pad(picture, width, height);
-            case STRETCH -> Resampling.resample(picture, 0, 0, picture.width(), picture.height(), width, height);
-            case NONE -> throw new PictureException("is " + picture.width() + "x" + picture.height() + ", not "
-                    + width + "x" + height + "; resize with fit: crop, pad or stretch");
+            case STRETCH ->
+                    Resampling.resample(
+                            picture, 0, 0, picture.width(), picture.height(), width, height);
+            case NONE ->
+                    throw new PictureException(
+                            "is "
+                                    + picture.width()
+                                    + "x"
+                                    + picture.height()
+                                    + ", not "
+                                    + width
+                                    + "x"
+                                    + height
+                                    + "; resize with fit: crop, pad or stretch");
         };
     }
 
     private static Picture crop(Picture picture, int width, int height) {
-        double scale = Math.min((double) picture.width() / width, (double) picture.height() / height);
+        double scale =
+                Math.min((double) picture.width() / width, (double) picture.height() / height);
         double wide = width * scale;
         double high = height * scale;
         return Resampling.resample(
-                picture, (picture.width() - wide) / 2, (picture.height() - high) / 2, wide, high, width, height);
+                picture,
+                (picture.width() - wide) / 2,
+                (picture.height() - high) / 2,
+                wide,
+                high,
+                width,
+                height);
     }
 
     private static Picture pad(Picture picture, int width, int height) {
-        double scale = Math.max((double) picture.width() / width, (double) picture.height() / height);
+        double scale =
+                Math.max((double) picture.width() / width, (double) picture.height() / height);
         int innerWidth = (int) Math.max(1, Math.round(picture.width() / scale));
         int innerHeight = (int) Math.max(1, Math.round(picture.height() / scale));
         Picture inner =
-                Resampling.resample(picture, 0, 0, picture.width(), picture.height(), innerWidth, innerHeight);
+                Resampling.resample(
+                        picture, 0, 0, picture.width(), picture.height(), innerWidth, innerHeight);
         int left = (width - innerWidth) / 2;
         int top = (height - innerHeight) / 2;
         byte[] pixels = new byte[picture.channels() * height * width];

@@ -23,7 +23,9 @@ record Orientation(boolean transpose, boolean flipColumns, boolean flipRows) {
         }
         try {
             return numbered(find(ByteBuffer.wrap(file, 2, file.length - 2).slice()));
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             return UPRIGHT; // a broken claim is no reason to refuse a picture that decodes
         }
     }
@@ -41,7 +43,8 @@ record Orientation(boolean transpose, boolean flipColumns, boolean flipRows) {
         };
     }
 
-    // Segments follow each other until the picture itself: marker 0xffnn, length with itself, contents.
+    // Segments follow each other until the picture itself: marker 0xffnn, length with itself,
+    // contents.
     private static int find(ByteBuffer segments) {
         while (segments.remaining() >= 4) {
             int marker = segments.getShort() & 0xffff;
@@ -49,7 +52,9 @@ record Orientation(boolean transpose, boolean flipColumns, boolean flipRows) {
                 return 1;
             }
             int length = (segments.getShort() & 0xffff) - 2;
-            if (marker == 0xffe1 && length > 14 && segments.getInt(segments.position()) == 0x45786966) { // "Exif"
+            if (marker == 0xffe1
+                    && length > 14
+                    && segments.getInt(segments.position()) == 0x45786966) { // "Exif"
                 return directory(segments.slice(segments.position() + 6, length - 6));
             }
             segments.position(segments.position() + length);
@@ -85,8 +90,11 @@ record Orientation(boolean transpose, boolean flipColumns, boolean flipRows) {
                 int fromRow = flipRows ? height - 1 - row : row;
                 for (int column = 0; column < width; column++) {
                     int fromColumn = flipColumns ? width - 1 - column : column;
-                    turned[at++] = (byte)
-                            (transpose ? picture.at(channel, fromColumn, fromRow) : picture.at(channel, fromRow, fromColumn));
+                    turned[at++] =
+                            (byte)
+                                    (transpose
+                                            ? picture.at(channel, fromColumn, fromRow)
+                                            : picture.at(channel, fromRow, fromColumn));
                 }
             }
         }

@@ -12,7 +12,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes PNG, JPEG, GIF (its first frame), BMP, PGM and PPM; the kind follows from the contents, not the name. */
+/**
+ * Decodes PNG, JPEG, GIF (its first frame), BMP, PGM and PPM; the kind follows from the contents,
+ * not the name.
+ */
 public final class PictureReader {
 
     private static final Set<String> EXTENSIONS =
@@ -51,17 +54,25 @@ public final class PictureReader {
         // Three planes of one Java array are the hard limit.
         long allowed = Math.min(maxPixels, Integer.MAX_VALUE / 3 - 8);
         if (width > allowed || height > allowed || width * height > allowed) {
-            throw new PictureException("claims " + width + "x" + height + " pixels; at most " + allowed
-                    + " are allowed (max-pixels)");
+            throw new PictureException(
+                    "claims "
+                            + width
+                            + "x"
+                            + height
+                            + " pixels; at most "
+                            + allowed
+                            + " are allowed (max-pixels)");
         }
     }
 
     private static BufferedImage decode(byte[] bytes, long maxPixels) throws PictureException {
         // Not ImageIO.createImageInputStream, which may copy the bytes to a file on disk.
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream input =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
-                throw new PictureException("is no picture of a known kind (PNG, JPEG, GIF, BMP, PGM, PPM)");
+                throw new PictureException(
+                        "is no picture of a known kind (PNG, JPEG, GIF, BMP, PGM, PPM)");
             }
             ImageReader reader = readers.next();
             try {
@@ -82,11 +93,12 @@ public final class PictureReader {
     private static BufferedImage complete(ImageReader reader) throws IOException {
         AtomicBoolean cutOff = new AtomicBoolean();
         // The JPEG reader fills what is missing with grey and only warns.
-        reader.addIIOReadWarningListener((source, warning) -> {
-            if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
-                cutOff.set(true);
-            }
-        });
+        reader.addIIOReadWarningListener(
+                (source, warning) -> {
+                    if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+                        cutOff.set(true);
+                    }
+                });
         BufferedImage image = reader.read(0);
         if (image == null) {
             throw new PictureException("holds no picture");
@@ -98,7 +110,8 @@ public final class PictureReader {
     }
 
     private static String reason(Exception e) {
-        String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("").strip();
+        String message =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("").strip();
         return message.isEmpty() ? e.getClass().getSimpleName() : message;
     }
 }

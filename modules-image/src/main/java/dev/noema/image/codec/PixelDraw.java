@@ -1,14 +1,17 @@
 package dev.noema.image.codec;
 
 /**
- * Random numbers for pixels as a function of a key: the n-th number is SplitMix64's hash of key and n (Steele, Lea and
- * Flood, 2014), so that any reading can be repeated.
+ * Random numbers for pixels as a function of a key: the n-th number is SplitMix64's hash of key and
+ * n (Steele, Lea and Flood, 2014), so that any reading can be repeated.
  */
 public final class PixelDraw {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    /** A pixel of this value is 1 for so many of the 65,536 values of 16 random bits; 0 never, 255 always. */
+    /**
+     * A pixel of this value is 1 for so many of the 65,536 values of 16 random bits; 0 never, 255
+     * always.
+     */
     private static final int[] THRESHOLD = new int[256];
 
     static {

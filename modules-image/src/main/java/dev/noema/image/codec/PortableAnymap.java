@@ -3,8 +3,8 @@ package dev.noema.image.codec;
 /**
  * Reads PGM and PPM, plain (P2, P3) and raw (P5, P6), one picture a file.
  *
- * <p>Strict: a file that is longer than its header says is refused too, since line ends that were rewritten by a
- * transfer in text mode make it longer and skew the picture.
+ * <p>Strict: a file that is longer than its header says is refused too, since line ends that were
+ * rewritten by a transfer in text mode make it longer and skew the picture.
  */
 final class PortableAnymap {
 
@@ -16,7 +16,10 @@ final class PortableAnymap {
     }
 
     static boolean matches(byte[] bytes) {
-        return bytes.length > 2 && bytes[0] == 'P' && "2356".indexOf(bytes[1]) >= 0 && isSpace(bytes[2]);
+        return bytes.length > 2
+                && bytes[0] == 'P'
+                && "2356".indexOf(bytes[1]) >= 0
+                && isSpace(bytes[2]);
     }
 
     static Picture read(byte[] bytes, long maxPixels) throws PictureException {
@@ -31,20 +34,29 @@ final class PortableAnymap {
         int full = number("greatest value");
         PictureReader.checkSize(width, height, maxPixels);
         if (full < 1 || full > 65535) {
-            throw new PictureException("has the greatest value " + full + "; allowed is 1 to 65535");
+            throw new PictureException(
+                    "has the greatest value " + full + "; allowed is 1 to 65535");
         }
         int sampleBytes = full < 256 ? 1 : 2;
         long needed = (long) width * height * channels;
         if (plain) {
-            // Each plain sample takes at least a digit and a space: checked before anything is allocated.
+            // Each plain sample takes at least a digit and a space: checked before anything is
+            // allocated.
             if (bytes.length - position < 2 * needed) {
                 throw new PictureException("is cut off: " + needed + " values are claimed");
             }
         } else {
             position++; // the one white space after the header
             if (bytes.length - position != needed * sampleBytes) {
-                throw new PictureException("has " + Math.max(0, bytes.length - position) + " bytes of pixels where "
-                        + width + "x" + height + " needs " + needed * sampleBytes);
+                throw new PictureException(
+                        "has "
+                                + Math.max(0, bytes.length - position)
+                                + " bytes of pixels where "
+                                + width
+                                + "x"
+                                + height
+                                + " needs "
+                                + needed * sampleBytes);
             }
         }
         int area = width * height;
@@ -53,9 +65,11 @@ final class PortableAnymap {
             for (int channel = 0; channel < channels; channel++) {
                 int sample = plain ? number("value") : sample(sampleBytes);
                 if (sample > full) {
-                    throw new PictureException("has the value " + sample + " above its greatest, " + full);
+                    throw new PictureException(
+                            "has the value " + sample + " above its greatest, " + full);
                 }
-                pixels[channel * area + i] = (byte) (full == 255 ? sample : (sample * 255L + full / 2) / full);
+                pixels[channel * area + i] =
+                        (byte) (full == 255 ? sample : (sample * 255L + full / 2) / full);
             }
         }
         if (plain && skipSpace() < bytes.length) {
@@ -72,10 +86,15 @@ final class PortableAnymap {
     private int number(String what) throws PictureException {
         int start = skipSpace();
         long number = 0;
-        while (position < bytes.length && bytes[position] >= '0' && bytes[position] <= '9' && number < 1L << 31) {
+        while (position < bytes.length
+                && bytes[position] >= '0'
+                && bytes[position] <= '9'
+                && number < 1L << 31) {
             number = number * 10 + bytes[position++] - '0';
         }
-        if (position == start || number > Integer.MAX_VALUE || position < bytes.length && !isSpace(bytes[position])) {
+        if (position == start
+                || number > Integer.MAX_VALUE
+                || position < bytes.length && !isSpace(bytes[position])) {
             throw new PictureException("has no whole number as its " + what + " at byte " + start);
         }
         return (int) number;
@@ -84,7 +103,9 @@ final class PortableAnymap {
     private int skipSpace() {
         while (position < bytes.length && (isSpace(bytes[position]) || bytes[position] == '#')) {
             if (bytes[position] == '#') {
-                while (position < bytes.length && bytes[position] != '\n' && bytes[position] != '\r') {
+                while (position < bytes.length
+                        && bytes[position] != '\n'
+                        && bytes[position] != '\r') {
                     position++;
                 }
             } else {

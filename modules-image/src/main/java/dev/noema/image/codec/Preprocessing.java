@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a picture file becomes one item of a model: kept in a bundle, so that a new file is read as the data was.
+ * How a picture file becomes one item of a model: kept in a bundle, so that a new file is read as
+ * the data was.
  *
  * @param width columns
  * @param height rows
@@ -57,20 +58,33 @@ public record Preprocessing(
     }
 
     private static Number number(Map<String, Object> map, String key, long greatest) {
-        if (map.get(key) instanceof Number number && number.longValue() >= 1 && number.longValue() <= greatest) {
+        if (map.get(key) instanceof Number number
+                && number.longValue() >= 1
+                && number.longValue() <= greatest) {
             return number;
         }
-        throw new IllegalArgumentException("preprocessing: " + key + " is " + map.get(key)
-                + "; allowed is a whole number from 1 to " + greatest);
+        throw new IllegalArgumentException(
+                "preprocessing: "
+                        + key
+                        + " is "
+                        + map.get(key)
+                        + "; allowed is a whole number from 1 to "
+                        + greatest);
     }
 
-    private static <E extends Enum<E>> E constant(Map<String, Object> map, String key, Class<E> type) {
+    private static <E extends Enum<E>> E constant(
+            Map<String, Object> map, String key, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().toLowerCase(Locale.ROOT).equals(map.get(key))) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("preprocessing: " + key + " is " + map.get(key) + "; allowed is one of "
-                + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        throw new IllegalArgumentException(
+                "preprocessing: "
+                        + key
+                        + " is "
+                        + map.get(key)
+                        + "; allowed is one of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 }

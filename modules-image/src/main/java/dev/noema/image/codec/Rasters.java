@@ -17,10 +17,13 @@ final class Rasters {
 
     static Picture picture(BufferedImage image) {
         ColorModel model = image.getColorModel();
-        return model.getNumColorComponents() == 1 && !(model instanceof IndexColorModel) ? grey(image) : color(image);
+        return model.getNumColorComponents() == 1 && !(model instanceof IndexColorModel)
+                ? grey(image)
+                : color(image);
     }
 
-    // Grey samples are taken as they are: Java's own conversion to RGB would brighten them, since it holds grey for linear.
+    // Grey samples are taken as they are: Java's own conversion to RGB would brighten them, since
+    // it holds grey for linear.
     private static Picture grey(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -51,7 +54,8 @@ final class Rasters {
         int height = image.getHeight();
         int area = width * height;
         byte[] pixels = new byte[Math.multiplyExact(3, area)];
-        BufferedImage strip = new BufferedImage(width, Math.min(STRIP_ROWS, height), BufferedImage.TYPE_INT_RGB);
+        BufferedImage strip =
+                new BufferedImage(width, Math.min(STRIP_ROWS, height), BufferedImage.TYPE_INT_RGB);
         int[] packed = ((DataBufferInt) strip.getRaster().getDataBuffer()).getData();
         Graphics2D graphics = strip.createGraphics();
         try {

@@ -1,8 +1,9 @@
 package dev.noema.image.codec;
 
 /**
- * Changes the size of a picture, or of a part of it, by a separable triangle filter that widens with the reduction:
- * bilinear interpolation when enlarging, a weighted average over all pixels covered when reducing.
+ * Changes the size of a picture, or of a part of it, by a separable triangle filter that widens
+ * with the reduction: bilinear interpolation when enlarging, a weighted average over all pixels
+ * covered when reducing.
  */
 final class Resampling {
 
@@ -17,10 +18,17 @@ final class Resampling {
      * @param high its height
      */
     static Picture resample(
-            Picture from, double left, double top, double wide, double high, int width, int height) {
+            Picture from,
+            double left,
+            double top,
+            double wide,
+            double high,
+            int width,
+            int height) {
         Weights across = Weights.of(left, wide, from.width(), width);
         Weights down = Weights.of(top, high, from.height(), height);
-        byte[] pixels = new byte[Math.multiplyExact(from.channels(), Math.multiplyExact(width, height))];
+        byte[] pixels =
+                new byte[Math.multiplyExact(from.channels(), Math.multiplyExact(width, height))];
         int firstRow = down.first[0];
         int lastRow = down.first[height - 1] + down.count[height - 1];
         float[] narrowed = new float[Math.multiplyExact(lastRow - firstRow, width)];
@@ -44,7 +52,10 @@ final class Resampling {
         return new Picture(pixels, from.channels(), height, width);
     }
 
-    /** Along one axis: each output pixel is a weighted sum of {@code count} inputs from {@code first} on. */
+    /**
+     * Along one axis: each output pixel is a weighted sum of {@code count} inputs from {@code
+     * first} on.
+     */
     private record Weights(int[] first, int[] count, float[][] weights) {
 
         static Weights of(double start, double length, int inputs, int outputs) {

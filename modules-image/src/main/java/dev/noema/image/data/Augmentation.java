@@ -12,17 +12,21 @@ import dev.noema.spi.Option;
  */
 public record Augmentation(
         @Option("Mirror left and right in half of the readings.") boolean flip,
-        @Option(value = "Shift by up to this many pixels each way; border pixels repeat.", minimum = 0)
+        @Option(
+                        value = "Shift by up to this many pixels each way; border pixels repeat.",
+                        minimum = 0)
                 int shift,
         @Option(
-                        value = "Cut out a part with at least this share of each side and enlarge it; 1 for none.",
+                        value =
+                                "Cut out a part with at least this share of each side and enlarge it; 1 for none.",
                         minimum = 0.1,
                         maximum = 1)
                 double crop) {
 
     public Augmentation {
         if (shift < 0) {
-            throw new IllegalArgumentException("shift is " + shift + "; allowed is 0 or more pixels");
+            throw new IllegalArgumentException(
+                    "shift is " + shift + "; allowed is 0 or more pixels");
         }
         if (!(crop >= 0.1 && crop <= 1)) {
             throw new IllegalArgumentException("crop is " + crop + "; allowed is 0.1 to 1");
@@ -57,8 +61,10 @@ public record Augmentation(
                     int before = columns.before[column];
                     int after = columns.after[column];
                     float across = columns.share[column];
-                    float upper = mix(from[above + before] & 0xff, from[above + after] & 0xff, across);
-                    float lower = mix(from[below + before] & 0xff, from[below + after] & 0xff, across);
+                    float upper =
+                            mix(from[above + before] & 0xff, from[above + after] & 0xff, across);
+                    float lower =
+                            mix(from[below + before] & 0xff, from[below + after] & 0xff, across);
                     to[at++] = (byte) (int) (mix(upper, lower, down) + 0.5f);
                 }
             }
@@ -73,7 +79,10 @@ public record Augmentation(
         return first + share * (second - first);
     }
 
-    /** Along one axis: output i lies {@code share} of the way from input {@code before} to input {@code after}. */
+    /**
+     * Along one axis: output i lies {@code share} of the way from input {@code before} to input
+     * {@code after}.
+     */
     @SuppressWarnings("ArrayRecordComponent")
     private record Axis(int[] before, int[] after, float[] share) {
 

@@ -13,27 +13,37 @@ import dev.noema.spi.Option;
  * @param classes whether the label files are read
  */
 public record IdxConfig(
-        @Option("A folder with train-images, train-labels and, where there are any, test or t10k IDX files, plain or"
-                        + " .gz; or builtin:digits, which the samples bring.")
+        @Option(
+                        "A folder with train-images, train-labels and, where there are any, test or t10k IDX files, plain or"
+                                + " .gz; or builtin:digits, which the samples bring.")
                 String source,
-        @Option("none: grey values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in"
-                        + " each epoch.")
+        @Option(
+                        "none: grey values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in"
+                                + " each epoch.")
                 Binarize binarize,
         @Option(
-                        value = "How much of the training file to validate on: a share below 1, or a count.",
+                        value =
+                                "How much of the training file to validate on: a share below 1, or a count.",
                         minimum = 0)
                 double validation,
-        @Option(value = "Take at most this many items from each file, chosen by hash; 0 for all.", minimum = 0)
+        @Option(
+                        value =
+                                "Take at most this many items from each file, chosen by hash; 0 for all.",
+                        minimum = 0)
                 int limit,
-        @Option("Read the label files, so that the model can be conditioned on the class.") boolean classes) {
+        @Option("Read the label files, so that the model can be conditioned on the class.")
+                boolean classes) {
 
     public IdxConfig {
         if (!(validation >= 0) || validation >= 1 && validation != Math.rint(validation)) {
             throw new IllegalArgumentException(
-                    "validation is " + validation + "; allowed is a share from 0 to below 1, or a whole count");
+                    "validation is "
+                            + validation
+                            + "; allowed is a share from 0 to below 1, or a whole count");
         }
         if (limit < 0) {
-            throw new IllegalArgumentException("limit is " + limit + "; allowed is 0 for all, or a count");
+            throw new IllegalArgumentException(
+                    "limit is " + limit + "; allowed is 0 for all, or a count");
         }
     }
 

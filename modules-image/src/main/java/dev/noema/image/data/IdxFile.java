@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One IDX file of unsigned bytes: a big-endian magic number, the size of each dimension, and the values.
+ * One IDX file of unsigned bytes: a big-endian magic number, the size of each dimension, and the
+ * values.
  *
  * @param sizes the size of each dimension
  * @param values the values, a view of the file's bytes
@@ -29,32 +30,51 @@ record IdxFile(int[] sizes, ByteBuffer values) {
      */
     static IdxFile read(String name, byte[] stored, int dimensions) {
         try {
-            return name.endsWith(".gz") ? unpack(name, stored, dimensions) : plain(name, stored, dimensions);
+            return name.endsWith(".gz")
+                    ? unpack(name, stored, dimensions)
+                    : plain(name, stored, dimensions);
         } catch (IOException e) {
-            throw new DataException(name + ": is no complete gzip file (" + e.getMessage() + ")", e);
+            throw new DataException(
+                    name + ": is no complete gzip file (" + e.getMessage() + ")", e);
         }
     }
 
     private static IdxFile plain(String name, byte[] bytes, int dimensions) {
         int header = 4 + 4 * dimensions;
-        int[] sizes = sizes(name, ByteBuffer.wrap(bytes, 0, Math.min(header, bytes.length)), dimensions);
+        int[] sizes =
+                sizes(name, ByteBuffer.wrap(bytes, 0, Math.min(header, bytes.length)), dimensions);
         long needed = product(name, sizes, bytes.length);
         if (bytes.length - header != needed) {
-            throw new DataException(name + ": has " + (bytes.length - header) + " values where its header says "
-                    + Arrays.toString(sizes) + ", which is " + needed);
+            throw new DataException(
+                    name
+                            + ": has "
+                            + (bytes.length - header)
+                            + " values where its header says "
+                            + Arrays.toString(sizes)
+                            + ", which is "
+                            + needed);
         }
         return new IdxFile(sizes, ByteBuffer.wrap(bytes, header, (int) needed).slice());
     }
 
     private static IdxFile unpack(String name, byte[] packed, int dimensions) throws IOException {
-        try (GZIPInputStream input = new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 16)) {
-            int[] sizes = sizes(name, ByteBuffer.wrap(input.readNBytes(4 + 4 * dimensions)), dimensions);
+        try (GZIPInputStream input =
+                new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 16)) {
+            int[] sizes =
+                    sizes(name, ByteBuffer.wrap(input.readNBytes(4 + 4 * dimensions)), dimensions);
             int needed = (int) product(name, sizes, (long) packed.length * DEFLATE_LIMIT);
             byte[] values = new byte[needed];
             int read = input.readNBytes(values, 0, needed);
             if (read < needed || input.read() >= 0) {
-                throw new DataException(name + ": has " + (read < needed ? "only " + read : "more") + " values where"
-                        + " its header says " + Arrays.toString(sizes) + ", which is " + needed);
+                throw new DataException(
+                        name
+                                + ": has "
+                                + (read < needed ? "only " + read : "more")
+                                + " values where"
+                                + " its header says "
+                                + Arrays.toString(sizes)
+                                + ", which is "
+                                + needed);
             }
             return new IdxFile(sizes, ByteBuffer.wrap(values));
         }
@@ -66,9 +86,10 @@ record IdxFile(int[] sizes, ByteBuffer values) {
         }
         int magic = header.getInt();
         if (magic != 0x0800 + dimensions) {
-            throw new DataException(String.format(
-                    "%s: starts with 0x%08x; an IDX file of bytes in %d dimension(s) starts with 0x%08x",
-                    name, magic, dimensions, 0x0800 + dimensions));
+            throw new DataException(
+                    String.format(
+                            "%s: starts with 0x%08x; an IDX file of bytes in %d dimension(s) starts with 0x%08x",
+                            name, magic, dimensions, 0x0800 + dimensions));
         }
         int[] sizes = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
@@ -81,13 +102,20 @@ record IdxFile(int[] sizes, ByteBuffer values) {
         long product = 1;
         for (int size : sizes) {
             if (size < 1) {
-                throw new DataException(name + ": its header says " + Arrays.toString(sizes)
-                        + "; every dimension needs 1 to " + Integer.MAX_VALUE);
+                throw new DataException(
+                        name
+                                + ": its header says "
+                                + Arrays.toString(sizes)
+                                + "; every dimension needs 1 to "
+                                + Integer.MAX_VALUE);
             }
             product *= size;
             if (product > possible || product > Integer.MAX_VALUE - 8) {
-                throw new DataException(name + ": its header says " + Arrays.toString(sizes)
-                        + ", more values than the file can hold");
+                throw new DataException(
+                        name
+                                + ": its header says "
+                                + Arrays.toString(sizes)
+                                + ", more values than the file can hold");
             }
         }
         return product;

@@ -24,16 +24,21 @@ sealed interface IdxFolder {
             String name = source.substring("builtin:".length());
             OnClassPath folder = new OnClassPath(source, "/dev/noema/samples/" + name);
             if (!name.matches("[a-z0-9-]+") || folder.isEmpty()) {
-                throw new DataException("data.source: " + source
-                        + " is not on the class path; add the jar that brings it (noema-samples-digits brings"
-                        + " builtin:digits), or name a folder");
+                throw new DataException(
+                        "data.source: "
+                                + source
+                                + " is not on the class path; add the jar that brings it (noema-samples-digits brings"
+                                + " builtin:digits), or name a folder");
             }
             return folder;
         }
         Path folder = base.resolve(source);
         if (!Files.isDirectory(folder)) {
-            throw new DataException("data.source: " + folder + (Files.exists(folder) ? " is no folder" : " is missing")
-                    + "; it must be a folder of IDX files, or builtin:digits");
+            throw new DataException(
+                    "data.source: "
+                            + folder
+                            + (Files.exists(folder) ? " is no folder" : " is missing")
+                            + "; it must be a folder of IDX files, or builtin:digits");
         }
         return new OnDisk(folder);
     }
@@ -53,7 +58,8 @@ sealed interface IdxFolder {
                     return Optional.of(IdxFile.read(name() + "/" + file, bytes.get(), dimensions));
                 }
             } catch (IOException e) {
-                throw new DataException(name() + "/" + file + ": cannot be read (" + e.getMessage() + ")", e);
+                throw new DataException(
+                        name() + "/" + file + ": cannot be read (" + e.getMessage() + ")", e);
             }
         }
         return Optional.empty();
@@ -62,7 +68,10 @@ sealed interface IdxFolder {
     /** The names a file may have: this project's, MNIST's own, and each compressed. */
     static List<String> names(String part, String kind, int dimensions) {
         String original = part.equals("test") ? "t10k" : part;
-        return Stream.of(part + "-" + kind + ".", part + "-" + kind + "-", original + "-" + kind + "-",
+        return Stream.of(
+                        part + "-" + kind + ".",
+                        part + "-" + kind + "-",
+                        original + "-" + kind + "-",
                         original + "-" + kind + ".")
                 .distinct()
                 .map(start -> start + "idx" + dimensions + "-ubyte")
@@ -87,8 +96,13 @@ sealed interface IdxFolder {
                 return Optional.empty();
             }
             if (Files.size(path) > LARGEST) {
-                throw new DataException(path + ": has " + Files.size(path) + " bytes; at most " + LARGEST
-                        + " are allowed");
+                throw new DataException(
+                        path
+                                + ": has "
+                                + Files.size(path)
+                                + " bytes; at most "
+                                + LARGEST
+                                + " are allowed");
             }
             return Optional.of(Files.readAllBytes(path));
         }

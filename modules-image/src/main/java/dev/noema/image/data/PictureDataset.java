@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Some items of a store: {@code x (batch, channels, height, width)} in [0, 1] and, with classes, {@code condition}. */
+/**
+ * Some items of a store: {@code x (batch, channels, height, width)} in [0, 1] and, with classes,
+ * {@code condition}.
+ */
 final class PictureDataset implements Dataset {
 
     /**
@@ -55,7 +58,8 @@ final class PictureDataset implements Dataset {
         int itemSize = source.pixels().itemSize();
         float[] x = new float[Math.multiplyExact(batch.length, itemSize)];
         byte[] stored = new byte[itemSize];
-        byte[] changed = draw.augment() && source.augmentation().isPresent() ? new byte[itemSize] : null;
+        byte[] changed =
+                draw.augment() && source.augmentation().isPresent() ? new byte[itemSize] : null;
         for (int i = 0; i < batch.length; i++) {
             int item = items[batch[i]];
             source.pixels().copy(item, stored);
@@ -71,7 +75,8 @@ final class PictureDataset implements Dataset {
         long[] event = source.event();
         Tensor pictures = new FloatTensor(x, batch.length, event[0], event[1], event[2]);
         return source.classes()
-                .<Map<String, Tensor>>map(classes -> Map.of("x", pictures, "condition", condition(classes, batch)))
+                .<Map<String, Tensor>>map(
+                        classes -> Map.of("x", pictures, "condition", condition(classes, batch)))
                 .orElseGet(() -> Map.of("x", pictures));
     }
 

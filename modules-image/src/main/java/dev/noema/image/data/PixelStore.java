@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The 8-bit pixels of all items, in order, on the heap or in mapped files. Safe for use by several threads.
+ * The 8-bit pixels of all items, in order, on the heap or in mapped files. Safe for use by several
+ * threads.
  *
  * @param chunks buffers of whole items, all but the last of the same number
  * @param itemsPerChunk how many items a chunk holds

@@ -34,8 +34,7 @@ class IdxDataTest {
     private static final int HEIGHT = 2;
     private static final Draw PLAIN = new Draw(1, 0, false);
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void readsPicturesAndLabels() throws IOException {
@@ -46,7 +45,9 @@ class IdxDataTest {
             assertEquals(5, data.validation().size());
             assertEquals(5, data.test().size());
             assertEquals("(1, 2, 3)", data.description().event().toString());
-            assertEquals(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), data.description().classes());
+            assertEquals(
+                    IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                    data.description().classes());
             assertEquals(new Values(0, 119 / 255.0, false, true), data.description().values());
             assertEquals("test/2", data.test().key(2));
 
@@ -65,8 +66,13 @@ class IdxDataTest {
         String digest = digestOf(IdxConfig.defaults());
         for (String kind : List.of("images-idx3", "labels-idx1")) {
             Path plain = folder.resolve("train-" + kind + "-ubyte");
-            try (OutputStream out = new GZIPOutputStream(
-                    Files.newOutputStream(folder.resolve("train-" + kind.replace("-idx", ".idx") + "-ubyte.gz")))) {
+            try (OutputStream out =
+                    new GZIPOutputStream(
+                            Files.newOutputStream(
+                                    folder.resolve(
+                                            "train-"
+                                                    + kind.replace("-idx", ".idx")
+                                                    + "-ubyte.gz")))) {
                 Files.copy(plain, out);
             }
             Files.delete(plain);
@@ -120,14 +126,22 @@ class IdxDataTest {
         assertFails("holds no training pictures", IdxConfig.defaults());
         byte[] whole = images(4, 2, 3, 1);
         assertFailsWith(new byte[0], "is cut off within its header");
-        assertFailsWith(Arrays.copyOf(whole, whole.length - 1), "has 23 values where its header says [4, 2, 3]");
+        assertFailsWith(
+                Arrays.copyOf(whole, whole.length - 1),
+                "has 23 values where its header says [4, 2, 3]");
         assertFailsWith(Arrays.copyOf(whole, whole.length + 1), "has 25 values");
         byte[] labels = ByteBuffer.allocate(16).putInt(0x0801).putInt(8).array();
         assertFailsWith(labels, "starts with 0x00000801");
-        byte[] huge = ByteBuffer.allocate(16).putInt(0x0803).putInt(Integer.MAX_VALUE).putInt(9999).putInt(9999)
-                .array();
+        byte[] huge =
+                ByteBuffer.allocate(16)
+                        .putInt(0x0803)
+                        .putInt(Integer.MAX_VALUE)
+                        .putInt(9999)
+                        .putInt(9999)
+                        .array();
         assertFailsWith(huge, "more values than the file can hold");
-        byte[] negative = ByteBuffer.allocate(16).putInt(0x0803).putInt(-1).putInt(2).putInt(2).array();
+        byte[] negative =
+                ByteBuffer.allocate(16).putInt(0x0803).putInt(-1).putInt(2).putInt(2).array();
         assertFailsWith(negative, "every dimension needs 1 to");
         byte[] none = ByteBuffer.allocate(16).putInt(0x0803).putInt(0).putInt(2).putInt(2).array();
         assertFailsWith(none, "every dimension needs 1 to");
@@ -144,22 +158,35 @@ class IdxDataTest {
     @Test
     void badRequestsAreOneLineEach() throws IOException {
         assertFails("is missing", new IdxConfig("nowhere", Binarize.NONE, 0, 0, false));
-        assertFails("is not on the class path", new IdxConfig("builtin:nothing", Binarize.NONE, 0, 0, false));
-        assertFails("is not on the class path", new IdxConfig("builtin:../x", Binarize.NONE, 0, 0, false));
+        assertFails(
+                "is not on the class path",
+                new IdxConfig("builtin:nothing", Binarize.NONE, 0, 0, false));
+        assertFails(
+                "is not on the class path",
+                new IdxConfig("builtin:../x", Binarize.NONE, 0, 0, false));
         write("train-images-idx3-ubyte", images(4, 2, 3, 1));
-        assertFails("is no folder", new IdxConfig("train-images-idx3-ubyte", Binarize.NONE, 0, 0, false));
+        assertFails(
+                "is no folder",
+                new IdxConfig("train-images-idx3-ubyte", Binarize.NONE, 0, 0, false));
         assertFails("holds no labels", new IdxConfig(".", Binarize.NONE, 0, 0, true));
         assertFails("leave nothing to learn from", new IdxConfig(".", Binarize.NONE, 4, 0, false));
         write("t10k-images-idx3-ubyte", images(4, 3, 3, 1));
         assertFails("training pictures have 3x2 pixels, test pictures 3x3", IdxConfig.defaults());
-        assertThrows(IllegalArgumentException.class, () -> new IdxConfig(".", Binarize.NONE, 1.5, 0, false));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new IdxConfig(".", Binarize.NONE, 1.5, 0, false));
     }
 
     private Data open(IdxConfig config) {
         String source = config.source() == null ? "." : config.source();
         return new IdxData()
                 .open(
-                        new IdxConfig(source, config.binarize(), config.validation(), config.limit(), config.classes()),
+                        new IdxConfig(
+                                source,
+                                config.binarize(),
+                                config.validation(),
+                                config.limit(),
+                                config.classes()),
                         new Place(folder, folder.resolve("cache"), 1));
     }
 

@@ -6,16 +6,21 @@ import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
 /**
- * Adam: steps scaled by running means of the gradient and of its square
- * (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>).
+ * Adam: steps scaled by running means of the gradient and of its square (<a
+ * href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>).
  */
 public record Adam(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0) double clipNorm,
-        @Option(value = "decay of the averaged weights, such as 0.999; 0 keeps none", minimum = 0, maximum = 1)
+        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
+                double clipNorm,
+        @Option(
+                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
+                        minimum = 0,
+                        maximum = 1)
                 double ema,
         @Option(value = "decay of the mean of the gradient", minimum = 0, maximum = 1) double beta1,
-        @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1) double beta2,
+        @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1)
+                double beta2,
         @Option(value = "added to the denominator", minimum = 0) double epsilon,
         @Option(value = "weight decay, added to the gradient", minimum = 0) double weightDecay,
         @Option("whether the greatest second moment so far divides (AMSGrad)") boolean amsgrad)

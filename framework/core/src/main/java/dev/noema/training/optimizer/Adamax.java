@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adamax: Adam with the infinity norm in place of the second moment
- * (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>, section 7.1).
+ * Adamax: Adam with the infinity norm in place of the second moment (<a
+ * href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>, section 7.1).
  */
 public record Adamax(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0) double clipNorm,
-        @Option(value = "decay of the averaged weights, such as 0.999; 0 keeps none", minimum = 0, maximum = 1)
+        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
+                double clipNorm,
+        @Option(
+                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
+                        minimum = 0,
+                        maximum = 1)
                 double ema,
         @Option(value = "decay of the mean of the gradient", minimum = 0, maximum = 1) double beta1,
         @Option(value = "decay of the infinity norm", minimum = 0, maximum = 1) double beta2,
@@ -51,12 +55,20 @@ public record Adamax(
         // m = beta1 m + (1 - beta1) g,  u = max(beta2 u, |g| + epsilon)
         lines.add("torch.lerp_(%s, %s, %s)".formatted(m, v.gradient(), TorchLiteral.of(1 - beta1)));
         lines.add("torch.mul_(%s, %s)".formatted(u, TorchLiteral.of(beta2)));
-        lines.add("adamax_size = torch.add_(torch.abs(%s), %s)".formatted(v.gradient(), TorchLiteral.of(epsilon)));
+        lines.add(
+                "adamax_size = torch.add_(torch.abs(%s), %s)"
+                        .formatted(v.gradient(), TorchLiteral.of(epsilon)));
         lines.add("torch.copy_(%s, torch.maximum(%s, adamax_size))".formatted(u, u));
         // p = p - rate / (1 - beta1^t) m / u, the power in float64 since 1 - beta1^t loses digits
-        lines.add("adamax_power = torch.pow(%s, torch.to(%s, 7))".formatted(TorchLiteral.of(beta1), v.step()));
-        lines.add("adamax_rate = torch.div(%s, torch.rsub(adamax_power, 1.))".formatted(v.learningRate()));
-        lines.add("torch.sub_(%s, torch.mul_(torch.div(%s, %s), adamax_rate))".formatted(v.parameters(), m, u));
+        lines.add(
+                "adamax_power = torch.pow(%s, torch.to(%s, 7))"
+                        .formatted(TorchLiteral.of(beta1), v.step()));
+        lines.add(
+                "adamax_rate = torch.div(%s, torch.rsub(adamax_power, 1.))"
+                        .formatted(v.learningRate()));
+        lines.add(
+                "torch.sub_(%s, torch.mul_(torch.div(%s, %s), adamax_rate))"
+                        .formatted(v.parameters(), m, u));
         return Skip.unless(v.skip(), lines);
     }
 }

@@ -2,7 +2,10 @@ package dev.noema.training.optimizer;
 
 import java.util.List;
 
-/** Shortens a gradient whose global norm is too great (<a href="https://arxiv.org/abs/1211.5063">Pascanu et al. 2013</a>). */
+/**
+ * Shortens a gradient whose global norm is too great (<a
+ * href="https://arxiv.org/abs/1211.5063">Pascanu et al. 2013</a>).
+ */
 public final class Clipping {
 
     private Clipping() {}

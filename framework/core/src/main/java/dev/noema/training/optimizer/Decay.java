@@ -10,7 +10,11 @@ final class Decay {
     static List<String> addToGradient(double weightDecay, UpdateVariables v) {
         return weightDecay == 0
                 ? List.of()
-                : List.of("torch.add_(%s, %s, alpha=%s)"
-                        .formatted(v.gradient(), v.parameters(), TorchLiteral.of(weightDecay)));
+                : List.of(
+                        "torch.add_(%s, %s, alpha=%s)"
+                                .formatted(
+                                        v.gradient(),
+                                        v.parameters(),
+                                        TorchLiteral.of(weightDecay)));
     }
 }

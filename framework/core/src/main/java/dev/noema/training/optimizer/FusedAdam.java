@@ -4,7 +4,12 @@ import java.util.List;
 
 /** PyTorch's fused Adam kernel, with the weight decay that its name stands for. */
 record FusedAdam(
-        String kernel, double beta1, double beta2, double epsilon, double weightDecay, boolean amsgrad) {
+        String kernel,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        boolean amsgrad) {
 
     static final String FIRST_MOMENT = "first-moment";
     static final String SECOND_MOMENT = "second-moment";
@@ -17,7 +22,10 @@ record FusedAdam(
     }
 
     List<String> update(UpdateVariables v) {
-        String greatest = amsgrad ? Fused.written(v.slot(GREATEST_SECOND_MOMENT)) : "annotate(List[Tensor], [])";
+        String greatest =
+                amsgrad
+                        ? Fused.written(v.slot(GREATEST_SECOND_MOMENT))
+                        : "annotate(List[Tensor], [])";
         return List.of(
                 "adam_parameters = " + Fused.written(v.parameters()),
                 "adam_first = " + Fused.written(v.slot(FIRST_MOMENT)),

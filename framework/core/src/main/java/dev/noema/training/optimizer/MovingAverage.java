@@ -2,14 +2,18 @@ package dev.noema.training.optimizer;
 
 import java.util.List;
 
-/** Averages the weights over the steps (<a href="https://doi.org/10.1137/0330046">Polyak and Juditsky 1992</a>). */
+/**
+ * Averages the weights over the steps (<a href="https://doi.org/10.1137/0330046">Polyak and
+ * Juditsky 1992</a>).
+ */
 public final class MovingAverage {
 
     private MovingAverage() {}
 
     /**
-     * TorchScript statements that move an average, which starts as a copy of the parameters, towards them. The decay
-     * grows with the steps, so that a short run does not average over its start.
+     * TorchScript statements that move an average, which starts as a copy of the parameters,
+     * towards them. The decay grows with the steps, so that a short run does not average over its
+     * start.
      *
      * @param decay how much of the average stays in each step, once there were many
      * @param average the name of the averaged parameters, written in place

@@ -7,15 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RMSprop: steps divided by a running root mean square of the gradient
- * (<a href="https://arxiv.org/abs/1308.0850">Graves 2013</a> for the centred form).
+ * RMSprop: steps divided by a running root mean square of the gradient (<a
+ * href="https://arxiv.org/abs/1308.0850">Graves 2013</a> for the centred form).
  */
 public record RmsProp(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0) double clipNorm,
-        @Option(value = "decay of the averaged weights, such as 0.999; 0 keeps none", minimum = 0, maximum = 1)
+        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
+                double clipNorm,
+        @Option(
+                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
+                        minimum = 0,
+                        maximum = 1)
                 double ema,
-        @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1) double smoothing,
+        @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1)
+                double smoothing,
         @Option(value = "added to the denominator", minimum = 0) double epsilon,
         @Option(value = "weight decay, added to the gradient", minimum = 0) double weightDecay,
         @Option(value = "how much of the last step is kept", minimum = 0) double momentum,
@@ -65,7 +70,9 @@ public record RmsProp(
             // r = sqrt(s - mean^2) + epsilon
             String mean = v.slot(MEAN);
             lines.add("torch.lerp_(%s, %s, %s)".formatted(mean, g, keep));
-            lines.add("rmsprop_root = torch.sqrt_(torch.addcmul(%s, %s, %s, value=-1.))".formatted(s, mean, mean));
+            lines.add(
+                    "rmsprop_root = torch.sqrt_(torch.addcmul(%s, %s, %s, value=-1.))"
+                            .formatted(s, mean, mean));
         } else {
             // r = sqrt(s) + epsilon
             lines.add("rmsprop_root = torch.sqrt(%s)".formatted(s));
@@ -76,11 +83,14 @@ public record RmsProp(
             String velocity = v.slot(VELOCITY);
             lines.add("torch.mul_(%s, %s)".formatted(velocity, TorchLiteral.of(momentum)));
             lines.add("torch.addcdiv_(%s, %s, rmsprop_root, value=1.)".formatted(velocity, g));
-            lines.add("torch.sub_(%s, torch.mul(%s, %s))".formatted(v.parameters(), velocity, v.learningRate()));
+            lines.add(
+                    "torch.sub_(%s, torch.mul(%s, %s))"
+                            .formatted(v.parameters(), velocity, v.learningRate()));
         } else {
             // p = p - rate g / r
-            lines.add("torch.sub_(%s, torch.mul_(torch.div(%s, rmsprop_root), %s))"
-                    .formatted(v.parameters(), g, v.learningRate()));
+            lines.add(
+                    "torch.sub_(%s, torch.mul_(torch.div(%s, rmsprop_root), %s))"
+                            .formatted(v.parameters(), g, v.learningRate()));
         }
         return Skip.unless(v.skip(), lines);
     }

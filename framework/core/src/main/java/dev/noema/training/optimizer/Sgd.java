@@ -6,19 +6,27 @@ import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
 /**
- * Stochastic gradient descent, with momentum if wanted
- * (<a href="http://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>).
+ * Stochastic gradient descent, with momentum if wanted (<a
+ * href="http://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>).
  */
 public record Sgd(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0) double clipNorm,
-        @Option(value = "decay of the averaged weights, such as 0.999; 0 keeps none", minimum = 0, maximum = 1)
+        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
+                double clipNorm,
+        @Option(
+                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
+                        minimum = 0,
+                        maximum = 1)
                 double ema,
         @Option(value = "how much of the last step is kept", minimum = 0) double momentum,
-        @Option(value = "how much of the gradient stays out of the momentum", minimum = 0, maximum = 1)
+        @Option(
+                        value = "how much of the gradient stays out of the momentum",
+                        minimum = 0,
+                        maximum = 1)
                 double dampening,
         @Option(value = "weight decay, added to the gradient", minimum = 0) double weightDecay,
-        @Option("whether the gradient counts as if taken one step ahead (Nesterov)") boolean nesterov)
+        @Option("whether the gradient counts as if taken one step ahead (Nesterov)")
+                boolean nesterov)
         implements Optimizer {
 
     private static final String VELOCITY = "velocity";
@@ -46,14 +54,21 @@ public record Sgd(
 
     @Override
     public List<String> update(UpdateVariables v) {
-        String velocity = momentum > 0 ? Fused.written(v.slot(VELOCITY)) : "annotate(List[Tensor], [])";
+        String velocity =
+                momentum > 0 ? Fused.written(v.slot(VELOCITY)) : "annotate(List[Tensor], [])";
         return List.of(
                 "sgd_parameters = " + Fused.written(v.parameters()),
                 "sgd_velocity = " + velocity,
                 "torch._fused_sgd_(sgd_parameters, [%s], sgd_velocity, weight_decay=%s, momentum=%s, "
-                                .formatted(v.gradient(), TorchLiteral.of(weightDecay), TorchLiteral.of(momentum))
+                                .formatted(
+                                        v.gradient(),
+                                        TorchLiteral.of(weightDecay),
+                                        TorchLiteral.of(momentum))
                         + "lr=%s, dampening=%s, nesterov=%s, maximize=False, "
-                                .formatted(v.learningRate(), TorchLiteral.of(dampening), TorchLiteral.of(nesterov))
+                                .formatted(
+                                        v.learningRate(),
+                                        TorchLiteral.of(dampening),
+                                        TorchLiteral.of(nesterov))
                         + "is_first_step=bool(torch.eq(%s, 1)), grad_scale=None, found_inf=%s)"
                                 .formatted(v.step(), v.skip()));
     }

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param slots the optimiser's state by slot, each {@code (parameters)} float32; written in place
  * @param learningRate the learning rate of this step, {@code ()} float32
  * @param step how many updates there were with this one, {@code ()} float32: 1 in the first
- * @param skip {@code ()} float32: 1 when nothing may change because loss or gradient is not finite, else 0
+ * @param skip {@code ()} float32: 1 when nothing may change because loss or gradient is not finite,
+ *     else 0
  */
 public record UpdateVariables(
         String parameters,

@@ -1,5 +1,6 @@
 /**
- * Rules that update weights. In: names of tensors inside a compiled step. Out: TorchScript statements.
+ * Rules that update weights. In: names of tensors inside a compiled step. Out: TorchScript
+ * statements.
  *
  * <p>Read {@link dev.noema.training.optimizer.Optimizer} first.
  */

@@ -26,12 +26,15 @@ public final class Allowed {
 
     private static double check(boolean fits, String option, double value, String allowed) {
         if (!fits || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(option + " is " + text(value) + "; allowed is a number " + allowed);
+            throw new IllegalArgumentException(
+                    option + " is " + text(value) + "; allowed is a number " + allowed);
         }
         return value;
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -5,8 +5,8 @@ import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
 
 /**
- * A rate that falls along half a cosine to the end of the training
- * (<a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter 2017</a>).
+ * A rate that falls along half a cosine to the end of the training (<a
+ * href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter 2017</a>).
  */
 public record CosineRate(
         @Option(value = "the rate after the warm-up", minimum = 0) double from,

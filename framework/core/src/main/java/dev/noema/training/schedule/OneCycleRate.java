@@ -5,13 +5,15 @@ import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
 
 /**
- * A rate that rises along half a cosine and then falls to almost nothing
- * (<a href="https://arxiv.org/abs/1708.07120">Smith and Topin 2018</a>).
+ * A rate that rises along half a cosine and then falls to almost nothing (<a
+ * href="https://arxiv.org/abs/1708.07120">Smith and Topin 2018</a>).
  */
 public record OneCycleRate(
         @Option(value = "the greatest rate", minimum = 0) double peak,
-        @Option(value = "what the peak is divided by to get the first rate", minimum = 1) double startDivisor,
-        @Option(value = "what the first rate is divided by to get the last", minimum = 1) double endDivisor,
+        @Option(value = "what the peak is divided by to get the first rate", minimum = 1)
+                double startDivisor,
+        @Option(value = "what the first rate is divided by to get the last", minimum = 1)
+                double endDivisor,
         @Option("how long the rate rises to its peak") Span warmUp)
         implements LearningRate {
 
@@ -33,6 +35,9 @@ public record OneCycleRate(
         double last = timeline.totalSteps() - 1.0;
         return step <= top && top > 0
                 ? Cosine.between(start, peak, step / top)
-                : Cosine.between(peak, start / endDivisor, last <= top ? 0 : Math.min(1, (step - top) / (last - top)));
+                : Cosine.between(
+                        peak,
+                        start / endDivisor,
+                        last <= top ? 0 : Math.min(1, (step - top) / (last - top)));
     }
 }

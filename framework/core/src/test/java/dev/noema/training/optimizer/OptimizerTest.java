@@ -77,8 +77,11 @@ class OptimizerTest {
     void averageMovesWithGrowingDecay(double decay) {
         UpdateVariables variables = new UpdateVariables("p", "g", Map.of(), "lr", "t", "skip");
         try (NDManager manager = Torch.newManager();
-                TorchFunction move = TorchFunction.compile(
-                        List.of("a", "p", "t", "skip"), MovingAverage.update(decay, "a", variables), List.of("a"))) {
+                TorchFunction move =
+                        TorchFunction.compile(
+                                List.of("a", "p", "t", "skip"),
+                                MovingAverage.update(decay, "a", variables),
+                                List.of("a"))) {
             NDArray average = manager.create(numbers(ORACLE.get("start")));
             JsonNode expected = ORACLE.get("averages").get(Double.toString(decay));
             for (int i = 0; i < expected.size(); i++) {
@@ -97,13 +100,17 @@ class OptimizerTest {
     @MethodSource("norms")
     void gradientIsClippedByItsGlobalNorm(String norm) {
         try (NDManager manager = Torch.newManager();
-                TorchFunction clip = TorchFunction.compile(
-                        List.of("g"), Clipping.clip(Double.parseDouble(norm), "g", "norm"), List.of("norm"))) {
+                TorchFunction clip =
+                        TorchFunction.compile(
+                                List.of("g"),
+                                Clipping.clip(Double.parseDouble(norm), "g", "norm"),
+                                List.of("norm"))) {
             JsonNode expected = ORACLE.get("clipped").get(norm);
             for (int i = 0; i < expected.size(); i++) {
                 NDArray gradient = manager.create(numbers(ORACLE.get("gradients").get(i)));
                 float measured = clip.call(manager, gradient).head().getFloat();
-                assertEquals(expected.get(i).get("norm").floatValue(), measured, 4 * Math.ulp(measured));
+                assertEquals(
+                        expected.get(i).get("norm").floatValue(), measured, 4 * Math.ulp(measured));
                 assertClose(numbers(expected.get(i).get("gradient")), gradient.toFloatArray(), 4);
             }
         }
@@ -115,14 +122,19 @@ class OptimizerTest {
 
     @Test
     void refusesOptionsOutOfRange() {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> new Adam(RATE, 0, 0, 1, 0.9, 1e-8, 0, false))
-                .getMessage();
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Adam(RATE, 0, 0, 1, 0.9, 1e-8, 0, false))
+                        .getMessage();
         assertEquals("beta1 is 1; allowed is a number from 0 to below 1", message);
         assertThrows(IllegalArgumentException.class, () -> new Sgd(RATE, 0, 0, 0, 0, 0, true));
-        assertThrows(IllegalArgumentException.class, () -> new RmsProp(RATE, 0, 0, 0.9, Double.NaN, 0, 0, true));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RmsProp(RATE, 0, 0, 0.9, Double.NaN, 0, 0, true));
         assertThrows(IllegalArgumentException.class, () -> new Adamax(RATE, -1, 0, 0.9, 0.9, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new AdamW(RATE, 0, 1, 0.9, 0.9, 0, 0, false));
+        assertThrows(
+                IllegalArgumentException.class, () -> new AdamW(RATE, 0, 1, 0.9, 0.9, 0, 0, false));
     }
 
     /** Parameters, slots and the compiled update of one optimiser. */
@@ -159,12 +171,14 @@ class OptimizerTest {
         }
 
         void call(int step, float skip) {
-            List<NDArray> arguments = new ArrayList<>(List.of(
-                    parameters,
-                    gradient,
-                    manager.create(ORACLE.get("rates").get(step).floatValue()),
-                    manager.create(step + 1f),
-                    manager.create(skip)));
+            List<NDArray> arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    parameters,
+                                    gradient,
+                                    manager.create(ORACLE.get("rates").get(step).floatValue()),
+                                    manager.create(step + 1f),
+                                    manager.create(skip)));
             arguments.addAll(slots);
             update.callWithGradients(manager, arguments.toArray(NDArray[]::new));
         }
@@ -183,7 +197,11 @@ class OptimizerTest {
 
     private static void assertClose(float[] expected, float[] actual, int ulps) {
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], actual[i], ulps * Math.ulp(Math.max(0.0625f, Math.abs(expected[i]))), "[" + i + "]");
+            assertEquals(
+                    expected[i],
+                    actual[i],
+                    ulps * Math.ulp(Math.max(0.0625f, Math.abs(expected[i]))),
+                    "[" + i + "]");
         }
     }
 

@@ -10,7 +10,10 @@ final class Key {
 
     private Key() {}
 
-    /** mix(seed xor mix(FNV-1a(purpose))): for one purpose, different seeds always give different keys. */
+    /**
+     * mix(seed xor mix(FNV-1a(purpose))): for one purpose, different seeds always give different
+     * keys.
+     */
     static long of(long seed, String purpose) {
         return mix(seed ^ mix(fnv1a(purpose)));
     }

@@ -3,7 +3,8 @@ package dev.noema.serving.random;
 /**
  * The natural logarithm of positive normal numbers, with the bits of {@link StrictMath#log}.
  *
- * <p>Before JDK 21 that method is a native call, which costs several times as much. Source: fdlibm 5.3, e_log.c.
+ * <p>Before JDK 21 that method is a native call, which costs several times as much. Source: fdlibm
+ * 5.3, e_log.c.
  */
 final class Logarithm {
 
@@ -28,7 +29,10 @@ final class Logarithm {
         int mantissa = high & 0xFFFFF;
         int carry = (mantissa + SQUARE_ROOT_OF_TWO) & 0x100000;
         int k = (high >> 20) - 1023 + (carry >> 20);
-        double f = Double.longBitsToDouble((long) (mantissa | (carry ^ 0x3FF00000)) << 32 | bits & 0xFFFFFFFFL) - 1;
+        double f =
+                Double.longBitsToDouble(
+                                (long) (mantissa | (carry ^ 0x3FF00000)) << 32 | bits & 0xFFFFFFFFL)
+                        - 1;
         if (((mantissa + 2) & 0xFFFFF) < 3) {
             return nearPowerOfTwo(f, k);
         }

@@ -3,8 +3,9 @@ package dev.noema.serving.random;
 /**
  * An endless row of random numbers that is a pure function of (seed, step, purpose).
  *
- * <p>Element i depends on the key and on i alone, so a row can be drawn in pieces, in any order, by any number of
- * threads. Normals, uniforms and integers of one key are independent of each other. Immutable.
+ * <p>Element i depends on the key and on i alone, so a row can be drawn in pieces, in any order, by
+ * any number of threads. Normals, uniforms and integers of one key are independent of each other.
+ * Immutable.
  */
 public final class Noise {
 
@@ -31,7 +32,8 @@ public final class Noise {
      *
      * @param seed the experiment's or the caller's seed
      * @param step the training step or epoch; 0 where there is none
-     * @param purpose what the numbers are for, such as {@code posterior}; its UTF-8 bytes are hashed by FNV-1a
+     * @param purpose what the numbers are for, such as {@code posterior}; its UTF-8 bytes are
+     *     hashed by FNV-1a
      */
     public static Noise of(long seed, long step, String purpose) {
         return new Noise(Key.of(seed, purpose), step);
@@ -65,7 +67,8 @@ public final class Noise {
     }
 
     /**
-     * Fills a part of {@code values} with uniforms of the open interval (0, 1): odd multiples of 2^-24, never 0 or 1.
+     * Fills a part of {@code values} with uniforms of the open interval (0, 1): odd multiples of
+     * 2^-24, never 0 or 1.
      *
      * @param from the first index that is written
      * @param count how many are written
@@ -77,14 +80,17 @@ public final class Noise {
             int size = Math.min(CHUNK, count - done);
             int skip = words(UNIFORM, first + done, size, words);
             for (int i = 0; i < size; i++) {
-                // 23 random bits behind the point of 1.xxx, and then less the 1 but for half of the last bit.
-                values[from + done + i] = Float.intBitsToFloat(words[skip + i] >>> 9 | ONE) - BELOW_ONE;
+                // 23 random bits behind the point of 1.xxx, and then less the 1 but for half of the
+                // last bit.
+                values[from + done + i] =
+                        Float.intBitsToFloat(words[skip + i] >>> 9 | ONE) - BELOW_ONE;
             }
         }
     }
 
     /**
-     * Element {@code element} of the row of integers from 0 to {@code bound - 1}, each equally likely to within 2^-33.
+     * Element {@code element} of the row of integers from 0 to {@code bound - 1}, each equally
+     * likely to within 2^-33.
      *
      * @param bound at least 1
      */
@@ -99,7 +105,8 @@ public final class Noise {
     }
 
     /**
-     * A shuffle of 0 to {@code size - 1}, every order equally likely: a Fisher-Yates shuffle by this row's integers.
+     * A shuffle of 0 to {@code size - 1}, every order equally likely: a Fisher-Yates shuffle by
+     * this row's integers.
      *
      * @param size not negative
      */

@@ -3,8 +3,8 @@ package dev.noema.serving.random;
 /**
  * Turns random words into standard normals, z = Phi^-1((word + 1/2) / 2^32).
  *
- * <p>All elements go through the central formula and the tails are set right afterwards: a branch inside the polynomial
- * is mispredicted so often that the whole takes twice the time.
+ * <p>All elements go through the central formula and the tails are set right afterwards: a branch
+ * inside the polynomial is mispredicted so often that the whole takes twice the time.
  */
 final class Normals {
 
@@ -14,7 +14,8 @@ final class Normals {
     private Normals() {}
 
     /**
-     * Transforms {@code words[skip]} to {@code words[skip + count - 1]} into {@code values[from]} and on.
+     * Transforms {@code words[skip]} to {@code words[skip + count - 1]} into {@code values[from]}
+     * and on.
      *
      * @param tails room for {@code count} indices
      */
@@ -33,7 +34,9 @@ final class Normals {
         }
     }
 
-    /** Lists the elements beyond the central formula, without a branch, and says how many there are. */
+    /**
+     * Lists the elements beyond the central formula, without a branch, and says how many there are.
+     */
     private static int tails(int[] words, int skip, int count, int[] tails) {
         int found = 0;
         for (int i = 0; i < count; i++) {
@@ -45,8 +48,9 @@ final class Normals {
     }
 
     /**
-     * q = p - 1/2 where p = (word + 1/2) / 2^32. Exact: the word is put behind the point of 1.xxx, from which 1.5 is
-     * taken. A conversion from int would make each element wait for the one before (a false dependency on x86).
+     * q = p - 1/2 where p = (word + 1/2) / 2^32. Exact: the word is put behind the point of 1.xxx,
+     * from which 1.5 is taken. A conversion from int would make each element wait for the one
+     * before (a false dependency on x86).
      */
     private static double centred(int word) {
         return Double.longBitsToDouble(ONE_AND_HALF_A_WORD_BIT | (word & 0xFFFFFFFFL) << 20) - 1.5;

@@ -1,6 +1,6 @@
 /**
- * Randomness as a pure function: a key (seed, step, purpose) goes in, the same numbers come out on every machine,
- * whatever the number of threads and however the work is cut into pieces.
+ * Randomness as a pure function: a key (seed, step, purpose) goes in, the same numbers come out on
+ * every machine, whatever the number of threads and however the work is cut into pieces.
  *
  * <p>Read {@link dev.noema.serving.random.Noise} first.
  */

@@ -49,6 +49,8 @@ class InverseNormalTest {
     }
 
     private static double at(double q) {
-        return Math.abs(q) <= InverseNormal.CENTRE ? InverseNormal.centre(q) : InverseNormal.tail(q);
+        return Math.abs(q) <= InverseNormal.CENTRE
+                ? InverseNormal.centre(q)
+                : InverseNormal.tail(q);
     }
 }

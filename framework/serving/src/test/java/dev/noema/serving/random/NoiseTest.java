@@ -42,11 +42,15 @@ class NoiseTest {
         double worst = 0;
         for (int i = 1; i < 1000; i++) {
             double p = i / 1000.0;
-            double quantile = Math.abs(p - 0.5) <= 0.425 ? InverseNormal.centre(p - 0.5) : InverseNormal.tail(p - 0.5);
+            double quantile =
+                    Math.abs(p - 0.5) <= 0.425
+                            ? InverseNormal.centre(p - 0.5)
+                            : InverseNormal.tail(p - 0.5);
             int at = Arrays.binarySearch(values, (float) quantile);
             worst = Math.max(worst, Math.abs((at < 0 ? -at - 1 : at) / (double) MANY - p));
         }
-        assertTrue(worst < 1.95 / Math.sqrt(MANY), "distance " + worst + " is beyond the 0.1 % limit");
+        assertTrue(
+                worst < 1.95 / Math.sqrt(MANY), "distance " + worst + " is beyond the 0.1 % limit");
     }
 
     @Test
@@ -75,7 +79,9 @@ class NoiseTest {
         for (int count : counts) {
             chiSquare += Math.pow(count - MANY / 100.0, 2) / (MANY / 100.0);
         }
-        assertTrue(chiSquare < 148.2, "chi square " + chiSquare + " of 99 degrees is beyond the 0.1 % limit");
+        assertTrue(
+                chiSquare < 148.2,
+                "chi square " + chiSquare + " of 99 degrees is beyond the 0.1 % limit");
     }
 
     @Test
@@ -88,24 +94,41 @@ class NoiseTest {
             float[] piece = new float[1500];
             NOISE.normals(piece, 10, 1400, first);
             assertArrayEquals(
-                    Arrays.copyOfRange(whole, first, first + 1400), Arrays.copyOfRange(piece, 10, 1410));
+                    Arrays.copyOfRange(whole, first, first + 1400),
+                    Arrays.copyOfRange(piece, 10, 1410));
             assertEquals(0, piece[9]);
             assertEquals(0, piece[1410]);
             NOISE.uniforms(piece, 10, 1400, first);
             assertArrayEquals(
-                    Arrays.copyOfRange(wholeUniform, first, first + 1400), Arrays.copyOfRange(piece, 10, 1410));
+                    Arrays.copyOfRange(wholeUniform, first, first + 1400),
+                    Arrays.copyOfRange(piece, 10, 1410));
         }
     }
 
     @Test
     void keepsItsNumbersForEver() {
-        // From noise.py, a second implementation; published seeds must go on giving the same samples.
+        // From noise.py, a second implementation; published seeds must go on giving the same
+        // samples.
         float[] normals = new float[4];
         NOISE.normals(normals);
-        assertArrayEquals(new float[] {-0.4594503343105316f, -0.31737950444221497f, 2.063326120376587f, 0.6334846615791321f}, normals);
+        assertArrayEquals(
+                new float[] {
+                    -0.4594503343105316f,
+                    -0.31737950444221497f,
+                    2.063326120376587f,
+                    0.6334846615791321f
+                },
+                normals);
         float[] uniforms = new float[4];
         NOISE.uniforms(uniforms);
-        assertArrayEquals(new float[] {0.8081688284873962f, 0.6351622939109802f, 0.8799682259559631f, 0.6309489607810974f}, uniforms);
+        assertArrayEquals(
+                new float[] {
+                    0.8081688284873962f,
+                    0.6351622939109802f,
+                    0.8799682259559631f,
+                    0.6309489607810974f
+                },
+                uniforms);
         assertArrayEquals(new int[] {0, 2, 6, 7, 3, 1, 4, 5}, NOISE.permutation(8));
     }
 
@@ -140,7 +163,10 @@ class NoiseTest {
             assertEquals(10_000, count, 4 * Math.sqrt(70_000 * 6 / 49.0));
         }
         assertEquals(0, NOISE.below(1, 12));
-        assertTrue(IntStream.range(0, 1000).map(i -> NOISE.below(Integer.MAX_VALUE, i)).allMatch(i -> i >= 0));
+        assertTrue(
+                IntStream.range(0, 1000)
+                        .map(i -> NOISE.below(Integer.MAX_VALUE, i))
+                        .allMatch(i -> i >= 0));
         assertThrows(IllegalArgumentException.class, () -> NOISE.below(0, 0));
     }
 
@@ -156,7 +182,10 @@ class NoiseTest {
             orders[order[0] * 9 + order[1] * 3 + order[2]]++;
         }
         assertEquals(6, Arrays.stream(orders).filter(count -> count > 0).count());
-        assertTrue(Arrays.stream(orders).filter(count -> count > 0).allMatch(c -> Math.abs(c - 1000) < 116));
+        assertTrue(
+                Arrays.stream(orders)
+                        .filter(count -> count > 0)
+                        .allMatch(c -> Math.abs(c - 1000) < 116));
     }
 
     private static double correlation(Noise one, Noise other) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** Known answers from Random123's {@code kat_vectors} and from the FNV and SplitMix64 reference programs. */
+/**
+ * Known answers from Random123's {@code kat_vectors} and from the FNV and SplitMix64 reference
+ * programs.
+ */
 class PhiloxTest {
 
     @Test
