@@ -32,7 +32,7 @@ function Build {
     if (-not (Get-Command mvn -ErrorAction SilentlyContinue)) {
         Fail 'no Maven found, which the first build needs: install it, 3.6.3 or newer'
     }
-    [Console]::Error.WriteLine("noema: building; the first time fetches about 350 MB and takes some minutes (log: $log)")
+    [Console]::Error.WriteLine("noema: building; the first time fetches about 220 MB and takes some minutes (log: $log)")
     $started = [DateTime]::UtcNow
     $folder = Join-Path $state $started.ToString('yyyyMMdd-HHmmss')
     New-Item -ItemType Directory -Force $folder | Out-Null
