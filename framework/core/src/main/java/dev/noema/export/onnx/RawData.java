@@ -1,0 +1,36 @@
+package dev.noema.export.onnx;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Numbers as the little-endian bytes that ONNX stores. */
+final class RawData {
+
+    private RawData() {}
+
+    static ByteString of(float... values) {
+        ByteBuffer bytes = allocate(values.length, Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+
+    static ByteString of(long... values) {
+        ByteBuffer bytes = allocate(values.length, Long.BYTES);
+        bytes.asLongBuffer().put(values);
+        return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+
+    static ByteString of(boolean... values) {
+        ByteBuffer bytes = allocate(values.length, Byte.BYTES);
+        for (int i = 0; i < values.length; i++) {
+            bytes.put(i, (byte) (values[i] ? 1 : 0));
+        }
+        return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+
+    private static ByteBuffer allocate(int count, int size) {
+        return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
