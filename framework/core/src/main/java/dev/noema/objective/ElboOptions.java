@@ -1,0 +1,37 @@
+package dev.noema.objective;
+
+import dev.noema.spi.Option;
+import dev.noema.spi.Part;
+import java.util.List;
+
+/**
+ * The options of {@code elbo}.
+ *
+ * @param beta how the divergence counts
+ * @param freeBits nats for each latent dimension that cost nothing
+ * @param samples how many codes are drawn for each item
+ * @param terms what is added to the loss besides
+ */
+public record ElboOptions(
+        @Option("How the divergence counts: constant, linear, cyclical or capacity.") BetaSchedule beta,
+        @Option(
+                value = "Nats of divergence, as a mean over the batch, that each latent dimension may spend for free.",
+                minimum = 0)
+        double freeBits,
+        @Option(value = "How many codes are drawn for each item; more of them make the gradient less noisy.",
+                minimum = 1, maximum = 100)
+        int samples,
+        @Option("Terms that are added to the loss, each with its weight.") List<Part<ObjectiveTerm>> terms) {
+
+    public ElboOptions {
+        Limits.notNegative("free-bits", freeBits);
+        if (samples < 1 || samples > 100) {
+            throw new IllegalArgumentException("samples: " + samples + "; allowed are 1 to 100");
+        }
+        terms = List.copyOf(terms);
+    }
+
+    public static ElboOptions defaults() {
+        return new ElboOptions(BetaSchedule.Constant.defaults(), 0, 1, List.of());
+    }
+}
