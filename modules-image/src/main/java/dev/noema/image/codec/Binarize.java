@@ -29,14 +29,16 @@ public enum Binarize {
      */
     public void write(byte[] pixels, float[] into, int offset, long seed, long epoch, long item) {
         switch (this) {
-            case NONE -> {
-                for (int i = 0; i < pixels.length; i++) {
-                    into[offset + i] = UNIT[pixels[i] & 0xff];
-                }
-            }
+            case NONE -> unit(pixels, into, offset);
             case FIXED -> PixelDraw.bernoulli(pixels, PixelDraw.key(seed, 0, item), into, offset);
             case DYNAMIC ->
                     PixelDraw.bernoulli(pixels, PixelDraw.key(seed, epoch, item), into, offset);
+        }
+    }
+
+    private static void unit(byte[] pixels, float[] into, int offset) {
+        for (int i = 0; i < pixels.length; i++) {
+            into[offset + i] = UNIT[pixels[i] & 0xff];
         }
     }
 }
