@@ -82,13 +82,12 @@ final class RecordForm implements Form {
     /** Puts the problem at the option that the message starts with, if it does. */
     private void refuse(String message, Map<String, Value> given, Site site) {
         for (Field field : fields()) {
-            for (String name : List.of(field.key(), field.component().getName())) {
-                if (message.startsWith(name + " ")) {
-                    Value value = given.get(field.key());
-                    Origin origin = value == null ? site.origin() : value.origin();
-                    site.field(field.key(), origin).refuse(message.substring(name.length() + 1), "");
-                    return;
-                }
+            if (message.matches("(?s)" + field.key() + ":? .*")) {
+                Value value = given.get(field.key());
+                Origin origin = value == null ? site.origin() : value.origin();
+                String wrong = message.replaceFirst("^" + field.key() + ":? ", "");
+                site.field(field.key(), origin).refuse(wrong, "");
+                return;
             }
         }
         site.refuse(message, "");
