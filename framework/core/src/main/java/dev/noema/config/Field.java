@@ -1,0 +1,52 @@
+package dev.noema.config;
+
+import dev.noema.spi.Option;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
+
+/** One option of a configuration record. */
+record Field(String key, RecordComponent component, Form form) {
+
+    static Field of(RecordComponent component, Forms forms) {
+        Range range = Range.of(component.getAnnotation(Option.class));
+        Form form = forms.of(component.getGenericType(), range, component.toString());
+        return new Field(Text.kebab(component.getName()), component, form);
+    }
+
+    /** The option's value in a record. */
+    Object in(Record record) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return Reflection.invoke(accessor, record);
+    }
+
+    /** The value of an option that the configuration does not give at this site. */
+    Object missing(Object fallback, Site site) {
+        if (fallback != null || form instanceof OptionalForm) {
+            return form.complete(fallback, site);
+        }
+        site.refuse("is missing", "allowed is " + form.allowed());
+        return null;
+    }
+
+    OptionDescription describe(Object fallback) {
+        Option option = component.getAnnotation(Option.class);
+        return new OptionDescription(
+                key,
+                form.allowed(),
+                fallbackText(fallback),
+                Range.of(option).toString(),
+                option == null ? "" : option.value(),
+                form::alternatives);
+    }
+
+    private Optional<String> fallbackText(Object fallback) {
+        if (fallback == null) {
+            return form instanceof OptionalForm
+                    ? Optional.of(Value.Scalar.NONE)
+                    : Optional.empty();
+        }
+        return Optional.of(YamlWriter.inline(form.write(fallback)));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.noema.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list of values of one form. */
+record ListForm(Form item) implements Form {
+
+    @Override
+    public Object read(Value value, Object fallback, Site site) {
+        if (!(value instanceof Value.Sequence sequence)) {
+            site.refuse("is " + value.shown(), "allowed is " + allowed() + ", as in [..., ...]");
+            return null;
+        }
+        List<Object> items = new ArrayList<>();
+        boolean complete = true;
+        for (Value given : sequence.items()) {
+            Object bound = item.read(given, null, site.item(items.size(), given.origin()));
+            complete &= bound != null;
+            items.add(bound);
+        }
+        return complete ? List.copyOf(items) : null;
+    }
+
+    @Override
+    public Value write(Object value) {
+        return new Value.Sequence(
+                ((List<?>) value).stream().map(item::write).toList(), Origin.DEFAULT);
+    }
+
+    @Override
+    public String allowed() {
+        return "a list, each " + item.allowed();
+    }
+
+    @Override
+    public List<Alternative> alternatives() {
+        return item.alternatives();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.noema.config;
+
+import dev.noema.spi.Part;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A part that a plug-in brings, chosen by its id after {@code type:}. */
+record PartForm(Class<?> kind, Forms forms) implements Form {
+
+    @Override
+    public Object read(Value value, Object fallback, Site site) {
+        Part<?> usual = (Part<?>) fallback;
+        Typed typed = Typed.of(value, usual == null ? null : usual.type(), ids(), site);
+        if (typed == null) {
+            return null;
+        }
+        Optional<PartEntry> entry = entry(typed.name());
+        if (entry.isEmpty()) {
+            refuse(typed);
+            return null;
+        }
+        boolean same = usual != null && usual.type().equals(typed.name());
+        RecordForm options = forms.record(entry.get().options());
+        Object bound = options.bind(typed.options(), same ? usual.options() : null, site);
+        return bound == null ? null : new Part<>(typed.name(), (Record) bound);
+    }
+
+    private void refuse(Typed typed) {
+        String id = typed.name();
+        String wrong = Text.quote(id) + " is no known " + PartEntry.kindName(kind);
+        Optional<String> module = forms.parts().moduleOf(id);
+        typed.site()
+                .refuseName(
+                        wrong + module.map(name -> "; it comes with " + name).orElse(""), id, ids());
+    }
+
+    /** A default part is named by its id; its options are those of its record. */
+    @Override
+    public Object complete(Object fallback, Site site) {
+        return read(new Value.Mapping(Map.of(), Origin.DEFAULT), fallback, site);
+    }
+
+    private Optional<PartEntry> entry(String id) {
+        return forms.parts().parts(kind).stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    private List<String> ids() {
+        return forms.parts().parts(kind).stream().map(PartEntry::id).toList();
+    }
+
+    @Override
+    public Value write(Object value) {
+        Part<?> part = (Part<?>) value;
+        PartEntry entry =
+                entry(part.type())
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        Text.quote(part.type())
+                                                + " is no known "
+                                                + PartEntry.kindName(kind)));
+        Value options =
+                part.options() == null
+                        ? new Value.Mapping(Map.of(), Origin.DEFAULT)
+                        : forms.record(entry.options()).write(part.options());
+        return Typed.write(part.type(), options);
+    }
+
+    @Override
+    public String allowed() {
+        return "a " + PartEntry.kindName(kind) + ": " + String.join(" | ", ids());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.noema.config;
+
+import dev.noema.spi.Summary;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A record: a mapping with one key for each component. */
+final class RecordForm implements Form {
+
+    private final Class<? extends Record> type;
+    private final Forms forms;
+    private List<Field> fields;
+
+    RecordForm(Class<? extends Record> type, Forms forms) {
+        this.type = type;
+        this.forms = forms;
+    }
+
+    Class<? extends Record> type() {
+        return type;
+    }
+
+    @Override
+    public Object read(Value value, Object fallback, Site site) {
+        if (value instanceof Value.Mapping mapping) {
+            return bind(mapping.entries(), fallback, site);
+        }
+        if (value instanceof Value.Scalar scalar && scalar.missing()) {
+            return bind(Map.of(), fallback, site);
+        }
+        site.refuse("is " + value.shown(), "allowed is " + allowed());
+        return null;
+    }
+
+    @Override
+    public Object complete(Object fallback, Site site) {
+        return bind(Map.of(), fallback, site);
+    }
+
+    /** The record made of what is given and, for the rest, of the fallback or its own defaults. */
+    Object bind(Map<String, Value> given, Object fallback, Site site) {
+        for (String key : given.keySet()) {
+            if (fields().stream().noneMatch(field -> field.key().equals(key))) {
+                site.field(key, given.get(key).origin()).refuseName("is not known", key, keys());
+            }
+        }
+        Record defaults = type.isInstance(fallback) ? type.cast(fallback) : ownDefaults();
+        Object[] arguments = new Object[fields().size()];
+        boolean complete = true;
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = argument(fields().get(i), given, defaults, site);
+            complete &= arguments[i] != null;
+        }
+        return complete ? construct(arguments, given, site) : null;
+    }
+
+    private static Object argument(
+            Field field, Map<String, Value> given, Record defaults, Site site) {
+        Object fallback = defaults == null ? null : field.in(defaults);
+        Value value = given.get(field.key());
+        if (value == null) {
+            return field.missing(fallback, site.field(field.key(), site.origin()));
+        }
+        return field.form().read(value, fallback, site.field(field.key(), value.origin()));
+    }
+
+    private Record construct(Object[] arguments, Map<String, Value> given, Site site) {
+        try {
+            return Reflection.construct(type, arguments);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()), given, site);
+        } catch (RuntimeException e) {
+            site.refuse("is refused by " + type.getSimpleName() + ": " + e, "");
+        }
+        return null;
+    }
+
+    /** Puts the problem at the option that the message starts with, if it does. */
+    private void refuse(String message, Map<String, Value> given, Site site) {
+        for (Field field : fields()) {
+            if (message.matches("(?s)" + field.key() + ":? .*")) {
+                Value value = given.get(field.key());
+                Origin origin = value == null ? site.origin() : value.origin();
+                String wrong = message.replaceFirst("^" + field.key() + ":? ", "");
+                site.field(field.key(), origin).refuse(wrong, "");
+                return;
+            }
+        }
+        site.refuse(message, "");
+    }
+
+    @Override
+    public Value write(Object value) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        Record written = (Record) value;
+        fields().forEach(field -> entries.put(field.key(), field.form().write(field.in(written))));
+        return new Value.Mapping(entries, Origin.DEFAULT);
+    }
+
+    @Override
+    public String allowed() {
+        return fields().isEmpty() ? "a mapping without options" : "a mapping of " + String.join(", ", keys());
+    }
+
+    @Override
+    public List<Alternative> alternatives() {
+        return List.of(new Alternative("", summary(), options()));
+    }
+
+    String summary() {
+        Summary summary = type.getAnnotation(Summary.class);
+        return summary == null ? "" : summary.value();
+    }
+
+    List<OptionDescription> options() {
+        Record defaults = ownDefaults();
+        return fields().stream()
+                .map(field -> field.describe(defaults == null ? null : field.in(defaults)))
+                .toList();
+    }
+
+    private List<String> keys() {
+        return fields().stream().map(Field::key).toList();
+    }
+
+    /** Made when first asked for, since a record may hold its own type. */
+    private List<Field> fields() {
+        if (fields == null) {
+            fields =
+                    Arrays.stream(type.getRecordComponents())
+                            .map(component -> Field.of(component, forms))
+                            .toList();
+        }
+        return fields;
+    }
+
+    private Record ownDefaults() {
+        Optional<Method> defaults = Reflection.staticMethod(type, "defaults");
+        return defaults.map(method -> (Record) Reflection.invoke(method, null)).orElse(null);
+    }
+}
