@@ -19,7 +19,8 @@ final class ChoiceForm implements Form {
             if (permitted.isSealed()) {
                 collect(choice, permitted, forms);
             } else if (permitted.isRecord()) {
-                choices.put(name(choice, permitted), forms.record(permitted.asSubclass(Record.class)));
+                choices.put(
+                        name(choice, permitted), forms.record(permitted.asSubclass(Record.class)));
             } else {
                 throw new IllegalStateException(permitted + " is no record, so none can choose it");
             }

@@ -76,7 +76,8 @@ public final class ConfigBinder {
                 throw report.stop(origin, "is no file");
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw report.stop(origin, "has " + Files.size(file) + " bytes; allowed are " + MOST_BYTES);
+                throw report.stop(
+                        origin, "has " + Files.size(file) + " bytes; allowed are " + MOST_BYTES);
             }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

@@ -13,9 +13,7 @@ public record EvaluationConfig(
                 int importanceSamples,
         @Option(value = "the most test items that this bound is taken over", minimum = 1)
                 int importanceItems,
-        @Option(
-                        value = "the most test items that all other figures are taken over",
-                        minimum = 1)
+        @Option(value = "the most test items that all other figures are taken over", minimum = 1)
                 int items) {
 
     public static EvaluationConfig defaults() {

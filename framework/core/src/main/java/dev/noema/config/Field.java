@@ -43,9 +43,7 @@ record Field(String key, RecordComponent component, Form form) {
 
     private Optional<String> fallbackText(Object fallback) {
         if (fallback == null) {
-            return form instanceof OptionalForm
-                    ? Optional.of(Value.Scalar.NONE)
-                    : Optional.empty();
+            return form instanceof OptionalForm ? Optional.of(Value.Scalar.NONE) : Optional.empty();
         }
         return Optional.of(YamlWriter.inline(form.write(fallback)));
     }

@@ -50,7 +50,11 @@ final class Forms {
      */
     Form of(Type type, Range range, String owner) {
         if (type instanceof ParameterizedType generic) {
-            return generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments(), range, owner);
+            return generic(
+                    (Class<?>) generic.getRawType(),
+                    generic.getActualTypeArguments(),
+                    range,
+                    owner);
         }
         return plain((Class<?>) type, range, owner);
     }
@@ -107,6 +111,7 @@ final class Forms {
     }
 
     private static IllegalStateException unsupported(String owner) {
-        return new IllegalStateException("the option " + owner + " has a type that no value can be read as");
+        return new IllegalStateException(
+                "the option " + owner + " has a type that no value can be read as");
     }
 }

@@ -11,7 +11,9 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The known name with the least edit distance, unless that is more than a third of its length. */
+    /**
+     * The known name with the least edit distance, unless that is more than a third of its length.
+     */
     public static Optional<String> to(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return Optional.empty();
@@ -27,7 +29,9 @@ public final class Nearest {
         return Math.max(1, candidate.length() / 3);
     }
 
-    /** How many letters to insert, drop, change or swap with the next (optimal string alignment). */
+    /**
+     * How many letters to insert, drop, change or swap with the next (optimal string alignment).
+     */
     static int distance(String left, String right) {
         int[][] cost = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {

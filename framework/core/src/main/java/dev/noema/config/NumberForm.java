@@ -9,7 +9,8 @@ record NumberForm(Class<?> type, Range range) implements Form {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
     private static final Pattern REAL =
-            Pattern.compile("[+-]?(?:[0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?");
+            Pattern.compile(
+                    "[+-]?(?:[0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?");
     private static final String INFINITY = ".inf";
 
     @Override
@@ -43,7 +44,9 @@ record NumberForm(Class<?> type, Range range) implements Form {
         }
         BigDecimal exact = new BigDecimal(text);
         try {
-            return type == int.class ? (Number) exact.intValueExact() : (Number) exact.longValueExact();
+            return type == int.class
+                    ? (Number) exact.intValueExact()
+                    : (Number) exact.longValueExact();
         } catch (ArithmeticException tooLarge) {
             return null;
         }

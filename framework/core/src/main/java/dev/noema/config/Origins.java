@@ -12,7 +12,9 @@ final class Origins {
 
     private Origins() {}
 
-    /** The resolved tree with the origin of what was given; all else keeps {@link Origin#DEFAULT}. */
+    /**
+     * The resolved tree with the origin of what was given; all else keeps {@link Origin#DEFAULT}.
+     */
     static Value carry(Value given, Value resolved) {
         if (resolved instanceof Value.Mapping mapping) {
             Map<String, Value> entries = new LinkedHashMap<>();
@@ -40,8 +42,7 @@ final class Origins {
             boolean matches =
                     given instanceof Value.Sequence sequence
                             && sequence.items().size() == resolved.size();
-            Value source =
-                    matches ? ((Value.Sequence) given).items().get(items.size()) : given;
+            Value source = matches ? ((Value.Sequence) given).items().get(items.size()) : given;
             items.add(carry(source, item));
         }
         return items;

@@ -32,7 +32,9 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
         Optional<String> module = forms.parts().moduleOf(id);
         typed.site()
                 .refuseName(
-                        wrong + module.map(name -> "; it comes with " + name).orElse(""), id, ids());
+                        wrong + module.map(name -> "; it comes with " + name).orElse(""),
+                        id,
+                        ids());
     }
 
     /** A default part is named by its id; its options are those of its record. */
@@ -55,10 +57,11 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
         PartEntry entry =
                 entry(part.type())
                         .orElseThrow(
-                                () -> new IllegalArgumentException(
-                                        Text.quote(part.type())
-                                                + " is no known "
-                                                + PartEntry.kindName(kind)));
+                                () ->
+                                        new IllegalArgumentException(
+                                                Text.quote(part.type())
+                                                        + " is no known "
+                                                        + PartEntry.kindName(kind)));
         Value options =
                 part.options() == null
                         ? new Value.Mapping(Map.of(), Origin.DEFAULT)

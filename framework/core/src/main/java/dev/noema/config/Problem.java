@@ -6,7 +6,8 @@ import java.util.Optional;
  * One thing that is wrong in a configuration.
  *
  * @param origin where it stands
- * @param field the path of the option, such as {@code model.encoder.widths}; empty for the file itself
+ * @param field the path of the option, such as {@code model.encoder.widths}; empty for the file
+ *     itself
  * @param wrong what is wrong
  * @param allowed what is allowed instead; empty where {@code wrong} says all
  * @param suggestion the known name that was probably meant

@@ -103,7 +103,9 @@ final class RecordForm implements Form {
 
     @Override
     public String allowed() {
-        return fields().isEmpty() ? "a mapping without options" : "a mapping of " + String.join(", ", keys());
+        return fields().isEmpty()
+                ? "a mapping without options"
+                : "a mapping of " + String.join(", ", keys());
     }
 
     @Override

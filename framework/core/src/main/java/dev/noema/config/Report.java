@@ -9,7 +9,12 @@ final class Report {
 
     private final List<Problem> problems = new ArrayList<>();
 
-    void add(Origin origin, String field, String wrong, String allowed, Optional<String> suggestion) {
+    void add(
+            Origin origin,
+            String field,
+            String wrong,
+            String allowed,
+            Optional<String> suggestion) {
         problems.add(new Problem(origin, field, wrong, allowed, suggestion));
     }
 

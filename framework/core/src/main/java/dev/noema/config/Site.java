@@ -26,7 +26,8 @@ record Site(String path, Origin origin, Report report) {
 
     /** Refuses a name that is not among the known ones. */
     void refuseName(String wrong, String name, Collection<String> known) {
-        String allowed = known.isEmpty() ? "none is known" : "known are " + String.join(", ", known);
+        String allowed =
+                known.isEmpty() ? "none is known" : "known are " + String.join(", ", known);
         report.add(origin, path, wrong, allowed, Nearest.to(name, List.copyOf(known)));
     }
 }

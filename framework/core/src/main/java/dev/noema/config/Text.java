@@ -18,7 +18,9 @@ final class Text {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** The text with control characters escaped, so that a hostile file cannot steer the terminal. */
+    /**
+     * The text with control characters escaped, so that a hostile file cannot steer the terminal.
+     */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -35,7 +35,9 @@ sealed interface Value {
 
         @Override
         public String shown() {
-            return missing() ? "empty" : (style == Style.TEXT ? "the text " : "") + Text.quote(text);
+            return missing()
+                    ? "empty"
+                    : (style == Style.TEXT ? "the text " : "") + Text.quote(text);
         }
     }
 

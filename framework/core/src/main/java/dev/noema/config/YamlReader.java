@@ -73,7 +73,8 @@ final class YamlReader {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw report.stop(origins.apply(line), "is not valid YAML: " + e.getProblem());
         } catch (ReaderException e) {
-            throw report.stop(origins.apply(line(text, e)), "is not valid YAML: a special character");
+            throw report.stop(
+                    origins.apply(line(text, e)), "is not valid YAML: a special character");
         } catch (YAMLException e) {
             throw report.stop(origins.apply(1), "is not valid YAML: " + e.getMessage());
         }

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** Writes a tree as YAML that reads back to the same tree, on request with each value's origin. */
 final class YamlWriter {
 
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+%: -]*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+%: -]*");
     private static final Set<String> RESERVED =
             Set.of("null", "none", "true", "false", "yes", "no", "on", "off", "y", "n");
     private static final int COMMENT_COLUMN = 40;

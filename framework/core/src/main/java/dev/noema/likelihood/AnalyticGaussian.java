@@ -12,11 +12,12 @@ import dev.noema.spi.Support;
 import java.util.List;
 
 /**
- * A Gaussian whose one variance is, in training, the best for the batch: its mean squared error (sigma-VAE, Rybkin et
- * al. 2021, arXiv 2006.13202), with the log standard deviation softly bounded below at -6.
+ * A Gaussian whose one variance is, in training, the best for the batch: its mean squared error
+ * (sigma-VAE, Rybkin et al. 2021, arXiv 2006.13202), with the log standard deviation softly bounded
+ * below at -6.
  *
- * <p>A variance taken from the data it scores would be no likelihood, so a learned number follows that of the training
- * batches; evaluation and sampling use it, as {@link Gaussian} does.
+ * <p>A variance taken from the data it scores would be no likelihood, so a learned number follows
+ * that of the training batches; evaluation and sampling use it, as {@link Gaussian} does.
  */
 final class AnalyticGaussian implements Likelihood {
 
@@ -26,7 +27,8 @@ final class AnalyticGaussian implements Likelihood {
 
     AnalyticGaussian(double initial, double bound) {
         this.bound = bound;
-        // An optimiser such as Adam moves a number by its learning rate at most: ten times that keeps up with the error.
+        // An optimiser such as Adam moves a number by its learning rate at most: ten times that
+        // keeps up with the error.
         this.followed = new Spread.Shared(Gaussian.LOG_VARIANCE, initial, 10, bound);
         this.gaussian = new Gaussian(followed);
     }
@@ -43,8 +45,11 @@ final class AnalyticGaussian implements Likelihood {
         }
         // sigma^2 = mean (x - mean)^2 maximises sum log N(x; mean, sigma^2)
         NDArray mean = given.get(Gaussian.MEAN);
-        NDArray best = SoftBound.between(
-                -bound, bound, Event.mean(x.sub(mean).square(), mask).maximum(Float.MIN_NORMAL).log());
+        NDArray best =
+                SoftBound.between(
+                        -bound,
+                        bound,
+                        Event.mean(x.sub(mean).square(), mask).maximum(Float.MIN_NORMAL).log());
         // Zero in value; its gradient is that of (followed - best)^2 / 2.
         NDArray distance = followed.log(given, pass).sub(best.stopGradient()).square().div(2);
         NDArray follow = distance.sub(distance.stopGradient());

@@ -11,7 +11,10 @@ import dev.noema.spi.Pass;
 import dev.noema.spi.Support;
 import java.util.List;
 
-/** Independent binary elements, p(x|z) = sigmoid(logits)^x (1 - sigmoid(logits))^(1 - x): a probability of 0 and 1. */
+/**
+ * Independent binary elements, p(x|z) = sigmoid(logits)^x (1 - sigmoid(logits))^(1 - x): a
+ * probability of 0 and 1.
+ */
 public final class Bernoulli implements Likelihood {
 
     /** Log-odds of 1, {@code (batch, event...)}. */
@@ -37,7 +40,8 @@ public final class Bernoulli implements Likelihood {
     /** Draws with logits divided by the temperature; at 0, the likelier of the two values. */
     @Override
     public NDArray sample(Parameters given, NDArray temperature, Pass pass) {
-        // log u - log(1 - u) is logistic, so P(l + temperature (log u - log(1 - u)) > 0) = sigmoid(l / temperature)
+        // log u - log(1 - u) is logistic, so P(l + temperature (log u - log(1 - u)) > 0) =
+        // sigmoid(l / temperature)
         NDArray logits = given.get(LOGITS);
         NDArray uniform = pass.uniform(Noise.ELEMENT, logits.getShape());
         NDArray logistic = uniform.log().sub(uniform.neg().add(1).log());

@@ -12,8 +12,9 @@ public final class Event {
      * The sum of each item's elements, {@code (batch)}.
      *
      * @param elements {@code (batch, event...)}
-     * @param mask 1 where an element counts and 0 where it is padding; its dimensions are the first of the elements'
-     *     and broadcast, so {@code (batch, time)} masks {@code (batch, time, features)}; null where all count
+     * @param mask 1 where an element counts and 0 where it is padding; its dimensions are the first
+     *     of the elements' and broadcast, so {@code (batch, time)} masks {@code (batch, time,
+     *     features)}; null where all count
      */
     public static NDArray sum(NDArray elements, NDArray mask) {
         NDArray counted = mask == null ? elements : elements.mul(align(mask, elements));

@@ -14,15 +14,18 @@ import java.util.List;
 /**
  * Independent Gaussian elements, p(x|z) = N(x; mean, variance).
  *
- * <p>A density in the units of the data (for pixels, on [0, 1]), not a probability: its logarithm may be above 0, and
- * bits per dimension cannot be told from it.
+ * <p>A density in the units of the data (for pixels, on [0, 1]), not a probability: its logarithm
+ * may be above 0, and bits per dimension cannot be told from it.
  */
 public final class Gaussian implements Likelihood {
 
     /** The mean of each element, {@code (batch, event...)}. */
     public static final String MEAN = "mean";
 
-    /** The logarithm of each element's variance, {@code (batch, event...)}, where the decoder makes it. */
+    /**
+     * The logarithm of each element's variance, {@code (batch, event...)}, where the decoder makes
+     * it.
+     */
     public static final String LOG_VARIANCE = "log_variance";
 
     private final Spread spread;

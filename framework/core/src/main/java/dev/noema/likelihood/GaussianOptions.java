@@ -9,14 +9,16 @@ import dev.noema.spi.Option;
  * @param value the variance when it is fixed, and where a learned one starts
  */
 public record GaussianOptions(
-        @Option("Where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"
-                + " one for each element) or analytic (the best for each batch, sigma-VAE).")
-        Variance variance,
         @Option(
-                value = "The variance when it is fixed, and where a shared or analytic one starts.",
-                minimum = 1e-5,
-                maximum = 1e5)
-        double value) {
+                        "Where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"
+                                + " one for each element) or analytic (the best for each batch, sigma-VAE).")
+                Variance variance,
+        @Option(
+                        value =
+                                "The variance when it is fixed, and where a shared or analytic one starts.",
+                        minimum = 1e-5,
+                        maximum = 1e5)
+                double value) {
 
     /** Where the variance comes from. */
     public enum Variance {
@@ -28,7 +30,8 @@ public record GaussianOptions(
 
     public GaussianOptions {
         if (!(value >= 1e-5 && value <= 1e5)) {
-            throw new IllegalArgumentException("value: a variance of " + value + "; allowed are 1e-5 to 1e5");
+            throw new IllegalArgumentException(
+                    "value: a variance of " + value + "; allowed are 1e-5 to 1e5");
         }
     }
 

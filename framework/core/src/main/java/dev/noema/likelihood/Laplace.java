@@ -11,18 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Independent Laplace elements, p(x|z) = exp(-|x - mean| / scale) / (2 scale): an absolute error, kinder to outliers
- * than a Gaussian's square.
+ * Independent Laplace elements, p(x|z) = exp(-|x - mean| / scale) / (2 scale): an absolute error,
+ * kinder to outliers than a Gaussian's square.
  *
- * <p>A density in the units of the data (for pixels, on [0, 1]), not a probability: its logarithm may be above 0, and
- * bits per dimension cannot be told from it.
+ * <p>A density in the units of the data (for pixels, on [0, 1]), not a probability: its logarithm
+ * may be above 0, and bits per dimension cannot be told from it.
  */
 public final class Laplace implements Likelihood {
 
     /** The mean of each element, {@code (batch, event...)}. */
     public static final String MEAN = "mean";
 
-    /** The logarithm of each element's scale, {@code (batch, event...)}, where the decoder makes it. */
+    /**
+     * The logarithm of each element's scale, {@code (batch, event...)}, where the decoder makes it.
+     */
     public static final String LOG_SCALE = "log_scale";
 
     private static final double LOG_TWO = Math.log(2);

@@ -9,14 +9,15 @@ import dev.noema.spi.Option;
  * @param value the scale when it is fixed, and where a learned one starts
  */
 public record LaplaceOptions(
-        @Option("Where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"
-                + " one for each element).")
-        Scale scale,
         @Option(
-                value = "The scale when it is fixed, and where a shared one starts.",
-                minimum = 0.003,
-                maximum = 300)
-        double value) {
+                        "Where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"
+                                + " one for each element).")
+                Scale scale,
+        @Option(
+                        value = "The scale when it is fixed, and where a shared one starts.",
+                        minimum = 0.003,
+                        maximum = 300)
+                double value) {
 
     /** Where the scale comes from. */
     public enum Scale {
@@ -27,7 +28,8 @@ public record LaplaceOptions(
 
     public LaplaceOptions {
         if (!(value >= 0.003 && value <= 300)) {
-            throw new IllegalArgumentException("value: a scale of " + value + "; allowed are 0.003 to 300");
+            throw new IllegalArgumentException(
+                    "value: a scale of " + value + "; allowed are 0.003 to 300");
         }
     }
 

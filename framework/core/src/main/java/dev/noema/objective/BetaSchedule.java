@@ -29,8 +29,11 @@ public sealed interface BetaSchedule {
      * @param value the weight; 1 is the evidence lower bound itself
      */
     record Constant(
-            @Option(value = "The weight of the divergence; 1 is the evidence lower bound itself.", minimum = 0)
-            double value)
+            @Option(
+                            value =
+                                    "The weight of the divergence; 1 is the evidence lower bound itself.",
+                            minimum = 0)
+                    double value)
             implements BetaSchedule {
 
         public Constant {
@@ -62,7 +65,9 @@ public sealed interface BetaSchedule {
     record Linear(
             @Option(value = "The weight at the first step.", minimum = 0) double from,
             @Option(value = "The weight in the end.", minimum = 0) double to,
-            @Option("How long the weight takes from the one to the other, as in 1 epoch or 2000 steps.") Span over)
+            @Option(
+                            "How long the weight takes from the one to the other, as in 1 epoch or 2000 steps.")
+                    Span over)
             implements BetaSchedule {
 
         public Linear {
@@ -91,7 +96,8 @@ public sealed interface BetaSchedule {
     }
 
     /**
-     * From 0 to the full weight and back, again and again, then constant (Fu et al. 2019, arXiv 1903.10145).
+     * From 0 to the full weight and back, again and again, then constant (Fu et al. 2019, arXiv
+     * 1903.10145).
      *
      * @param cycles how often the weight rises
      * @param ratio the part of a cycle in which it rises; in the rest it is full
@@ -100,9 +106,12 @@ public sealed interface BetaSchedule {
      */
     record Cyclical(
             @Option(value = "How often the weight rises.", minimum = 1) int cycles,
-            @Option(value = "The part of each cycle in which the weight rises; in the rest it is full.",
-                    minimum = 0, maximum = 1)
-            double ratio,
+            @Option(
+                            value =
+                                    "The part of each cycle in which the weight rises; in the rest it is full.",
+                            minimum = 0,
+                            maximum = 1)
+                    double ratio,
             @Option("How long a cycle is, as in 2 epochs or 25%.") Span period,
             @Option(value = "The full weight.", minimum = 0) double to)
             implements BetaSchedule {
@@ -142,7 +151,8 @@ public sealed interface BetaSchedule {
     }
 
     /**
-     * The divergence is held at a capacity that grows: gamma |KL - C| (Burgess et al. 2018, arXiv 1804.03599).
+     * The divergence is held at a capacity that grows: gamma |KL - C| (Burgess et al. 2018, arXiv
+     * 1804.03599).
      *
      * @param gamma the weight of the distance from the capacity
      * @param from the capacity at the first step, in nats
@@ -150,7 +160,10 @@ public sealed interface BetaSchedule {
      * @param over how long it grows
      */
     record Capacity(
-            @Option(value = "The weight of the distance between divergence and capacity.", minimum = 0) double gamma,
+            @Option(
+                            value = "The weight of the distance between divergence and capacity.",
+                            minimum = 0)
+                    double gamma,
             @Option(value = "The capacity at the first step, in nats.", minimum = 0) double from,
             @Option(value = "The capacity in the end, in nats.", minimum = 0) double to,
             @Option("How long the capacity takes from the one to the other, as in 50%.") Span over)

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The negative evidence lower bound, with the divergence weighted (Kingma and Welling 2014, arXiv 1312.6114; Higgins et
- * al. 2017).
+ * The negative evidence lower bound, with the divergence weighted (Kingma and Welling 2014, arXiv
+ * 1312.6114; Higgins et al. 2017).
  */
 public final class Elbo implements Objective, Scheduled {
 
@@ -40,7 +40,8 @@ public final class Elbo implements Objective, Scheduled {
         Set<String> names = new HashSet<>(List.of(LossTerms.RECONSTRUCTION, LossTerms.KL));
         for (ObjectiveTerm term : extra) {
             if (!names.add(term.name())) {
-                throw new IllegalArgumentException("terms: two are named " + term.name() + "; each may stand once");
+                throw new IllegalArgumentException(
+                        "terms: two are named " + term.name() + "; each may stand once");
             }
         }
     }
@@ -52,10 +53,12 @@ public final class Elbo implements Objective, Scheduled {
 
     @Override
     public LossTerms loss(Batch batch, Model model, Pass pass) {
-        // loss = mean_b(-log p(x|z)) + beta KL(q(z|x) || p(z)) + sum_t weight_t mean_b(term_t), z ~ q(z|x)
+        // loss = mean_b(-log p(x|z)) + beta KL(q(z|x) || p(z)) + sum_t weight_t mean_b(term_t), z ~
+        // q(z|x)
         Posterior posterior = model.encoder().encode(batch, pass.scope(Model.ENCODER));
         NDArray first = posterior.sample(pass);
-        NDArray divergence = model.prior().divergence(posterior, first, batch, pass.scope(Model.PRIOR));
+        NDArray divergence =
+                model.prior().divergence(posterior, first, batch, pass.scope(Model.PRIOR));
 
         NDArray z = draws(first, posterior, pass);
         Batch repeated = repeat(batch);
@@ -63,14 +66,18 @@ public final class Elbo implements Objective, Scheduled {
         Pass likelihoodPass = pass.scope(Model.LIKELIHOOD);
         NDArray mask = repeated.get(Batch.MASK).orElse(null);
         NDArray reconstruction =
-                overDraws(model.likelihood().logProbability(repeated.x(), given, mask, likelihoodPass).neg());
+                overDraws(
+                        model.likelihood()
+                                .logProbability(repeated.x(), given, mask, likelihoodPass)
+                                .neg());
 
         Map<String, NDArray> terms = new LinkedHashMap<>();
         terms.put(LossTerms.RECONSTRUCTION, reconstruction);
         terms.put(LossTerms.KL, divergence.sum(new int[] {1}));
         NDArray loss = reconstruction.mean().add(beta.weigh(counted(divergence), pass));
         for (ObjectiveTerm term : extra) {
-            NDArray value = overDraws(term.value(repeated, given, model.likelihood(), likelihoodPass));
+            NDArray value =
+                    overDraws(term.value(repeated, given, model.likelihood(), likelihoodPass));
             terms.put(term.name(), value);
             loss = loss.add(value.mean().mul(term.weight()));
         }
@@ -102,8 +109,14 @@ public final class Elbo implements Objective, Scheduled {
             return batch;
         }
         Map<String, NDArray> repeated = new LinkedHashMap<>();
-        batch.arrays().forEach((name, array) -> repeated.put(
-                name, NDArrays.concat(new NDList(Collections.nCopies(samples, array)), 0)));
+        batch.arrays()
+                .forEach(
+                        (name, array) ->
+                                repeated.put(
+                                        name,
+                                        NDArrays.concat(
+                                                new NDList(Collections.nCopies(samples, array)),
+                                                0)));
         return new Batch(repeated);
     }
 

@@ -25,6 +25,7 @@ public final class ElboFactory implements PartFactory<ElboOptions, Objective> {
     public Elbo create(ElboOptions options, PartContext context) {
         List<ObjectiveTerm> extra =
                 options.terms().stream().map(part -> terms.create(part, context)).toList();
-        return new Elbo(options.beta(), options.freeBits(), context.latent(), options.samples(), extra);
+        return new Elbo(
+                options.beta(), options.freeBits(), context.latent(), options.samples(), extra);
     }
 }

@@ -8,14 +8,18 @@ import dev.noema.spi.Pass;
 import dev.noema.spi.Posterior;
 
 /**
- * The importance-weighted bound on log p(x) (Burda et al. 2016, arXiv 1509.00519): the log of the mean of k weights
- * p(x, z) / q(z|x), which rises with k to log p(x). Its mean with {@link LogMeanExp}.
+ * The importance-weighted bound on log p(x) (Burda et al. 2016, arXiv 1509.00519): the log of the
+ * mean of k weights p(x, z) / q(z|x), which rises with k to log p(x). Its mean with {@link
+ * LogMeanExp}.
  */
 public final class ImportanceWeighting {
 
     private ImportanceWeighting() {}
 
-    /** The log of one weight for each item, {@code (batch)}, in nats, at a draw z from the posterior. */
+    /**
+     * The log of one weight for each item, {@code (batch)}, in nats, at a draw z from the
+     * posterior.
+     */
     public static NDArray logWeights(Batch batch, Model model, Pass pass) {
         // log w = log p(x|z) + log p(z) - log q(z|x), z ~ q(z|x)
         Posterior posterior = model.encoder().encode(batch, pass.scope(Model.ENCODER));

@@ -26,7 +26,9 @@ public final class LogMeanExp {
         return count;
     }
 
-    /** The log of the mean; negative infinity when all numbers were, and NaN when there are none. */
+    /**
+     * The log of the mean; negative infinity when all numbers were, and NaN when there are none.
+     */
     public double value() {
         return count == 0 ? Double.NaN : greatest + Math.log(sum / count);
     }

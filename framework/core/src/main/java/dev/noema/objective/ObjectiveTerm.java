@@ -2,8 +2,8 @@ package dev.noema.objective;
 
 import ai.djl.ndarray.NDArray;
 import dev.noema.spi.Batch;
-import dev.noema.spi.Parameters;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 
 /** A term that is added to the loss besides those of the evidence lower bound. */

@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * A Gaussian with independent dimensions, q(z|x) = N(z; mean, exp(logVariance)).
  *
- * <p>Log-variances are bounded softly between {@value #MINIMUM} and {@value #MAXIMUM}: standard deviations from 0.0006
- * to 1800, beyond what any latent space uses and far from float32's overflow.
+ * <p>Log-variances are bounded softly between {@value #MINIMUM} and {@value #MAXIMUM}: standard
+ * deviations from 0.0006 to 1800, beyond what any latent space uses and far from float32's
+ * overflow.
  *
  * @param mean {@code (batch, latent)}
  * @param logVariance {@code (batch, latent)}; given raw as the encoder computed it, held bounded

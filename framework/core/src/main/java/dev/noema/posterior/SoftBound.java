@@ -6,8 +6,8 @@ import ai.djl.nn.Activation;
 /**
  * Keeps log-variances and log-scales in a range.
  *
- * <p>The bound is smooth, as in Rybkin et al. 2021 (arXiv 2006.13202): at a hard clamp the gradient is zero, and a
- * value that once ran out would never come back.
+ * <p>The bound is smooth, as in Rybkin et al. 2021 (arXiv 2006.13202): at a hard clamp the gradient
+ * is zero, and a value that once ran out would never come back.
  */
 public final class SoftBound {
 

@@ -9,13 +9,23 @@ final class Codes {
 
     Codes(float[] values, int count, int latent) {
         if (count < 1 || latent < 1 || (long) count * latent != values.length) {
-            throw new IllegalArgumentException("prior: " + values.length + " numbers are no " + count + " codes of "
-                    + latent + " dimensions; at least one code is needed");
+            throw new IllegalArgumentException(
+                    "prior: "
+                            + values.length
+                            + " numbers are no "
+                            + count
+                            + " codes of "
+                            + latent
+                            + " dimensions; at least one code is needed");
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new IllegalArgumentException(
-                        "prior: code " + i / latent + " holds " + values[i] + "; only finite numbers can be fitted");
+                        "prior: code "
+                                + i / latent
+                                + " holds "
+                                + values[i]
+                                + "; only finite numbers can be fitted");
             }
         }
         this.values = values;

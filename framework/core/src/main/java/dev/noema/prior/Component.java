@@ -1,6 +1,9 @@
 package dev.noema.prior;
 
-/** One Gaussian of a mixture, N(mean, L L'), with its share of the data; double precision, on the Java heap. */
+/**
+ * One Gaussian of a mixture, N(mean, L L'), with its share of the data; double precision, on the
+ * Java heap.
+ */
 final class Component {
 
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);

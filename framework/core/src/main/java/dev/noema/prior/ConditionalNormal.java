@@ -13,7 +13,8 @@ import dev.noema.spi.Prior;
 import java.util.List;
 
 /**
- * p(z|c) = N(z; mean(c), variance(c)) with independent dimensions, both learned from the condition (Sohn et al. 2015).
+ * p(z|c) = N(z; mean(c), variance(c)) with independent dimensions, both learned from the condition
+ * (Sohn et al. 2015).
  *
  * <p>The log-variance is bounded as that of {@link DiagonalGaussian}.
  */
@@ -36,15 +37,19 @@ public final class ConditionalNormal implements Prior {
     }
 
     private DiagonalGaussian given(Batch batch, Pass pass) {
-        NDArray features = batch.condition()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "prior: conditional-normal needs a condition, but the batch holds only "
-                                + batch.arrays().keySet()));
+        NDArray features =
+                batch.condition()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "prior: conditional-normal needs a condition, but the batch holds only "
+                                                        + batch.arrays().keySet()));
         for (int i = 0; i < hidden.size(); i++) {
             features = Activation.swish(pass.apply("hidden" + i, hidden.get(i), features), 1);
         }
         return new DiagonalGaussian(
-                pass.apply("mean", mean, features), pass.apply("log_variance", logVariance, features));
+                pass.apply("mean", mean, features),
+                pass.apply("log_variance", logVariance, features));
     }
 
     @Override

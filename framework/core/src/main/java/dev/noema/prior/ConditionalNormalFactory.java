@@ -5,7 +5,8 @@ import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
 
 /** Makes {@link ConditionalNormal} priors: {@code {type: conditional-normal, hidden: [64]}}. */
-public final class ConditionalNormalFactory implements PartFactory<ConditionalNormalOptions, Prior> {
+public final class ConditionalNormalFactory
+        implements PartFactory<ConditionalNormalOptions, Prior> {
 
     public static final String ID = "conditional-normal";
 

@@ -10,16 +10,18 @@ import java.util.List;
  */
 public record ConditionalNormalOptions(
         @Option(
-                value = "Widths of the hidden layers between the condition and the prior; [] makes it linear.",
-                minimum = 1,
-                maximum = 65536)
-        List<Integer> hidden) {
+                        value =
+                                "Widths of the hidden layers between the condition and the prior; [] makes it linear.",
+                        minimum = 1,
+                        maximum = 65536)
+                List<Integer> hidden) {
 
     public ConditionalNormalOptions {
         hidden = List.copyOf(hidden);
         for (int width : hidden) {
             if (width < 1 || width > 65536) {
-                throw new IllegalArgumentException("hidden: a width of " + width + "; allowed are 1 to 65536");
+                throw new IllegalArgumentException(
+                        "hidden: a width of " + width + "; allowed are 1 to 65536");
             }
         }
     }

@@ -7,10 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fits a mixture of Gaussians to codes by expectation and maximisation (Dempster et al. 1977), from a k-means++ start.
+ * Fits a mixture of Gaussians to codes by expectation and maximisation (Dempster et al. 1977), from
+ * a k-means++ start.
  *
- * <p>Densities are added in log space and covariances get a small ridge, so that no component collapses on one code.
- * Every sum is taken in a fixed order: threads do not change a bit of the result.
+ * <p>Densities are added in log space and covariances get a small ridge, so that no component
+ * collapses on one code. Every sum is taken in a fixed order: threads do not change a bit of the
+ * result.
  */
 final class ExpectationMaximization {
 
@@ -54,14 +56,22 @@ final class ExpectationMaximization {
             now = expect(mixture);
             rounds++;
         } while (rounds < ROUNDS && !(now - before < TOLERANCE));
-        LOG.info(String.format(
-                Locale.ROOT,
-                "gaussian-mixture: %d components fitted to %d codes in %d rounds: %.3f nats a code, BIC %.1f",
-                mixture.length, codes.count, rounds, now, bic(mixture.length, now)));
+        LOG.info(
+                String.format(
+                        Locale.ROOT,
+                        "gaussian-mixture: %d components fitted to %d codes in %d rounds: %.3f nats a code, BIC %.1f",
+                        mixture.length,
+                        codes.count,
+                        rounds,
+                        now,
+                        bic(mixture.length, now)));
         return mixture;
     }
 
-    /** The Bayesian information criterion; of two mixtures, that with the smaller value is to be preferred. */
+    /**
+     * The Bayesian information criterion; of two mixtures, that with the smaller value is to be
+     * preferred.
+     */
     double bic(int components, double meanLogLikelihood) {
         // BIC = parameters * log n - 2 log L
         double covariance = full ? codes.latent * (codes.latent + 1.0) / 2 : codes.latent;
@@ -71,10 +81,11 @@ final class ExpectationMaximization {
 
     /** Shares each code out among the components; returns the mean log-likelihood of a code. */
     double expect(Component[] mixture) {
-        double[] logLikelihoods = IntStream.range(0, codes.count)
-                .parallel()
-                .mapToDouble(i -> share(mixture, i))
-                .toArray();
+        double[] logLikelihoods =
+                IntStream.range(0, codes.count)
+                        .parallel()
+                        .mapToDouble(i -> share(mixture, i))
+                        .toArray();
         double sum = 0;
         for (double logLikelihood : logLikelihoods) {
             sum += logLikelihood;
@@ -127,7 +138,10 @@ final class ExpectationMaximization {
         for (int d = 0; d < codes.latent; d++) {
             mean[d] /= total;
         }
-        return new Component(weight, mean, LowerTriangle.cholesky(covariance(k, mean, total), codes.latent, ridge));
+        return new Component(
+                weight,
+                mean,
+                LowerTriangle.cholesky(covariance(k, mean, total), codes.latent, ridge));
     }
 
     private double[] covariance(int k, double[] mean, double total) {

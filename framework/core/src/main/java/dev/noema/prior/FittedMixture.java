@@ -15,8 +15,10 @@ public final class FittedMixture implements Refitted {
 
     /** Shares of the components, {@code (components)}. */
     static final String WEIGHTS = "weights";
+
     /** Means, {@code (components, latent)}. */
     static final String MEANS = "means";
+
     /** Lower Cholesky factors of the covariances, {@code (components, latent, latent)}. */
     static final String FACTORS = "factors";
 
@@ -26,11 +28,16 @@ public final class FittedMixture implements Refitted {
 
     // As the graph takes them: one matrix product serves all components.
     private final float[] mixing; // (latent, components * latent): L_k' side by side
-    private final float[] whitening; // (latent, components * latent): the inverses of L_k, transposed, side by side
+    private final float[]
+            whitening; // (latent, components * latent): the inverses of L_k, transposed, side by
+    // side
     private final float[] whiteMeans; // (components * latent)
     private final float[] logNormalizers; // (components)
     private final float[] below; // (components): the sum of the weights before each component
-    private final float[] upTo; // (components): the sum with it; the last is beyond 1, so that one is always chosen
+    private final float[]
+            upTo; // (components): the sum with it; the last is beyond 1, so that one is always
+
+    // chosen
 
     private FittedMixture(Map<String, FloatTensor> arrays, Component[] mixture) {
         this.arrays = arrays;
@@ -79,7 +86,8 @@ public final class FittedMixture implements Refitted {
         arrays.put(WEIGHTS, new FloatTensor(weights, mixture.length));
         arrays.put(MEANS, new FloatTensor(means, mixture.length, latent));
         arrays.put(FACTORS, new FloatTensor(factors, mixture.length, latent, latent));
-        // Read back from float32, so that a fitted mixture and a restored one are the same to the bit.
+        // Read back from float32, so that a fitted mixture and a restored one are the same to the
+        // bit.
         return of(arrays, latent);
     }
 
@@ -97,10 +105,14 @@ public final class FittedMixture implements Refitted {
         Component[] mixture = new Component[components];
         for (int k = 0; k < components; k++) {
             double weight = Math.max(weights.values()[k], Float.MIN_NORMAL);
-            mixture[k] = new Component(weight, part(means, k, latent), part(factors, k, latent * latent));
+            mixture[k] =
+                    new Component(
+                            weight, part(means, k, latent), part(factors, k, latent * latent));
             if (!Double.isFinite(mixture[k].logNormalizer)) {
-                throw new IllegalArgumentException("prior: component " + k
-                        + " of the mixture has no density; weights and the factors' diagonals must be above 0");
+                throw new IllegalArgumentException(
+                        "prior: component "
+                                + k
+                                + " of the mixture has no density; weights and the factors' diagonals must be above 0");
             }
         }
         return new FittedMixture(Map.copyOf(arrays), mixture);
@@ -108,10 +120,15 @@ public final class FittedMixture implements Refitted {
 
     private static FloatTensor need(Map<String, FloatTensor> arrays, String name, long... shape) {
         FloatTensor array = arrays.get(name);
-        if (array == null || (shape.length > 0 && !Arrays.equals(array.shape(), shape)) || array.values().length == 0) {
-            throw new IllegalArgumentException("prior: the mixture's array \"" + name + "\" is "
-                    + (array == null ? "missing" : Arrays.toString(array.shape()))
-                    + (shape.length > 0 ? "; needed is " + Arrays.toString(shape) : ""));
+        if (array == null
+                || (shape.length > 0 && !Arrays.equals(array.shape(), shape))
+                || array.values().length == 0) {
+            throw new IllegalArgumentException(
+                    "prior: the mixture's array \""
+                            + name
+                            + "\" is "
+                            + (array == null ? "missing" : Arrays.toString(array.shape()))
+                            + (shape.length > 0 ? "; needed is " + Arrays.toString(shape) : ""));
         }
         return array;
     }
@@ -126,28 +143,35 @@ public final class FittedMixture implements Refitted {
 
     @Override
     public NDArray logProbability(NDArray z, Batch given, Pass pass) {
-        // log p(z) = log sum_k exp(log w_k - latent/2 log 2 pi - log det L_k - |L_k^-1 (z - m_k)|^2 / 2)
-        NDArray white = z.matMul(pass.constant(whitening, wide()))
-                .sub(pass.constant(whiteMeans, new Shape(1, (long) components * latent)));
+        // log p(z) = log sum_k exp(log w_k - latent/2 log 2 pi - log det L_k - |L_k^-1 (z - m_k)|^2
+        // / 2)
+        NDArray white =
+                z.matMul(pass.constant(whitening, wide()))
+                        .sub(pass.constant(whiteMeans, new Shape(1, (long) components * latent)));
         NDArray squared = white.reshape(-1, components, latent).square().sum(new int[] {2});
         return LogSumExp.over(
                 1, squared.div(-2).add(pass.constant(logNormalizers, new Shape(1, components))));
     }
 
-    /** Draws codes; the temperature scales the spread about each component's mean, not the choice of component. */
+    /**
+     * Draws codes; the temperature scales the spread about each component's mean, not the choice of
+     * component.
+     */
     @Override
     public NDArray sample(long count, Batch given, NDArray temperature, Pass pass) {
         // k: below_k < u <= below_k + w_k; z = m_k + temperature * L_k epsilon
         NDArray uniform = pass.uniform(Noise.COMPONENT, new Shape(count, 1));
-        NDArray chosen = uniform.gt(pass.constant(below, new Shape(1, components)))
-                .logicalAnd(uniform.lte(pass.constant(upTo, new Shape(1, components))))
-                .toType(DataType.FLOAT32, false);
+        NDArray chosen =
+                uniform.gt(pass.constant(below, new Shape(1, components)))
+                        .logicalAnd(uniform.lte(pass.constant(upTo, new Shape(1, components))))
+                        .toType(DataType.FLOAT32, false);
         NDArray means = pass.constant(arrays.get(MEANS).values(), new Shape(components, latent));
         NDArray epsilon = pass.normal(Noise.PRIOR, new Shape(count, latent)).mul(temperature);
-        NDArray spread = epsilon.matMul(pass.constant(mixing, wide()))
-                .reshape(-1, components, latent)
-                .mul(chosen.expandDims(2))
-                .sum(new int[] {1});
+        NDArray spread =
+                epsilon.matMul(pass.constant(mixing, wide()))
+                        .reshape(-1, components, latent)
+                        .mul(chosen.expandDims(2))
+                        .sum(new int[] {1});
         return chosen.matMul(means).add(spread);
     }
 

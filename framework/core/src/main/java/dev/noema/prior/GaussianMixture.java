@@ -9,8 +9,8 @@ import dev.noema.spi.Posterior;
 import java.util.Map;
 
 /**
- * A standard normal while the model trains, and after that a mixture of Gaussians fitted to the codes (Ghosh et al.
- * 2020, arXiv 1903.12436).
+ * A standard normal while the model trains, and after that a mixture of Gaussians fitted to the
+ * codes (Ghosh et al. 2020, arXiv 1903.12436).
  *
  * <p>The mixture describes the codes of all data: it does not depend on a condition.
  */
@@ -48,7 +48,8 @@ public final class GaussianMixture implements Refittable {
                     "prior: codes of " + latent + " dimensions; the model has " + this.latent);
         }
         ExpectationMaximization fit =
-                new ExpectationMaximization(new Codes(codes, count, latent), options.covariance() == Covariance.FULL);
+                new ExpectationMaximization(
+                        new Codes(codes, count, latent), options.covariance() == Covariance.FULL);
         return FittedMixture.of(fit.fit(options.components(), seed));
     }
 

@@ -9,10 +9,14 @@ import dev.noema.spi.Option;
  * @param covariance what each Gaussian's covariance may be
  */
 public record GaussianMixtureOptions(
-        @Option(value = "How many Gaussians are fitted to the codes after training.", minimum = 1, maximum = 1000)
-        int components,
-        @Option("Whether each Gaussian has a full covariance, or a diagonal one, for few data or many dimensions.")
-        Covariance covariance) {
+        @Option(
+                        value = "How many Gaussians are fitted to the codes after training.",
+                        minimum = 1,
+                        maximum = 1000)
+                int components,
+        @Option(
+                        "Whether each Gaussian has a full covariance, or a diagonal one, for few data or many dimensions.")
+                Covariance covariance) {
 
     /** The shape of a covariance. */
     public enum Covariance {
@@ -22,7 +26,8 @@ public record GaussianMixtureOptions(
 
     public GaussianMixtureOptions {
         if (components < 1 || components > 1000) {
-            throw new IllegalArgumentException("components: " + components + "; allowed are 1 to 1000");
+            throw new IllegalArgumentException(
+                    "components: " + components + "; allowed are 1 to 1000");
         }
     }
 

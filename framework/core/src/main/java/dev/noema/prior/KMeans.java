@@ -32,7 +32,10 @@ final class KMeans {
         return groups;
     }
 
-    /** Chooses codes as centres, each with probability in proportion to its squared distance from those chosen. */
+    /**
+     * Chooses codes as centres, each with probability in proportion to its squared distance from
+     * those chosen.
+     */
     private double[][] spread(int count) {
         double[][] centres = new double[count][];
         double[] distances = new double[codes.count];
@@ -65,10 +68,7 @@ final class KMeans {
     }
 
     private int[] nearest(double[][] centres) {
-        return IntStream.range(0, codes.count)
-                .parallel()
-                .map(i -> nearest(i, centres))
-                .toArray();
+        return IntStream.range(0, codes.count).parallel().map(i -> nearest(i, centres)).toArray();
     }
 
     private int nearest(int item, double[][] centres) {

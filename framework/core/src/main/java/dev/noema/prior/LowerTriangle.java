@@ -5,7 +5,10 @@ final class LowerTriangle {
 
     private LowerTriangle() {}
 
-    /** The lower triangular L with L L' = matrix; a pivot below {@code floor}, which only rounding makes, is raised. */
+    /**
+     * The lower triangular L with L L' = matrix; a pivot below {@code floor}, which only rounding
+     * makes, is raised.
+     */
     static double[] cholesky(double[] matrix, int size, double floor) {
         double[] factor = new double[matrix.length];
         for (int row = 0; row < size; row++) {
@@ -14,9 +17,10 @@ final class LowerTriangle {
                 for (int i = 0; i < column; i++) {
                     sum -= factor[row * size + i] * factor[column * size + i];
                 }
-                factor[row * size + column] = row == column
-                        ? Math.sqrt(Math.max(sum, floor))
-                        : sum / factor[column * size + column];
+                factor[row * size + column] =
+                        row == column
+                                ? Math.sqrt(Math.max(sum, floor))
+                                : sum / factor[column * size + column];
             }
         }
         return factor;

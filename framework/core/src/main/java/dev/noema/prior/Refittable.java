@@ -5,8 +5,8 @@ import dev.noema.spi.Prior;
 import java.util.Map;
 
 /**
- * A prior whose density is estimated from the codes of the training data once the model is trained (ex-post density
- * estimation, Ghosh et al. 2020, arXiv 1903.12436).
+ * A prior whose density is estimated from the codes of the training data once the model is trained
+ * (ex-post density estimation, Ghosh et al. 2020, arXiv 1903.12436).
  */
 public interface Refittable extends Prior {
 

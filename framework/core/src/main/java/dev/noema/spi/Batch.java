@@ -19,7 +19,10 @@ public final class Batch {
     public static final String CONDITION = "condition";
     public static final String LENGTHS = "lengths";
 
-    /** 1 where an element of x counts and 0 where it is padding, broadcast over x; missing where all count. */
+    /**
+     * 1 where an element of x counts and 0 where it is padding, broadcast over x; missing where all
+     * count.
+     */
     public static final String MASK = "mask";
 
     private final Map<String, NDArray> arrays;

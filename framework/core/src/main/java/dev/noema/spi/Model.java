@@ -10,7 +10,10 @@ package dev.noema.spi;
  */
 public record Model(Encoder encoder, Decoder decoder, Prior prior, Likelihood likelihood) {
 
-    /** The scopes of a pass in which each part runs, wherever it runs: {@code encode(batch, pass.scope(ENCODER))}. */
+    /**
+     * The scopes of a pass in which each part runs, wherever it runs: {@code encode(batch,
+     * pass.scope(ENCODER))}.
+     */
     public static final String ENCODER = "encoder";
 
     public static final String DECODER = "decoder";

@@ -21,6 +21,8 @@ public @interface Summary {
     /** The name by which {@code type:} chooses a record; else its simple name in kebab case. */
     String name() default "";
 
-    /** Examples of the short form that the type's {@code parse(String)} reads: {@code 10 epochs}. */
+    /**
+     * Examples of the short form that the type's {@code parse(String)} reads: {@code 10 epochs}.
+     */
     String[] forms() default {};
 }

@@ -61,7 +61,10 @@ public final class ModelLearner implements Learner {
      * @param seed seeds the first weights
      */
     public ModelLearner(
-            TracedModel model, Objective objective, Way way, Optimizer optimizer,
+            TracedModel model,
+            Objective objective,
+            Way way,
+            Optimizer optimizer,
             boolean mixed,
             long seed,
             Device device) {

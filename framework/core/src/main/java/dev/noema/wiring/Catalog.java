@@ -90,8 +90,7 @@ public final class Catalog implements PartCatalog {
     @Override
     public Optional<String> moduleOf(String id) {
         String prefix = id.replaceFirst("\\..*", "");
-        boolean present =
-                entries().stream().anyMatch(entry -> entry.id().startsWith(prefix + "."));
+        boolean present = entries().stream().anyMatch(entry -> entry.id().startsWith(prefix + "."));
         return present || !id.contains(".")
                 ? Optional.empty()
                 : Optional.ofNullable(MODULES.get(prefix)).map(module -> "the module " + module);
@@ -104,7 +103,8 @@ public final class Catalog implements PartCatalog {
      */
     public <P> P create(Class<P> kind, Part<P> part, PartContext context) {
         Registration registration = find(kind, part.type());
-        @SuppressWarnings("unchecked") // the binder takes only factories of the kind and its options
+        @SuppressWarnings(
+                "unchecked") // the binder takes only factories of the kind and its options
         PartFactory<Record, P> factory = (PartFactory<Record, P>) registration.factory().get();
         try {
             return factory.create(part.options(), context);

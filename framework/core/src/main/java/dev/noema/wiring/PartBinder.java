@@ -31,8 +31,7 @@ public final class PartBinder {
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
-        this.registrations =
-                MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
+        this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
     }
 
     /** For use within a Guice module; a {@link Modality} is handed one. */

@@ -36,10 +36,36 @@ class MutationTest {
 
     private static final List<String> HOSTILE =
             List.of(
-                    "-1", "0", "1e999", "99999999999999999999", "nan", ".nan", "~", "''", "[]", "{}",
-                    "[[[[]]]]", "*a", "&a 1", "!!java.lang.Runtime {}", "${seed}", "yes", "|\n  x",
-                    "{type: }", "{type: [1]}", "{type: zigzag, rates: [{type: zigzag}]}", "\u0000",
-                    "'\\", "\"\\u001b[31m\"", "a: b", "? x", "- 1", "%", "@", "`", "9".repeat(100_000));
+                    "-1",
+                    "0",
+                    "1e999",
+                    "99999999999999999999",
+                    "nan",
+                    ".nan",
+                    "~",
+                    "''",
+                    "[]",
+                    "{}",
+                    "[[[[]]]]",
+                    "*a",
+                    "&a 1",
+                    "!!java.lang.Runtime {}",
+                    "${seed}",
+                    "yes",
+                    "|\n  x",
+                    "{type: }",
+                    "{type: [1]}",
+                    "{type: zigzag, rates: [{type: zigzag}]}",
+                    "\u0000",
+                    "'\\",
+                    "\"\\u001b[31m\"",
+                    "a: b",
+                    "? x",
+                    "- 1",
+                    "%",
+                    "@",
+                    "`",
+                    "9".repeat(100_000));
 
     private final ConfigBinder binder = new ConfigBinder(new SampleConfig.Parts());
 
@@ -59,7 +85,8 @@ class MutationTest {
 
     private boolean bindOrExplain(String text) {
         try {
-            Resolved<SampleConfig> resolved = binder.bind(SampleConfig.class, "a.yaml", text, List.of());
+            Resolved<SampleConfig> resolved =
+                    binder.bind(SampleConfig.class, "a.yaml", text, List.of());
             assertEquals(
                     resolved.value(),
                     binder.bind(SampleConfig.class, "b.yaml", resolved.yaml(), List.of()).value());
@@ -89,7 +116,8 @@ class MutationTest {
             case 2 -> lines.set(at, line.substring(0, colon) + ": " + hostile);
             case 3 -> lines.add(at, line);
             case 4 -> lines.set(at, " ".repeat(random.nextInt(3)) + line);
-            default -> lines.set(at, line.replaceFirst("[0-9.]+", hostile.replaceAll("[\\\\$]", "")));
+            default ->
+                    lines.set(at, line.replaceFirst("[0-9.]+", hostile.replaceAll("[\\\\$]", "")));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -114,7 +142,8 @@ class MutationTest {
         Random random = new Random(2);
         int right = 0;
         int typos = 0;
-        for (String key : List.of("name", "seed", "encoder", "objective", "patience", "checkpoint")) {
+        for (String key :
+                List.of("name", "seed", "encoder", "objective", "patience", "checkpoint")) {
             for (int i = 0; i < 200; i++) {
                 String typo = edit(key, random);
                 if (!typo.equals(key)) {
@@ -127,7 +156,8 @@ class MutationTest {
     }
 
     private Optional<String> suggestion(String key) {
-        List<String> keys = binder.options(SampleConfig.class).stream().map(OptionDescription::key).toList();
+        List<String> keys =
+                binder.options(SampleConfig.class).stream().map(OptionDescription::key).toList();
         return Nearest.to(key, keys);
     }
 }

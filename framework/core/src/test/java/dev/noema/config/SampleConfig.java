@@ -19,7 +19,8 @@ record SampleConfig(
         @Option("what classes weigh") Map<String, Double> weights,
         @Option("how the step size changes") StepRate rate,
         @Option("how long") Length length,
-        @Option(value = "how long for a warning", minimum = 0, maximum = 1) Optional<Double> patience,
+        @Option(value = "how long for a warning", minimum = 0, maximum = 1)
+                Optional<Double> patience,
         @Option("where it runs") Device device,
         @Option("the checkpoints") Checkpoint checkpoint) {
 
@@ -57,7 +58,9 @@ record SampleConfig(
             @Option(value = "how many", minimum = 1) int keep,
             @Option("what decides") Optional<String> monitor) {}
 
-    @Summary(value = "how long", forms = {"10 epochs", "200 steps"})
+    @Summary(
+            value = "how long",
+            forms = {"10 epochs", "200 steps"})
     record Length(long amount, Unit unit) {
 
         enum Unit {
@@ -72,7 +75,8 @@ record SampleConfig(
                         "\"" + text + "\" is no length; allowed are 10 epochs, 200 steps");
             }
             return new Length(
-                    Long.parseLong(words[0]), Unit.valueOf(words[1].toUpperCase(java.util.Locale.ROOT)));
+                    Long.parseLong(words[0]),
+                    Unit.valueOf(words[1].toUpperCase(java.util.Locale.ROOT)));
         }
 
         @Override
@@ -88,15 +92,16 @@ record SampleConfig(
     }
 
     @Summary("one rate for all steps")
-    record ConstantRate(@Option(value = "the rate", minimum = 0) double value) implements StepRate {}
+    record ConstantRate(@Option(value = "the rate", minimum = 0) double value)
+            implements StepRate {}
 
-    record FallingRate(
-            @Option("the first rate") double from, @Option("the last rate") double to)
+    record FallingRate(@Option("the first rate") double from, @Option("the last rate") double to)
             implements StepRate {
 
         FallingRate {
             if (from < to) {
-                throw new IllegalArgumentException("to is " + to + "; allowed is at most from, " + from);
+                throw new IllegalArgumentException(
+                        "to is " + to + "; allowed is at most from, " + from);
             }
         }
 

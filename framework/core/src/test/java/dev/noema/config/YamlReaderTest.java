@@ -57,7 +57,9 @@ class YamlReaderTest {
 
     @Test
     void takesAnEmptyDocumentForAnEmptyMapping() {
-        assertEquals(new Value.Mapping(java.util.Map.of(), new Origin("a.yaml", 1)), read("# nothing\n"));
+        assertEquals(
+                new Value.Mapping(java.util.Map.of(), new Origin("a.yaml", 1)),
+                read("# nothing\n"));
     }
 
     @Test
@@ -86,9 +88,12 @@ class YamlReaderTest {
         assertEquals(large + ": has 1048577 bytes; allowed are 1048576", refused(binder, large));
         assertEquals(binary + ": is not UTF-8 text", refused(binder, binary));
         assertEquals(folder + ": is no file", refused(binder, folder));
-        assertEquals(folder.resolve("no") + ": there is no such file", refused(binder, folder.resolve("no")));
         assertEquals(
-                list + ":1: is a list; allowed is a mapping of name, seed, encoder, objective, layers,"
+                folder.resolve("no") + ": there is no such file",
+                refused(binder, folder.resolve("no")));
+        assertEquals(
+                list
+                        + ":1: is a list; allowed is a mapping of name, seed, encoder, objective, layers,"
                         + " weights, rate, length, patience, device, checkpoint",
                 refused(binder, list));
     }

@@ -64,7 +64,8 @@ class CatalogTest {
     @Test
     void makesThePartThatAnIdNames() {
         Catalog catalog = catalog(parts -> parts.encoder("dense", Options.class).to(Factory.class));
-        Encoder encoder = catalog.create(Encoder.class, new Part<>("dense", new Options(4)), CONTEXT);
+        Encoder encoder =
+                catalog.create(Encoder.class, new Part<>("dense", new Options(4)), CONTEXT);
         assertEquals(new Made(new Options(4), CONTEXT), encoder);
         assertEquals(
                 List.of(new PartEntry(Encoder.class, "dense", Options.class)),
@@ -75,7 +76,10 @@ class CatalogTest {
     void opensData() {
         Data data = new Data(null, null, null, null, "digest");
         Catalog catalog =
-                catalog(parts -> parts.dataType("x", Options.class).toInstance((options, place) -> data));
+                catalog(
+                        parts ->
+                                parts.dataType("x", Options.class)
+                                        .toInstance((options, place) -> data));
         assertSame(
                 data,
                 catalog.open(
@@ -90,13 +94,19 @@ class CatalogTest {
                 "encoder dense: width is 0; allowed is 1 or more",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> catalog.create(Encoder.class, new Part<>("dense", new Options(0)), CONTEXT))
+                                () ->
+                                        catalog.create(
+                                                Encoder.class,
+                                                new Part<>("dense", new Options(0)),
+                                                CONTEXT))
                         .getMessage());
         assertEquals(
                 "\"dens\" is no known encoder; known are dense",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> catalog.create(Encoder.class, new Part<>("dens", null), CONTEXT))
+                                () ->
+                                        catalog.create(
+                                                Encoder.class, new Part<>("dens", null), CONTEXT))
                         .getMessage());
     }
 
@@ -149,14 +159,19 @@ class CatalogTest {
         String id =
                 assertThrows(
                                 WiringException.class,
-                                () -> catalog(parts -> parts.encoder("Dense", Options.class).to(Factory.class)))
+                                () ->
+                                        catalog(
+                                                parts ->
+                                                        parts.encoder("Dense", Options.class)
+                                                                .to(Factory.class)))
                         .getMessage();
         assertTrue(id.startsWith("the id \"Dense\" is not allowed"), id);
     }
 
     @Test
     void saysWhichModuleBringsAnId() {
-        Catalog catalog = catalog(parts -> parts.encoder("image.mlp", Options.class).to(Factory.class));
+        Catalog catalog =
+                catalog(parts -> parts.encoder("image.mlp", Options.class).to(Factory.class));
         assertEquals(Optional.of("the module noema-text"), catalog.moduleOf("text.lstm"));
         assertEquals(Optional.empty(), catalog.moduleOf("image.conv"));
         assertEquals(Optional.empty(), catalog.moduleOf("text"));

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * One dimension of a graph's input or output: a size, or a name that stands for a size known at run time.
+ * One dimension of a graph's input or output: a size, or a name that stands for a size known at run
+ * time.
  *
  * @param size the size, or -1 where it is known at run time
  * @param name such as {@code batch}; empty where the size is fixed
@@ -17,7 +18,11 @@ public record Dimension(long size, String name) {
     public Dimension {
         if (name.isEmpty() ? size < 0 : size != -1) {
             throw new IllegalArgumentException(
-                    "a dimension is a size of at least 0 or a name, not (" + size + ", '" + name + "')");
+                    "a dimension is a size of at least 0 or a name, not ("
+                            + size
+                            + ", '"
+                            + name
+                            + "')");
         }
     }
 

@@ -12,7 +12,8 @@ import dev.noema.spi.Support;
 import java.util.List;
 
 /**
- * Independent 8-bit values, each a logistic distribution cut into 256 levels (Kingma et al. 2016, arXiv 1606.04934).
+ * Independent 8-bit values, each a logistic distribution cut into 256 levels (Kingma et al. 2016,
+ * arXiv 1606.04934).
  *
  * <p>A probability, so that bits per dimension may be told.
  */

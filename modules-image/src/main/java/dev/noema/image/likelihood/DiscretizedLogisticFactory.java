@@ -5,7 +5,8 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
 
 /** Makes {@link DiscretizedLogistic} likelihoods: {@code {type: image.discretized-logistic}}. */
-public final class DiscretizedLogisticFactory implements PartFactory<DiscretizedLogisticOptions, Likelihood> {
+public final class DiscretizedLogisticFactory
+        implements PartFactory<DiscretizedLogisticOptions, Likelihood> {
 
     public static final String ID = "image.discretized-logistic";
 

@@ -8,12 +8,16 @@ import dev.noema.spi.Option;
  * @param components how many logistic distributions each pixel has
  */
 public record DiscretizedLogisticMixtureOptions(
-        @Option(value = "How many logistic distributions each pixel has.", minimum = 1, maximum = 100)
-        int components) {
+        @Option(
+                        value = "How many logistic distributions each pixel has.",
+                        minimum = 1,
+                        maximum = 100)
+                int components) {
 
     public DiscretizedLogisticMixtureOptions {
         if (components < 1 || components > 100) {
-            throw new IllegalArgumentException("components: " + components + "; allowed are 1 to 100");
+            throw new IllegalArgumentException(
+                    "components: " + components + "; allowed are 1 to 100");
         }
     }
 

@@ -11,10 +11,11 @@ import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 
 /**
- * The absolute difference between a picture and its reconstruction at several sizes: edges and texture count beside
- * single pixels (Lap1 of Bojanowski et al. 2018, arXiv 1707.05776).
+ * The absolute difference between a picture and its reconstruction at several sizes: edges and
+ * texture count beside single pixels (Lap1 of Bojanowski et al. 2018, arXiv 1707.05776).
  *
- * <p>A pyramid is linear, so one is built, of the difference. Beyond the border the difference counts as 0.
+ * <p>A pyramid is linear, so one is built, of the difference. Beyond the border the difference
+ * counts as 0.
  */
 public final class LaplacianPyramid implements ObjectiveTerm {
 
@@ -48,7 +49,8 @@ public final class LaplacianPyramid implements ObjectiveTerm {
 
     @Override
     public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
-        // sum_j 4^j |L_j(x - mean)|_1; L_j(d) = d_j - blur(d_j), d_j+1 = halve(blur(d_j)), and the last is d_j itself
+        // sum_j 4^j |L_j(x - mean)|_1; L_j(d) = d_j - blur(d_j), d_j+1 = halve(blur(d_j)), and the
+        // last is d_j itself
         NDArray difference = batch.x().sub(likelihood.mean(given, pass));
         NDArray kernel = pass.constant(kernel(), new Shape(channels, 1, 5, 5));
         NDArray sum = null;
@@ -56,7 +58,8 @@ public final class LaplacianPyramid implements ObjectiveTerm {
         for (int level = 0; level < levels; level++) {
             boolean last = level == levels - 1;
             NDArray blurred = last ? null : blur(difference, kernel);
-            NDArray detail = Event.sum((last ? difference : difference.sub(blurred)).abs(), null).mul(area);
+            NDArray detail =
+                    Event.sum((last ? difference : difference.sub(blurred)).abs(), null).mul(area);
             sum = sum == null ? detail : sum.add(detail);
             if (!last) {
                 difference = blurred.getNDArrayInternal().avgPool(TWO, TWO, NONE, false, true);

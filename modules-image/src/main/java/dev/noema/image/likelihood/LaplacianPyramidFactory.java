@@ -6,7 +6,8 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
 
 /** Makes {@link LaplacianPyramid} terms: {@code {type: image.laplacian-pyramid, weight: 2}}. */
-public final class LaplacianPyramidFactory implements PartFactory<LaplacianPyramidOptions, ObjectiveTerm> {
+public final class LaplacianPyramidFactory
+        implements PartFactory<LaplacianPyramidOptions, ObjectiveTerm> {
 
     public static final String ID = "image.laplacian-pyramid";
 

@@ -10,13 +10,17 @@ import dev.noema.spi.Option;
  */
 public record LaplacianPyramidOptions(
         @Option(value = "The factor by which the loss counts the term.", minimum = 0) double weight,
-        @Option(value = "How many sizes are compared, each half of the one before; fewer where pictures are small.",
-                minimum = 1, maximum = 10)
-        int levels) {
+        @Option(
+                        value =
+                                "How many sizes are compared, each half of the one before; fewer where pictures are small.",
+                        minimum = 1,
+                        maximum = 10)
+                int levels) {
 
     public LaplacianPyramidOptions {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
-            throw new IllegalArgumentException("weight: " + weight + "; allowed are numbers from 0");
+            throw new IllegalArgumentException(
+                    "weight: " + weight + "; allowed are numbers from 0");
         }
         if (levels < 1 || levels > 10) {
             throw new IllegalArgumentException("levels: " + levels + "; allowed are 1 to 10");

@@ -8,7 +8,8 @@ import dev.noema.posterior.SoftBound;
 /**
  * A logistic distribution cut into the 256 levels of [0, 1] (Kingma et al. 2016, arXiv 1606.04934).
  *
- * <p>A level holds what falls within half a level of it; levels 0 and 1 hold all that falls beyond. Shapes broadcast.
+ * <p>A level holds what falls within half a level of it; levels 0 and 1 hold all that falls beyond.
+ * Shapes broadcast.
  *
  * @param mean the location
  * @param logScale the log of the scale
@@ -22,8 +23,8 @@ record Logistic(NDArray mean, NDArray logScale) {
     private static final double LOG_TWO = Math.log(2);
 
     /**
-     * The distribution that a decoder describes; its log-scale is softly bounded between {@value #MINIMUM} and {@value
-     * #MAXIMUM}, from a tenth of a level to wider than [0, 1].
+     * The distribution that a decoder describes; its log-scale is softly bounded between {@value
+     * #MINIMUM} and {@value #MAXIMUM}, from a tenth of a level to wider than [0, 1].
      */
     static Logistic of(NDArray mean, NDArray rawLogScale) {
         return new Logistic(mean, SoftBound.between(MINIMUM, MAXIMUM, rawLogScale));
@@ -32,8 +33,10 @@ record Logistic(NDArray mean, NDArray logScale) {
     /** The log-probability of each level, in nats. */
     NDArray logProbability(NDArray x) {
         // With a = (x + h - m) / s, b = (x - h - m) / s and d = a - b = 2 h / s,
-        // sigmoid(a) - sigmoid(b) = sigmoid(a) sigmoid(-b) (1 - exp(-d)), which neither cancels nor underflows:
-        // log P(x) = -softplus(-a) - softplus(b) + log(1 - exp(-d)); at 0 the last two are left out, at 1 the first and last.
+        // sigmoid(a) - sigmoid(b) = sigmoid(a) sigmoid(-b) (1 - exp(-d)), which neither cancels nor
+        // underflows:
+        // log P(x) = -softplus(-a) - softplus(b) + log(1 - exp(-d)); at 0 the last two are left
+        // out, at 1 the first and last.
         NDArray precision = logScale.neg().exp();
         NDArray distance = x.sub(mean);
         NDArray belowUpper = Activation.softPlus(distance.add(HALF_LEVEL).mul(precision).neg());

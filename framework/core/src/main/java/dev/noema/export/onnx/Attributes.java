@@ -73,7 +73,8 @@ public final class Attributes {
     private Attributes with(AttributeProto.Builder attribute) {
         SortedMap<String, AttributeProto> more = new TreeMap<>(byName);
         if (more.put(attribute.getName(), attribute.build()) != null) {
-            throw new IllegalArgumentException("attribute '" + attribute.getName() + "' is given twice");
+            throw new IllegalArgumentException(
+                    "attribute '" + attribute.getName() + "' is given twice");
         }
         return new Attributes(more);
     }

@@ -29,22 +29,24 @@ final class Initializers {
 
     /** Stores an array unless an equal constant is there, and gives the name of the one that is. */
     String constant(String hint, ElementType type, List<Long> shape, ByteString bytes) {
-        return constants.computeIfAbsent(new Content(type, shape, bytes), content -> {
-            String name = names.like(hint);
-            store(name, type, shape, bytes);
-            return name;
-        });
+        return constants.computeIfAbsent(
+                new Content(type, shape, bytes),
+                content -> {
+                    String name = names.like(hint);
+                    store(name, type, shape, bytes);
+                    return name;
+                });
     }
 
     private void store(String name, ElementType type, List<Long> shape, ByteString bytes) {
-        all.add(TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(type.code())
-                .addAllDims(shape)
-                .setRawData(bytes)
-                .build());
+        all.add(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(type.code())
+                        .addAllDims(shape)
+                        .setRawData(bytes)
+                        .build());
     }
-
 
     /** Those that a graph uses. */
     List<TensorProto> among(Set<String> used) {

@@ -14,7 +14,8 @@ final class Names {
     /** Takes exactly this name; throws {@link IllegalArgumentException} when it is taken. */
     String exactly(String name) {
         if (name.isEmpty() || !taken.add(name)) {
-            throw new IllegalArgumentException("the name '" + name + "' is empty or taken in this graph");
+            throw new IllegalArgumentException(
+                    "the name '" + name + "' is empty or taken in this graph");
         }
         return name;
     }

@@ -13,7 +13,12 @@ import java.util.Map;
  * @param outputs names of the values it makes
  * @param attributes its settings
  */
-record Node(String name, String operator, List<String> inputs, List<String> outputs, Attributes attributes) {
+record Node(
+        String name,
+        String operator,
+        List<String> inputs,
+        List<String> outputs,
+        Attributes attributes) {
 
     /** The node with its values renamed. */
     NodeProto proto(Map<String, String> renamed) {

@@ -30,8 +30,9 @@ import java.util.stream.LongStream;
 /**
  * Builds one ONNX model: opset 18, IR version 8, weights inside.
  *
- * <p>Values are known by their names. Nodes stand in the order in which they were added, which is the order of the
- * data, since a node takes only values that are there. What no output needs is left out. Equal calls give equal bytes.
+ * <p>Values are known by their names. Nodes stand in the order in which they were added, which is
+ * the order of the data, since a node takes only values that are there. What no output needs is
+ * left out. Equal calls give equal bytes.
  */
 public final class OnnxGraph {
 
@@ -66,13 +67,19 @@ public final class OnnxGraph {
 
     /** Stores trained weights under their own name, such as {@code encoder/convolution1/weight}. */
     public String parameter(String name, FloatTensor weights) {
-        return known(initializers.named(name, ElementType.FLOAT, dimensions(weights), RawData.of(weights.values())));
+        return known(
+                initializers.named(
+                        name,
+                        ElementType.FLOAT,
+                        dimensions(weights),
+                        RawData.of(weights.values())));
     }
 
     /** Stores an array; equal constants share one. */
     public String constant(Tensor tensor, String nameHint) {
         if (tensor instanceof FloatTensor floats) {
-            return constant(nameHint, ElementType.FLOAT, dimensions(floats), RawData.of(floats.values()));
+            return constant(
+                    nameHint, ElementType.FLOAT, dimensions(floats), RawData.of(floats.values()));
         }
         LongTensor longs = (LongTensor) tensor;
         return constant(nameHint, ElementType.INT64, dimensions(longs), RawData.of(longs.values()));
@@ -95,18 +102,24 @@ public final class OnnxGraph {
 
     /** Stores a row of floats. */
     public String floats(float... row) {
-        String hint = IntStream.range(0, Math.min(row.length, VALUES_IN_A_NAME))
-                .mapToObj(i -> "_" + row[i])
-                .collect(Collectors.joining("", "floats", row.length > VALUES_IN_A_NAME ? "_etc" : ""));
+        String hint =
+                IntStream.range(0, Math.min(row.length, VALUES_IN_A_NAME))
+                        .mapToObj(i -> "_" + row[i])
+                        .collect(
+                                Collectors.joining(
+                                        "", "floats", row.length > VALUES_IN_A_NAME ? "_etc" : ""));
         return constant(hint, ElementType.FLOAT, List.of((long) row.length), RawData.of(row));
     }
 
     /** Stores a row of int64: shapes, axes, indices. */
     public String integers(long... row) {
-        String hint = LongStream.of(row)
-                .limit(VALUES_IN_A_NAME)
-                .mapToObj(value -> "_" + value)
-                .collect(Collectors.joining("", "ints", row.length > VALUES_IN_A_NAME ? "_etc" : ""));
+        String hint =
+                LongStream.of(row)
+                        .limit(VALUES_IN_A_NAME)
+                        .mapToObj(value -> "_" + value)
+                        .collect(
+                                Collectors.joining(
+                                        "", "ints", row.length > VALUES_IN_A_NAME ? "_etc" : ""));
         return constant(hint, ElementType.INT64, List.of((long) row.length), RawData.of(row));
     }
 
@@ -129,25 +142,39 @@ public final class OnnxGraph {
      * @param operator such as {@code Conv}
      * @param inputs names of values; an empty text leaves out an optional input
      * @param nameHint where the node belongs, such as {@code encoder/convolution1}; may be empty
-     * @throws IllegalArgumentException when opset 18 does not allow such a node, or an input is no value of this graph
+     * @throws IllegalArgumentException when opset 18 does not allow such a node, or an input is no
+     *     value of this graph
      */
-    public String node(String operator, List<String> inputs, Attributes attributes, String nameHint) {
+    public String node(
+            String operator, List<String> inputs, Attributes attributes, String nameHint) {
         return nodes(operator, inputs, attributes, nameHint, 1).get(0);
     }
 
     /** Adds a node with several outputs; see {@link #node}. */
     public List<String> nodes(
-            String operator, List<String> inputs, Attributes attributes, String nameHint, int outputCount) {
+            String operator,
+            List<String> inputs,
+            Attributes attributes,
+            String nameHint,
+            int outputCount) {
         Operators.named(operator).check(inputs.size(), outputCount, attributes);
         for (String input : inputs) {
             if (!input.isEmpty() && !values.contains(input)) {
-                throw new IllegalArgumentException(operator + " takes '" + input + "', which is no value of this graph");
+                throw new IllegalArgumentException(
+                        operator + " takes '" + input + "', which is no value of this graph");
             }
         }
         String nodeName = nodeNames.like(nameHint.isEmpty() ? operator : nameHint + "/" + operator);
-        List<String> made = IntStream.range(0, outputCount)
-                .mapToObj(i -> known(names.like(outputCount == 1 ? nodeName : nodeName + "." + i)))
-                .toList();
+        List<String> made =
+                IntStream.range(0, outputCount)
+                        .mapToObj(
+                                i ->
+                                        known(
+                                                names.like(
+                                                        outputCount == 1
+                                                                ? nodeName
+                                                                : nodeName + "." + i)))
+                        .toList();
         Node node = new Node(nodeName, operator, List.copyOf(inputs), made, attributes);
         nodes.add(node);
         made.forEach(value -> makers.put(value, node));
@@ -157,9 +184,11 @@ public final class OnnxGraph {
     /** Declares an output: gives {@code value} the name under which it leaves the graph. */
     public void output(String value, String name, ElementType type, Dimension... shape) {
         if (!values.contains(value)) {
-            throw new IllegalArgumentException("output '" + name + "' is '" + value + "', which is no value of this graph");
+            throw new IllegalArgumentException(
+                    "output '" + name + "' is '" + value + "', which is no value of this graph");
         }
-        // Inputs, constants and values that leave twice keep their name; a copy leaves under the new one.
+        // Inputs, constants and values that leave twice keep their name; a copy leaves under the
+        // new one.
         boolean copy = !makers.containsKey(value) || renamed.containsKey(value);
         String leaving = copy ? node("Identity", List.of(value), Attributes.NONE, name) : value;
         outputs.add(info(names.exactly(name), type, shape));
@@ -171,14 +200,16 @@ public final class OnnxGraph {
      *
      * @param version the version of the program that exports
      * @param metadata texts that travel in the file, stored in the order of their keys
-     * @throws IllegalArgumentException when the graph has no output, or more weights than one file can hold
+     * @throws IllegalArgumentException when the graph has no output, or more weights than one file
+     *     can hold
      */
     public ModelProto model(String version, Map<String, String> metadata) {
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("graph '" + name + "' has no output");
         }
         Set<String> needed = needed();
-        GraphProto.Builder graph = GraphProto.newBuilder().setName(name).addAllInput(inputs).addAllOutput(outputs);
+        GraphProto.Builder graph =
+                GraphProto.newBuilder().setName(name).addAllInput(inputs).addAllOutput(outputs);
         for (Node node : nodes) {
             if (!Collections.disjoint(node.outputs(), needed)) {
                 graph.addNode(node.proto(renamed));
@@ -187,18 +218,32 @@ public final class OnnxGraph {
         List<TensorProto> stored = initializers.among(needed);
         long bytes = stored.stream().mapToLong(tensor -> tensor.getRawData().size()).sum();
         if (bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("graph '" + name + "' has " + bytes
-                    + " bytes of weights; one ONNX file holds at most " + MOST_BYTES);
+            throw new IllegalArgumentException(
+                    "graph '"
+                            + name
+                            + "' has "
+                            + bytes
+                            + " bytes of weights; one ONNX file holds at most "
+                            + MOST_BYTES);
         }
         graph.addAllInitializer(stored);
-        ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName(PRODUCER)
-                .setProducerVersion(version)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(Operators.OPSET))
-                .setGraph(graph);
-        new TreeMap<>(metadata).forEach((key, value) -> model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        ModelProto.Builder model =
+                ModelProto.newBuilder()
+                        .setIrVersion(IR_VERSION)
+                        .setProducerName(PRODUCER)
+                        .setProducerVersion(version)
+                        .addOpsetImport(
+                                OperatorSetIdProto.newBuilder()
+                                        .setDomain("")
+                                        .setVersion(Operators.OPSET))
+                        .setGraph(graph);
+        new TreeMap<>(metadata)
+                .forEach(
+                        (key, value) ->
+                                model.addMetadataProps(
+                                        StringStringEntryProto.newBuilder()
+                                                .setKey(key)
+                                                .setValue(value)));
         return model.build();
     }
 

@@ -30,14 +30,28 @@ record Operator(
 
     /** Throws {@link IllegalArgumentException} when a node cannot be what this operator allows. */
     void check(int inputs, int outputs, Attributes given) {
-        require(inputs >= leastInputs && inputs <= mostInputs, inputs + " inputs", leastInputs, mostInputs);
-        require(outputs >= leastOutputs && outputs <= mostOutputs, outputs + " outputs", leastOutputs, mostOutputs);
+        require(
+                inputs >= leastInputs && inputs <= mostInputs,
+                inputs + " inputs",
+                leastInputs,
+                mostInputs);
+        require(
+                outputs >= leastOutputs && outputs <= mostOutputs,
+                outputs + " outputs",
+                leastOutputs,
+                mostOutputs);
         for (AttributeProto attribute : given.all()) {
             AttributeType allowed = attributes.get(attribute.getName());
             if (allowed != attribute.getType()) {
-                throw new IllegalArgumentException(name + " has no " + attribute.getType() + " attribute '"
-                        + attribute.getName() + "'; allowed are " + new TreeSet<>(attributes.keySet())
-                        + (allowed == null ? "" : ", and it is " + allowed));
+                throw new IllegalArgumentException(
+                        name
+                                + " has no "
+                                + attribute.getType()
+                                + " attribute '"
+                                + attribute.getName()
+                                + "'; allowed are "
+                                + new TreeSet<>(attributes.keySet())
+                                + (allowed == null ? "" : ", and it is " + allowed));
             }
         }
         for (String needed : required) {
@@ -49,9 +63,16 @@ record Operator(
 
     private void require(boolean holds, String what, int least, int most) {
         if (!holds) {
-            throw new IllegalArgumentException(name + " with " + what + "; " + least
-                    + (most == Integer.MAX_VALUE ? " or more" : most == least ? "" : " to " + most)
-                    + " are allowed");
+            throw new IllegalArgumentException(
+                    name
+                            + " with "
+                            + what
+                            + "; "
+                            + least
+                            + (most == Integer.MAX_VALUE
+                                    ? " or more"
+                                    : most == least ? "" : " to " + most)
+                            + " are allowed");
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The operators that exported graphs may hold, from the table {@code operators.tsv} beside this class. */
+/**
+ * The operators that exported graphs may hold, from the table {@code operators.tsv} beside this
+ * class.
+ */
 final class Operators {
 
     /** The operator set that every exported graph declares. */
@@ -24,12 +27,19 @@ final class Operators {
 
     private Operators() {}
 
-    /** The operator of a name; throws {@link IllegalArgumentException} for one that may not be exported. */
+    /**
+     * The operator of a name; throws {@link IllegalArgumentException} for one that may not be
+     * exported.
+     */
     static Operator named(String name) {
         Operator operator = ALL.get(name);
         if (operator == null) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is not among the operators of opset " + OPSET + " that may be exported");
+                    "'"
+                            + name
+                            + "' is not among the operators of opset "
+                            + OPSET
+                            + " that may be exported");
         }
         return operator;
     }
@@ -40,7 +50,8 @@ final class Operators {
 
     private static Map<String, Operator> load() {
         try (InputStream in = Operators.class.getResourceAsStream("operators.tsv");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> parse(line.split("\t", -1)))

@@ -1,6 +1,6 @@
 /**
- * Writing ONNX graphs: operators, weights and named inputs go in, a checked model of opset 18 comes out whose bytes
- * depend on nothing else.
+ * Writing ONNX graphs: operators, weights and named inputs go in, a checked model of opset 18 comes
+ * out whose bytes depend on nothing else.
  *
  * <p>Read {@link dev.noema.export.onnx.OnnxGraph} first.
  */

@@ -30,22 +30,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxGraphTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /** y = relu(x W^T + b), picked = y[:, [2, 0]], kept = where(y > 0.5, y, -1), same = x. */
     private static OnnxGraph example() {
         OnnxGraph graph = new OnnxGraph("example");
         String x = graph.input("x", ElementType.FLOAT, Dimension.BATCH, Dimension.of(2));
-        String weight = graph.parameter("dense/weight", new FloatTensor(new float[] {1, 2, 3, 4, -5, 6}, 3, 2));
+        String weight =
+                graph.parameter(
+                        "dense/weight", new FloatTensor(new float[] {1, 2, 3, 4, -5, 6}, 3, 2));
         String bias = graph.parameter("dense/bias", new FloatTensor(new float[] {.5f, -.5f, 0}, 3));
-        String dense = graph.node(
-                "Gemm", List.of(x, weight, bias), Attributes.NONE.integer("transB", 1), "dense");
+        String dense =
+                graph.node(
+                        "Gemm",
+                        List.of(x, weight, bias),
+                        Attributes.NONE.integer("transB", 1),
+                        "dense");
         String y = graph.node("Relu", List.of(dense), Attributes.NONE, "dense");
         String picked =
-                graph.node("Gather", List.of(y, graph.integers(2, 0)), Attributes.NONE.integer("axis", 1), "pick");
-        String large = graph.node("Greater", List.of(y, graph.scalar(0.5f)), Attributes.NONE, "keep");
-        String kept = graph.node("Where", List.of(large, y, graph.scalar(-1f)), Attributes.NONE, "keep");
+                graph.node(
+                        "Gather",
+                        List.of(y, graph.integers(2, 0)),
+                        Attributes.NONE.integer("axis", 1),
+                        "pick");
+        String large =
+                graph.node("Greater", List.of(y, graph.scalar(0.5f)), Attributes.NONE, "keep");
+        String kept =
+                graph.node("Where", List.of(large, y, graph.scalar(-1f)), Attributes.NONE, "keep");
         graph.output(y, "y", ElementType.FLOAT, Dimension.BATCH, Dimension.of(3));
         graph.output(picked, "picked", ElementType.FLOAT, Dimension.BATCH, Dimension.of(2));
         graph.output(kept, "kept", ElementType.FLOAT, Dimension.BATCH, Dimension.of(3));
@@ -63,8 +74,11 @@ class OnnxGraphTest {
         byte[] bytes = model(example()).toByteArray();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(bytes);
-                OnnxTensor x = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(new float[] {1, 1, -1, 0.25f}), new long[] {2, 2});
+                OnnxTensor x =
+                        OnnxTensor.createTensor(
+                                environment,
+                                FloatBuffer.wrap(new float[] {1, 1, -1, 0.25f}),
+                                new long[] {2, 2});
                 OrtSession.Result result = session.run(Map.of("x", x))) {
             assertRows(result, "y", new float[] {3.5f, 6.5f, 1}, new float[] {0, 0, 6.5f});
             assertRows(result, "picked", new float[] {1, 3.5f}, new float[] {6.5f, 0});
@@ -74,7 +88,8 @@ class OnnxGraphTest {
         }
     }
 
-    private static void assertRows(OrtSession.Result result, String name, float[]... rows) throws OrtException {
+    private static void assertRows(OrtSession.Result result, String name, float[]... rows)
+            throws OrtException {
         float[][] found = (float[][]) result.get(name).orElseThrow().getValue();
         assertEquals(rows.length, found.length);
         for (int i = 0; i < rows.length; i++) {
@@ -94,7 +109,8 @@ class OnnxGraphTest {
         assertEquals("float_0.5", graph.scalar(0.5f));
         assertEquals(
                 List.of("s/Split.0", "s/Split.1"),
-                graph.nodes("Split", List.of(x), Attributes.NONE.integer("num_outputs", 2), "s", 2));
+                graph.nodes(
+                        "Split", List.of(x), Attributes.NONE.integer("num_outputs", 2), "s", 2));
     }
 
     @Test
@@ -107,7 +123,9 @@ class OnnxGraphTest {
         assertEquals(graph.scalar(true), graph.booleans(new boolean[] {true}, "other"));
         graph.parameter("a", new FloatTensor(new float[] {0}, 1));
         graph.parameter("b", new FloatTensor(new float[] {0}, 1));
-        assertThrows(IllegalArgumentException.class, () -> graph.parameter("a", new FloatTensor(new float[] {0}, 1)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> graph.parameter("a", new FloatTensor(new float[] {0}, 1)));
     }
 
     @Test
@@ -122,7 +140,9 @@ class OnnxGraphTest {
                 ElementType.FLOAT,
                 Dimension.BATCH);
         ModelProto model = model(graph);
-        assertEquals(List.of("live/Mul"), model.getGraph().getNodeList().stream().map(NodeProto::getName).toList());
+        assertEquals(
+                List.of("live/Mul"),
+                model.getGraph().getNodeList().stream().map(NodeProto::getName).toList());
         assertEquals(
                 List.of("float_2.0"),
                 model.getGraph().getInitializerList().stream().map(TensorProto::getName).toList());
@@ -145,21 +165,36 @@ class OnnxGraphTest {
     void refusesWhatOpset18DoesNotHave() {
         OnnxGraph graph = new OnnxGraph("guard");
         String x = graph.input("x", ElementType.FLOAT, Dimension.BATCH);
-        refused("'Gelu' is not among the operators of opset 18 that may be exported", graph, "Gelu", Attributes.NONE, x);
+        refused(
+                "'Gelu' is not among the operators of opset 18 that may be exported",
+                graph,
+                "Gelu",
+                Attributes.NONE,
+                x);
         refused("'RandomNormal' is not among", graph, "RandomNormal", Attributes.NONE);
         refused("Relu with 2 inputs; 1 are allowed", graph, "Relu", Attributes.NONE, x, x);
         refused("Concat needs the attribute 'axis'", graph, "Concat", Attributes.NONE, x);
-        refused("ReduceSum has no INTS attribute 'axes'", graph, "ReduceSum", Attributes.NONE.integers("axes", 1), x);
+        refused(
+                "ReduceSum has no INTS attribute 'axes'",
+                graph,
+                "ReduceSum",
+                Attributes.NONE.integers("axes", 1),
+                x);
         refused("and it is INT", graph, "Concat", Attributes.NONE.real("axis", 1), x);
         refused("'y', which is no value of this graph", graph, "Relu", Attributes.NONE, "y");
         assertThrows(IllegalArgumentException.class, () -> model(graph));
-        assertTrue(Operators.all().values().stream().allMatch(operator -> operator.since() <= Operators.OPSET));
+        assertTrue(
+                Operators.all().values().stream()
+                        .allMatch(operator -> operator.since() <= Operators.OPSET));
     }
 
-    private static void refused(String fault, OnnxGraph graph, String operator, Attributes given, String... inputs) {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> graph.node(operator, List.of(inputs), given, "n"))
-                .getMessage();
+    private static void refused(
+            String fault, OnnxGraph graph, String operator, Attributes given, String... inputs) {
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> graph.node(operator, List.of(inputs), given, "n"))
+                        .getMessage();
         assertTrue(message.contains(fault), message);
     }
 
@@ -169,30 +204,48 @@ class OnnxGraphTest {
         String python = System.getProperty("noema.python");
         assumeTrue(python != null, "no -Dnoema.python");
         OnnxGraph graph = example();
-        String image = graph.input(
-                "image", ElementType.FLOAT, Dimension.BATCH, Dimension.of(1), Dimension.of(8), Dimension.of(8));
-        String kernel = graph.parameter("convolution/weight", new FloatTensor(new float[36], 4, 1, 3, 3));
-        String convolved = graph.node(
-                "Conv",
-                List.of(image, kernel),
-                Attributes.NONE.integers("pads", 1, 1, 1, 1).integers("strides", 2, 2),
-                "convolution");
-        String resized = graph.node(
-                "Resize",
-                List.of(convolved, "", graph.floats(1, 1, 2, 2)),
-                Attributes.NONE.text("mode", "nearest").text("coordinate_transformation_mode", "asymmetric"),
-                "upsample");
+        String image =
+                graph.input(
+                        "image",
+                        ElementType.FLOAT,
+                        Dimension.BATCH,
+                        Dimension.of(1),
+                        Dimension.of(8),
+                        Dimension.of(8));
+        String kernel =
+                graph.parameter("convolution/weight", new FloatTensor(new float[36], 4, 1, 3, 3));
+        String convolved =
+                graph.node(
+                        "Conv",
+                        List.of(image, kernel),
+                        Attributes.NONE.integers("pads", 1, 1, 1, 1).integers("strides", 2, 2),
+                        "convolution");
+        String resized =
+                graph.node(
+                        "Resize",
+                        List.of(convolved, "", graph.floats(1, 1, 2, 2)),
+                        Attributes.NONE
+                                .text("mode", "nearest")
+                                .text("coordinate_transformation_mode", "asymmetric"),
+                        "upsample");
         graph.output(
-                resized, "image_again", ElementType.FLOAT, Dimension.BATCH, Dimension.of(4), Dimension.of(8), Dimension.of(8));
+                resized,
+                "image_again",
+                ElementType.FLOAT,
+                Dimension.BATCH,
+                Dimension.of(4),
+                Dimension.of(8),
+                Dimension.of(8));
         Path file = folder.resolve("model.onnx");
         Files.write(file, graph.model("1", Map.of("key", "value")).toByteArray());
         Path script = folder.resolve("check_model.py");
         try (InputStream in = getClass().getResourceAsStream("check_model.py")) {
             Files.write(script, in.readAllBytes());
         }
-        Process process = new ProcessBuilder(python, script.toString(), file.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder(python, script.toString(), file.toString())
+                        .redirectErrorStream(true)
+                        .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         assertTrue(said.contains("noema 8 [('', 18)]"), said);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces a file in one step: temporary name in the same folder, sync, rename, sync of the folder. */
+/**
+ * Replaces a file in one step: temporary name in the same folder, sync, rename, sync of the folder.
+ */
 public final class AtomicFile {
 
     /** Writes the content of one file. */
@@ -21,7 +23,8 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes {@code target}, which keeps its old content when anything fails. The folder must exist.
+     * Writes {@code target}, which keeps its old content when anything fails. The folder must
+     * exist.
      *
      * @throws IOException from the file system or from {@code content}; nothing is left behind
      */
@@ -29,12 +32,17 @@ public final class AtomicFile {
         Path absolute = target.toAbsolutePath();
         Path temporary = Temporary.beside(absolute);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
-            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    temporary,
+                    absolute,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException | Error e) {
             Temporary.discard(temporary, e);
             throw e;
@@ -44,12 +52,14 @@ public final class AtomicFile {
 
     /** Writes bytes; see {@link #write(Path, Content)}. */
     public static void write(Path target, byte[] bytes) throws IOException {
-        write(target, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        write(
+                target,
+                channel -> {
+                    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                });
     }
 
     /** Writes text as UTF-8; see {@link #write(Path, Content)}. */

@@ -18,10 +18,12 @@ public final class AtomicFolder {
     private AtomicFolder() {}
 
     /**
-     * Writes {@code target} under a temporary name beside it, syncs every file, and renames. A folder that is there
-     * already gives way only after the new one is complete. The parent folder must exist.
+     * Writes {@code target} under a temporary name beside it, syncs every file, and renames. A
+     * folder that is there already gives way only after the new one is complete. The parent folder
+     * must exist.
      *
-     * @throws IOException from the file system or from {@code content}; the old folder stays and nothing else is left
+     * @throws IOException from the file system or from {@code content}; the old folder stays and
+     *     nothing else is left
      */
     public static void write(Path target, Content content) throws IOException {
         Path absolute = target.toAbsolutePath();

@@ -1,6 +1,8 @@
 package dev.noema.serving.safetensors;
 
-/** The kinds of number that a file may hold, in the format's order: files list the later ones first. */
+/**
+ * The kinds of number that a file may hold, in the format's order: files list the later ones first.
+ */
 public enum DType {
     BOOL(1),
     U8(1),

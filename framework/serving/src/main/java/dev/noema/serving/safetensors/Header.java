@@ -31,26 +31,47 @@ record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
     static Header checked(Map<String, String> metadata, List<StoredTensor> entries, long dataLength)
             throws SafetensorsException {
         List<StoredTensor> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparingLong(StoredTensor::begin).thenComparingLong(StoredTensor::end));
+        sorted.sort(
+                Comparator.comparingLong(StoredTensor::begin).thenComparingLong(StoredTensor::end));
         long position = 0;
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (StoredTensor tensor : sorted) {
             if (tensor.begin() != position || tensor.end() < tensor.begin()) {
-                throw new SafetensorsException("tensor '" + tensor.name() + "' takes bytes " + tensor.begin() + " to "
-                        + tensor.end() + ", where the data goes on at " + position);
+                throw new SafetensorsException(
+                        "tensor '"
+                                + tensor.name()
+                                + "' takes bytes "
+                                + tensor.begin()
+                                + " to "
+                                + tensor.end()
+                                + ", where the data goes on at "
+                                + position);
             }
             if (tensor.length() != bytes(tensor)) {
-                throw new SafetensorsException("tensor '" + tensor.name() + "' takes " + tensor.length()
-                        + " bytes, but " + tensor.type() + " of shape " + tensor.shape() + " needs " + bytes(tensor));
+                throw new SafetensorsException(
+                        "tensor '"
+                                + tensor.name()
+                                + "' takes "
+                                + tensor.length()
+                                + " bytes, but "
+                                + tensor.type()
+                                + " of shape "
+                                + tensor.shape()
+                                + " needs "
+                                + bytes(tensor));
             }
             position = tensor.end();
             tensors.put(tensor.name(), tensor);
         }
         if (position != dataLength) {
             throw new SafetensorsException(
-                    "the header describes " + position + " bytes of data, the file holds " + dataLength);
+                    "the header describes "
+                            + position
+                            + " bytes of data, the file holds "
+                            + dataLength);
         }
-        return new Header(Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(tensors));
+        return new Header(
+                Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(tensors));
     }
 
     private static long bytes(StoredTensor tensor) throws SafetensorsException {

@@ -23,16 +23,18 @@ import java.util.Set;
 /** Reads the JSON of a header, token by token, so that its cost is bounded by its length. */
 final class HeaderReader {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(3)
-                    .maxNumberLength(19)
-                    .maxStringLength(Header.MAXIMUM_LENGTH)
-                    .maxNameLength(Header.MAXIMUM_LENGTH)
-                    .build())
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(3)
+                                    .maxNumberLength(19)
+                                    .maxStringLength(Header.MAXIMUM_LENGTH)
+                                    .maxNameLength(Header.MAXIMUM_LENGTH)
+                                    .build())
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build();
 
     private final JsonParser json;
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -53,15 +55,17 @@ final class HeaderReader {
             reader.entries();
             return Header.checked(reader.metadata, reader.tensors, dataLength);
         } catch (JsonProcessingException e) {
-            throw new SafetensorsException("the header is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new SafetensorsException(
+                    "the header is not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
     private static void checkUtf8(byte[] bytes) throws SafetensorsException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(8192);
         CoderResult result = CoderResult.OVERFLOW;
@@ -113,7 +117,9 @@ final class HeaderReader {
                 case "dtype" -> type = type(where);
                 case "shape" -> shape = numbers(where + ": shape");
                 case "data_offsets" -> offsets = numbers(where + ": data_offsets");
-                default -> throw new SafetensorsException(where + " has the unknown field '" + field + "'");
+                default ->
+                        throw new SafetensorsException(
+                                where + " has the unknown field '" + field + "'");
             }
         }
         if (type == null || shape == null || offsets == null || offsets.size() != 2) {
@@ -137,8 +143,10 @@ final class HeaderReader {
         List<Long> numbers = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             // The minus sign is asked for as well, since -0 is no count.
-            if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || json.getText().startsWith("-")) {
-                throw new SafetensorsException(where + " holds " + json.getText() + ", which is no count");
+            if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    || json.getText().startsWith("-")) {
+                throw new SafetensorsException(
+                        where + " holds " + json.getText() + ", which is no count");
             }
             numbers.add(json.getLongValue());
         }
@@ -147,7 +155,8 @@ final class HeaderReader {
 
     private void expect(JsonToken wanted, String where) throws IOException {
         if (json.nextToken() != wanted) {
-            throw new SafetensorsException(where + " is " + json.currentToken() + " instead of " + wanted);
+            throw new SafetensorsException(
+                    where + " is " + json.currentToken() + " instead of " + wanted);
         }
     }
 

@@ -13,11 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * An open safetensors file, whose header has been checked and whose tensors are read when asked for.
+ * An open safetensors file, whose header has been checked and whose tensors are read when asked
+ * for.
  *
- * <p>Opening takes memory for the header alone; reading takes the tensor's own plus a small buffer. The file is not
- * mapped into memory, so one that shrinks while it is read gives an exception. Safe for use by several threads. The
- * caller closes it.
+ * <p>Opening takes memory for the header alone; reading takes the tensor's own plus a small buffer.
+ * The file is not mapped into memory, so one that shrinks while it is read gives an exception. Safe
+ * for use by several threads. The caller closes it.
  */
 public final class SafetensorsFile implements AutoCloseable {
 
@@ -39,7 +40,8 @@ public final class SafetensorsFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @throws SafetensorsException when the file breaks a rule of the format: one line that names file and fault
+     * @throws SafetensorsException when the file breaks a rule of the format: one line that names
+     *     file and fault
      * @throws IOException when it cannot be read
      */
     public static SafetensorsFile open(Path path) throws IOException {
@@ -62,15 +64,20 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private static int headerLength(FileChannel channel) throws IOException {
         if (channel.size() < Header.LENGTH_BYTES) {
-            throw new SafetensorsException("the file has " + channel.size() + " bytes, too few for a header");
+            throw new SafetensorsException(
+                    "the file has " + channel.size() + " bytes, too few for a header");
         }
         ByteBuffer bytes = ByteBuffer.allocate(Header.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(channel, bytes, 0);
         long length = bytes.getLong(0);
         long rest = channel.size() - Header.LENGTH_BYTES;
         if (length < 0 || length > Header.MAXIMUM_LENGTH || length > rest) {
-            throw new SafetensorsException("the header claims " + Long.toUnsignedString(length) + " bytes, at most "
-                    + Math.min(rest, Header.MAXIMUM_LENGTH) + " are possible");
+            throw new SafetensorsException(
+                    "the header claims "
+                            + Long.toUnsignedString(length)
+                            + " bytes, at most "
+                            + Math.min(rest, Header.MAXIMUM_LENGTH)
+                            + " are possible");
         }
         return (int) length;
     }
@@ -90,8 +97,14 @@ public final class SafetensorsFile implements AutoCloseable {
         return switch (find(name).type()) {
             case F32 -> floats(name);
             case I64 -> longs(name);
-            default -> throw new SafetensorsException(
-                    path + ": tensor '" + name + "' is " + find(name).type() + "; F32 and I64 can be read as a tensor");
+            default ->
+                    throw new SafetensorsException(
+                            path
+                                    + ": tensor '"
+                                    + name
+                                    + "' is "
+                                    + find(name).type()
+                                    + "; F32 and I64 can be read as a tensor");
         };
     }
 
@@ -107,11 +120,13 @@ public final class SafetensorsFile implements AutoCloseable {
     public void readFloats(String name, float[] values, int from) throws IOException {
         StoredTensor tensor = find(name, DType.F32);
         int[] at = {from};
-        pieces(tensor, piece -> {
-            int count = piece.remaining() / Float.BYTES;
-            piece.asFloatBuffer().get(values, at[0], count);
-            at[0] += count;
-        });
+        pieces(
+                tensor,
+                piece -> {
+                    int count = piece.remaining() / Float.BYTES;
+                    piece.asFloatBuffer().get(values, at[0], count);
+                    at[0] += count;
+                });
     }
 
     /** Reads an I64 tensor. */
@@ -119,11 +134,13 @@ public final class SafetensorsFile implements AutoCloseable {
         StoredTensor tensor = find(name, DType.I64);
         long[] values = new long[count(tensor)];
         int[] at = {0};
-        pieces(tensor, piece -> {
-            int count = piece.remaining() / Long.BYTES;
-            piece.asLongBuffer().get(values, at[0], count);
-            at[0] += count;
-        });
+        pieces(
+                tensor,
+                piece -> {
+                    int count = piece.remaining() / Long.BYTES;
+                    piece.asLongBuffer().get(values, at[0], count);
+                    at[0] += count;
+                });
         return new LongTensor(values, tensor.dimensions());
     }
 
@@ -142,7 +159,12 @@ public final class SafetensorsFile implements AutoCloseable {
     private int checkedSize(StoredTensor tensor, long size) throws SafetensorsException {
         if (size > MAXIMUM_ARRAY) {
             throw new SafetensorsException(
-                    path + ": tensor '" + tensor.name() + "' of shape " + tensor.shape() + " is too large for an array");
+                    path
+                            + ": tensor '"
+                            + tensor.name()
+                            + "' of shape "
+                            + tensor.shape()
+                            + " is too large for an array");
         }
         return (int) size;
     }
@@ -169,8 +191,9 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private void pieces(StoredTensor tensor, Piece action) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER, tensor.length()))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect((int) Math.min(BUFFER, tensor.length()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         for (long done = 0; done < tensor.length(); done += buffer.limit()) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), tensor.length() - done));
             fill(channel, buffer, dataStart + tensor.begin() + done);
@@ -178,12 +201,14 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+    private static void fill(FileChannel channel, ByteBuffer buffer, long position)
+            throws IOException {
         long at = position;
         while (buffer.hasRemaining()) {
             int count = channel.read(buffer, at);
             if (count < 0) {
-                throw new EOFException("the file ends at byte " + at + ", it became shorter while it was read");
+                throw new EOFException(
+                        "the file ends at byte " + at + ", it became shorter while it was read");
             }
             at += count;
         }

@@ -21,10 +21,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Collects named tensors and writes them as one file, the same bytes for the same content in whatever order it came.
+ * Collects named tensors and writes them as one file, the same bytes for the same content in
+ * whatever order it came.
  *
- * <p>Tensors stand in the order of the reference implementation, wide types first and then by name, so that each is
- * aligned. Arrays are not copied; they stream through a small buffer.
+ * <p>Tensors stand in the order of the reference implementation, wide types first and then by name,
+ * so that each is aligned. Arrays are not copied; they stream through a small buffer.
  */
 public final class SafetensorsWriter {
 
@@ -35,7 +36,9 @@ public final class SafetensorsWriter {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    /** Puts the numbers {@code from} to {@code from + buffer.remaining() / size} into the buffer. */
+    /**
+     * Puts the numbers {@code from} to {@code from + buffer.remaining() / size} into the buffer.
+     */
     private interface Source {
         void put(int from, ByteBuffer buffer);
     }
@@ -58,34 +61,55 @@ public final class SafetensorsWriter {
             return addFloats(name, floats.values(), 0, floats.shape());
         }
         LongTensor longs = (LongTensor) tensor;
-        return add(name, DType.I64, longs.shape(), (from, buffer) ->
-                buffer.asLongBuffer().put(longs.values(), from, buffer.remaining() / Long.BYTES));
+        return add(
+                name,
+                DType.I64,
+                longs.shape(),
+                (from, buffer) ->
+                        buffer.asLongBuffer()
+                                .put(longs.values(), from, buffer.remaining() / Long.BYTES));
     }
 
     /** Adds a part of an array, from index {@code from} on, as F32. */
     public SafetensorsWriter addFloats(String name, float[] values, int from, long... shape) {
         checkRange(name, values.length, from, shape);
-        return add(name, DType.F32, shape, (start, buffer) ->
-                buffer.asFloatBuffer().put(values, from + start, buffer.remaining() / Float.BYTES));
+        return add(
+                name,
+                DType.F32,
+                shape,
+                (start, buffer) ->
+                        buffer.asFloatBuffer()
+                                .put(values, from + start, buffer.remaining() / Float.BYTES));
     }
 
     /** Adds bytes as U8. */
     public SafetensorsWriter addBytes(String name, byte[] values, long... shape) {
         checkRange(name, values.length, 0, shape);
-        return add(name, DType.U8, shape, (from, buffer) ->
-                buffer.duplicate().put(values, from, buffer.remaining()));
+        return add(
+                name,
+                DType.U8,
+                shape,
+                (from, buffer) -> buffer.duplicate().put(values, from, buffer.remaining()));
     }
 
     private static void checkRange(String name, int length, int from, long... shape) {
         if (from < 0 || Tensor.size(shape) > length - from) {
-            throw new IllegalArgumentException("tensor '" + name + "' needs " + Tensor.size(shape)
-                    + " values from index " + from + " of an array of " + length);
+            throw new IllegalArgumentException(
+                    "tensor '"
+                            + name
+                            + "' needs "
+                            + Tensor.size(shape)
+                            + " values from index "
+                            + from
+                            + " of an array of "
+                            + length);
         }
     }
 
     private SafetensorsWriter add(String name, DType type, long[] shape, Source source) {
         if (name.equals(Header.METADATA) || !names.add(name)) {
-            throw new IllegalArgumentException("a tensor cannot be named '" + name + "': the name is taken");
+            throw new IllegalArgumentException(
+                    "a tensor cannot be named '" + name + "': the name is taken");
         }
         entries.add(new Entry(name, type, shape.clone(), Tensor.size(shape), source));
         return this;
@@ -99,11 +123,17 @@ public final class SafetensorsWriter {
     /** Writes the file's content to a channel. */
     public void writeTo(FileChannel channel) throws IOException {
         List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(Entry::type, Comparator.reverseOrder()).thenComparing(Entry::name));
+        sorted.sort(
+                Comparator.comparing(Entry::type, Comparator.reverseOrder())
+                        .thenComparing(Entry::name));
         byte[] header = header(sorted);
         if (header.length > Header.MAXIMUM_LENGTH) {
-            throw new IllegalArgumentException("the header takes " + header.length + " bytes, at most "
-                    + Header.MAXIMUM_LENGTH + " are allowed");
+            throw new IllegalArgumentException(
+                    "the header takes "
+                            + header.length
+                            + " bytes, at most "
+                            + Header.MAXIMUM_LENGTH
+                            + " are allowed");
         }
         ByteBuffer length = ByteBuffer.allocate(Header.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         drain(channel, length.putLong(0, header.length));
@@ -112,7 +142,8 @@ public final class SafetensorsWriter {
         for (Entry entry : sorted) {
             int step = BUFFER / entry.type().bytes();
             for (long from = 0; from < entry.count(); from += step) {
-                buffer.clear().limit((int) Math.min(step, entry.count() - from) * entry.type().bytes());
+                buffer.clear()
+                        .limit((int) Math.min(step, entry.count() - from) * entry.type().bytes());
                 entry.source().put((int) from, buffer);
                 drain(channel, buffer);
             }

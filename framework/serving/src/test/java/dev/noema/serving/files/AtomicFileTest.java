@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void replacesAFile() throws IOException {
@@ -31,26 +30,36 @@ class AtomicFileTest {
     void keepsTheOldFileWhenWritingFails() throws IOException {
         Path file = folder.resolve("file");
         AtomicFile.write(file, "old");
-        assertThrows(IOException.class, () -> AtomicFile.write(file, channel -> {
-            channel.write(ByteBuffer.wrap(new byte[5]));
-            throw new IOException("no space left");
-        }));
+        assertThrows(
+                IOException.class,
+                () ->
+                        AtomicFile.write(
+                                file,
+                                channel -> {
+                                    channel.write(ByteBuffer.wrap(new byte[5]));
+                                    throw new IOException("no space left");
+                                }));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("file"), names());
     }
 
     @Test
     void namesTheFolderThatIsMissing() {
-        assertThrows(NoSuchFileException.class, () -> AtomicFile.write(folder.resolve("none/file"), "x"));
+        assertThrows(
+                NoSuchFileException.class,
+                () -> AtomicFile.write(folder.resolve("none/file"), "x"));
     }
 
     @Test
     void publishesAFolderAndReplacesIt() throws IOException {
         Path target = folder.resolve("target");
-        AtomicFolder.write(target, temporary -> {
-            Files.writeString(temporary.resolve("a"), "1");
-            Files.writeString(Files.createDirectory(temporary.resolve("sub")).resolve("b"), "2");
-        });
+        AtomicFolder.write(
+                target,
+                temporary -> {
+                    Files.writeString(temporary.resolve("a"), "1");
+                    Files.writeString(
+                            Files.createDirectory(temporary.resolve("sub")).resolve("b"), "2");
+                });
         assertEquals("2", Files.readString(target.resolve("sub/b")));
         AtomicFolder.write(target, temporary -> Files.writeString(temporary.resolve("c"), "3"));
         assertEquals(List.of("target"), names());
@@ -63,10 +72,15 @@ class AtomicFileTest {
     void keepsTheOldFolderWhenFillingFails() throws IOException {
         Path target = folder.resolve("target");
         AtomicFolder.write(target, temporary -> Files.writeString(temporary.resolve("a"), "1"));
-        assertThrows(IllegalStateException.class, () -> AtomicFolder.write(target, temporary -> {
-            Files.writeString(temporary.resolve("a"), "2");
-            throw new IllegalStateException("parity failed");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        AtomicFolder.write(
+                                target,
+                                temporary -> {
+                                    Files.writeString(temporary.resolve("a"), "2");
+                                    throw new IllegalStateException("parity failed");
+                                }));
         assertEquals("1", Files.readString(target.resolve("a")));
         assertEquals(List.of("target"), names());
     }

@@ -29,22 +29,23 @@ class SafetensorsFileTest {
 
     private static final String ONE = "'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void readsWhatTheReferenceImplementationWrote() throws IOException {
         try (SafetensorsFile file = SafetensorsFile.open(python(folder))) {
             assertEquals(Map.of("format", "noema"), file.metadata());
             assertEquals(6, file.tensors().size());
-            assertArrayEquals(new float[] {0, .25f, .5f, .75f, 1, 1.25f}, file.floats("weight").values());
+            assertArrayEquals(
+                    new float[] {0, .25f, .5f, .75f, 1, 1.25f}, file.floats("weight").values());
             assertArrayEquals(new long[] {2, 3}, file.floats("weight").shape());
             assertArrayEquals(new long[] {3, -1, 1L << 62}, file.longs("labels").values());
             assertArrayEquals(new float[] {-2.5f}, file.floats("scalar").values());
             assertEquals(List.of(), file.tensors().get("scalar").shape());
             assertEquals(0, file.floats("empty").values().length);
             assertArrayEquals(
-                    new float[] {Float.POSITIVE_INFINITY, -0f, Float.MIN_VALUE}, file.floats("größe \"π\"").values());
+                    new float[] {Float.POSITIVE_INFINITY, -0f, Float.MIN_VALUE},
+                    file.floats("größe \"π\"").values());
             assertArrayEquals(new byte[] {0, 127, -1}, file.bytes("bytes"));
             assertInstanceOf(LongTensor.class, file.read("labels"));
             assertInstanceOf(FloatTensor.class, file.read("weight"));
@@ -57,12 +58,14 @@ class SafetensorsFileTest {
     @Test
     void saysWhatItCannotRead() throws IOException {
         try (SafetensorsFile file = SafetensorsFile.open(python(folder))) {
-            assertTrue(assertThrows(SafetensorsException.class, () -> file.floats("labels"))
-                    .getMessage()
-                    .endsWith("tensor 'labels' is I64 instead of F32"));
-            assertTrue(assertThrows(SafetensorsException.class, () -> file.floats("none"))
-                    .getMessage()
-                    .endsWith("there is no tensor 'none'"));
+            assertTrue(
+                    assertThrows(SafetensorsException.class, () -> file.floats("labels"))
+                            .getMessage()
+                            .endsWith("tensor 'labels' is I64 instead of F32"));
+            assertTrue(
+                    assertThrows(SafetensorsException.class, () -> file.floats("none"))
+                            .getMessage()
+                            .endsWith("there is no tensor 'none'"));
             assertThrows(SafetensorsException.class, () -> file.read("bytes"));
         }
     }
@@ -113,9 +116,15 @@ class SafetensorsFileTest {
                 "{'a':NaN} | 4 | not valid JSON",
             })
     void refusesWhatBreaksTheRules(String header, int dataLength, String fault) throws IOException {
-        Path file = write(header.replace("@", ONE).replace('\'', '"').getBytes(StandardCharsets.UTF_8), dataLength);
-        String message = assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
-                .getMessage();
+        Path file =
+                write(
+                        header.replace("@", ONE)
+                                .replace('\'', '"')
+                                .getBytes(StandardCharsets.UTF_8),
+                        dataLength);
+        String message =
+                assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
+                        .getMessage();
         assertTrue(message.startsWith(file + ": "), message);
         assertTrue(message.contains(fault), message);
         assertFalse(message.contains("\n"), message);
@@ -133,22 +142,30 @@ class SafetensorsFileTest {
     @CsvSource({"-1", "100000001", "9223372036854775807", "100"})
     void refusesHeaderLengthsThatCannotBe(long length) throws IOException {
         Path file = folder.resolve("long");
-        Files.write(file, ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
-        String message = assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
-                .getMessage();
+        Files.write(
+                file,
+                ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+        String message =
+                assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
+                        .getMessage();
         assertTrue(message.contains("are possible"), message);
     }
 
     @Test
     void refusesBytesThatAreNotUtf8() throws IOException {
-        for (byte[] bad : new byte[][] {{(byte) 0xC0, (byte) 0x80}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {-1}}) {
-            ByteBuffer header = ByteBuffer.allocate(100).put("{\"".getBytes(StandardCharsets.UTF_8)).put(bad);
+        for (byte[] bad :
+                new byte[][] {
+                    {(byte) 0xC0, (byte) 0x80}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {-1}
+                }) {
+            ByteBuffer header =
+                    ByteBuffer.allocate(100).put("{\"".getBytes(StandardCharsets.UTF_8)).put(bad);
             header.put("\":{}}".getBytes(StandardCharsets.UTF_8));
             byte[] bytes = new byte[header.flip().remaining()];
             header.get(bytes);
             Path file = write(bytes, 0);
-            String message = assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
-                    .getMessage();
+            String message =
+                    assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
+                            .getMessage();
             assertTrue(message.contains("not UTF-8"), message);
         }
     }
@@ -157,21 +174,28 @@ class SafetensorsFileTest {
     void keepsHostileNamesToOneShortLine() throws IOException {
         String name = "\\n".repeat(10_000);
         Path file = write(("{\"" + name + "\":{}}").getBytes(StandardCharsets.UTF_8), 0);
-        String message = assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
-                .getMessage();
+        String message =
+                assertThrows(SafetensorsException.class, () -> SafetensorsFile.open(file))
+                        .getMessage();
         assertFalse(message.contains("\n"), message);
         assertTrue(message.length() < 500);
     }
 
     @Test
     void allowsPaddingAndZeroSizes() throws IOException {
-        try (SafetensorsFile file = SafetensorsFile.open(
-                write(("{" + ONE + ",'z':{'dtype':'F32','shape':[0,9],'data_offsets':[4,4]}}  \n")
-                        .replace('\'', '"')
-                        .getBytes(StandardCharsets.UTF_8), 4))) {
+        try (SafetensorsFile file =
+                SafetensorsFile.open(
+                        write(
+                                ("{"
+                                                + ONE
+                                                + ",'z':{'dtype':'F32','shape':[0,9],'data_offsets':[4,4]}}  \n")
+                                        .replace('\'', '"')
+                                        .getBytes(StandardCharsets.UTF_8),
+                                4))) {
             assertEquals(0, file.floats("z").values().length);
         }
-        try (SafetensorsFile file = SafetensorsFile.open(write("{}".getBytes(StandardCharsets.UTF_8), 0))) {
+        try (SafetensorsFile file =
+                SafetensorsFile.open(write("{}".getBytes(StandardCharsets.UTF_8), 0))) {
             assertTrue(file.tensors().isEmpty());
         }
     }
@@ -184,7 +208,8 @@ class SafetensorsFileTest {
         for (int i = 0; i < 5000; i++) {
             byte[] mutant = original.clone();
             for (int k = 0; k <= i % 3; k++) {
-                mutant[noise.below(mutant.length, 8L * i + k)] = (byte) noise.below(256, 8L * i + 4 + k);
+                mutant[noise.below(mutant.length, 8L * i + k)] =
+                        (byte) noise.below(256, 8L * i + 4 + k);
             }
             Path path = folder.resolve("mutant");
             Files.write(path, mutant);
@@ -220,7 +245,8 @@ class SafetensorsFileTest {
 
     private Path write(byte[] header, int dataLength) throws IOException {
         Path file = folder.resolve("hostile");
-        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + dataLength).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + header.length + dataLength).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(file, bytes.putLong(header.length).put(header).array());
         return file;
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SafetensorsWriterTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void writesTheBytesOfTheReferenceImplementation() throws IOException {
@@ -26,12 +25,16 @@ class SafetensorsWriterTest {
                 .metadata("format", "noema")
                 .addBytes("bytes", new byte[] {0, 127, -1}, 3)
                 .add("empty", new FloatTensor(new float[0], 2, 0))
-                .add("größe \"π\"", new FloatTensor(new float[] {Float.POSITIVE_INFINITY, -0f, Float.MIN_VALUE}, 3))
+                .add(
+                        "größe \"π\"",
+                        new FloatTensor(
+                                new float[] {Float.POSITIVE_INFINITY, -0f, Float.MIN_VALUE}, 3))
                 .add("scalar", new FloatTensor(new float[] {-2.5f}))
                 .add("labels", new LongTensor(new long[] {3, -1, 1L << 62}, 3))
                 .addFloats("weight", flat, 1, 2, 3)
                 .write(path);
-        assertArrayEquals(Files.readAllBytes(SafetensorsFileTest.python(folder)), Files.readAllBytes(path));
+        assertArrayEquals(
+                Files.readAllBytes(SafetensorsFileTest.python(folder)), Files.readAllBytes(path));
     }
 
     @Test
@@ -58,13 +61,19 @@ class SafetensorsWriterTest {
 
     @Test
     void refusesNamesAndRangesThatCannotBe() {
-        SafetensorsWriter writer = new SafetensorsWriter().add("a", new FloatTensor(new float[1], 1));
-        assertThrows(IllegalArgumentException.class, () -> writer.add("a", new FloatTensor(new float[1], 1)));
+        SafetensorsWriter writer =
+                new SafetensorsWriter().add("a", new FloatTensor(new float[1], 1));
         assertThrows(
-                IllegalArgumentException.class, () -> writer.add("__metadata__", new FloatTensor(new float[1], 1)));
+                IllegalArgumentException.class,
+                () -> writer.add("a", new FloatTensor(new float[1], 1)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> writer.add("__metadata__", new FloatTensor(new float[1], 1)));
         assertEquals(
                 "tensor 'b' needs 4 values from index 1 of an array of 4",
-                assertThrows(IllegalArgumentException.class, () -> writer.addFloats("b", new float[4], 1, 2, 2))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> writer.addFloats("b", new float[4], 1, 2, 2))
                         .getMessage());
     }
 }
