@@ -9,7 +9,6 @@ import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
-import dev.noema.spi.Posterior;
 import dev.noema.trace.Program;
 import dev.noema.trace.Recorder;
 import dev.noema.trace.Size;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * A model whose functions can be traced: each gives a program over the same weights.
@@ -36,7 +34,6 @@ public final class TracedModel implements AutoCloseable {
     public static final String LOSS = "loss";
     public static final String DIVERGENCE = "divergence";
     public static final String TERM = "term.";
-    public static final String LOG_WEIGHT = "log_weight";
 
     private static final List<String> BATCH = List.of("batch");
 
@@ -53,7 +50,7 @@ public final class TracedModel implements AutoCloseable {
      * @param latent how many latent dimensions there are
      */
     public TracedModel(Model model, Conditioning conditioning, Shape event, int latent) {
-        this.model = scoped(model);
+        this.model = model;
         this.conditioning = conditioning;
         this.event = event;
         this.latent = latent;
@@ -113,7 +110,8 @@ public final class TracedModel implements AutoCloseable {
         return trace(
                 List.of(Tracer.Input.batched(Batch.X, event)),
                 false,
-                (pass, batch) -> model.encoder().encode(batch, pass).parameters());
+                (pass, batch) ->
+                        model.encoder().encode(batch, pass.scope(Model.ENCODER)).parameters());
     }
 
     /** p(x|z): {@code z} to the likelihood's parameters and the {@code expected} data. */
@@ -123,9 +121,15 @@ public final class TracedModel implements AutoCloseable {
                 false,
                 (pass, batch) -> {
                     Parameters parameters =
-                            model.decoder().decode(batch.get(Z).orElseThrow(), batch, pass);
+                            model.decoder()
+                                    .decode(
+                                            batch.get(Z).orElseThrow(),
+                                            batch,
+                                            pass.scope(Model.DECODER));
                     Map<String, NDArray> outputs = new LinkedHashMap<>(parameters.arrays());
-                    outputs.put(EXPECTED, model.likelihood().mean(parameters, pass));
+                    outputs.put(
+                            EXPECTED,
+                            model.likelihood().mean(parameters, pass.scope(Model.LIKELIHOOD)));
                     return outputs;
                 });
     }
@@ -142,41 +146,38 @@ public final class TracedModel implements AutoCloseable {
                     TracedPass pass = TracedPass.tracing(recorder, weights, false);
                     Batch given = conditioning.embed(new Batch(arrays), pass);
                     NDArray temperature = pass.scheduled(TEMPERATURE);
-                    NDArray z = model.prior().sample(sizes.get("batch"), given, temperature, pass);
-                    Parameters parameters = model.decoder().decode(z, given, pass);
+                    NDArray z =
+                            model.prior()
+                                    .sample(
+                                            sizes.get("batch"),
+                                            given,
+                                            temperature,
+                                            pass.scope(Model.PRIOR));
+                    Parameters parameters =
+                            model.decoder().decode(z, given, pass.scope(Model.DECODER));
                     Map<String, NDArray> outputs = new LinkedHashMap<>();
                     outputs.put(Z, z);
-                    outputs.put(EXPECTED, model.likelihood().mean(parameters, pass));
-                    outputs.put(SAMPLE, model.likelihood().sample(parameters, temperature, pass));
+                    outputs.put(
+                            EXPECTED,
+                            model.likelihood().mean(parameters, pass.scope(Model.LIKELIHOOD)));
+                    outputs.put(
+                            SAMPLE,
+                            model.likelihood()
+                                    .sample(parameters, temperature, pass.scope(Model.LIKELIHOOD)));
                     return outputs;
                 });
     }
 
-    /**
-     * One importance sample of log p(x): {@code log_weight (batch)} = log p(x|z) + log p(z) - log
-     * q(z|x), in nats (<a href="https://arxiv.org/abs/1509.00519">Burda et al. 2016</a>), with the
-     * {@code mean} it was drawn around.
-     */
-    public Program importance() {
-        return trace(
-                List.of(Tracer.Input.batched(Batch.X, event)),
-                false,
-                (pass, batch) -> {
-                    Posterior posterior = model.encoder().encode(batch, pass);
-                    NDArray z = posterior.sample(pass);
-                    Parameters parameters = model.decoder().decode(z, batch, pass);
-                    NDArray likelihood =
-                            model.likelihood().logProbability(batch.x(), parameters, null, pass);
-                    NDArray prior = model.prior().logProbability(z, batch, pass);
-                    return Map.of(
-                            LOG_WEIGHT, likelihood.add(prior).sub(posterior.logProbability(z)));
-                });
+    /** Any function of {@code x} and the condition, over the model's weights. */
+    public Program function(
+            boolean training, BiFunction<Pass, Batch, Map<String, NDArray>> function) {
+        return trace(List.of(Tracer.Input.batched(Batch.X, event)), training, function);
     }
 
     private Program trace(
             List<Tracer.Input> inputs,
             boolean training,
-            BiFunction<TracedPass, Batch, Map<String, NDArray>> function) {
+            BiFunction<Pass, Batch, Map<String, NDArray>> function) {
         return Tracer.trace(
                 BATCH,
                 inputs(inputs),
@@ -193,26 +194,6 @@ public final class TracedModel implements AutoCloseable {
                     new Tracer.Input(Batch.CONDITION, DataType.INT64, List.of(Size.of("batch"))));
         }
         return inputs;
-    }
-
-    /**
-     * The parts, each run in a scope of its own, so that its parameters and steps are named after
-     * it.
-     */
-    private static Model scoped(Model model) {
-        return new Model(
-                (batch, pass) ->
-                        within(pass, "encoder", inner -> model.encoder().encode(batch, inner)),
-                (z, given, pass) ->
-                        within(pass, "decoder", inner -> model.decoder().decode(z, given, inner)),
-                new ScopedPrior(model.prior()),
-                new ScopedLikelihood(model.likelihood()));
-    }
-
-    static <T> T within(Pass pass, String name, Function<Pass, T> part) {
-        return pass instanceof TracedPass traced
-                ? traced.within(name, part)
-                : part.apply(pass.scope(name));
     }
 
     /** The sources of a program that the caller has to feed with noise. */

@@ -96,16 +96,6 @@ public final class TracedPass implements Pass {
         return new TracedPass(shared, below(name));
     }
 
-    /** Runs a part within a scope, so that what it does directly is named after it, too. */
-    public <T> T within(String name, Function<Pass, T> part) {
-        shared.recorder.enter(name);
-        try {
-            return part.apply(scope(name));
-        } finally {
-            shared.recorder.leave();
-        }
-    }
-
     @Override
     public NDArray apply(String name, Block block, NDArray... inputs) {
         Shape[] shapes = new Shape[inputs.length];
@@ -113,7 +103,7 @@ public final class TracedPass implements Pass {
             shapes[i] = inputs[i].getShape();
         }
         shared.weights.adopt(below(name), block, shapes);
-        shared.recorder.enter(name);
+        shared.recorder.enter(below(name));
         try {
             return block.forward(new Store(), new NDList(inputs), shared.training)
                     .singletonOrThrow();
@@ -154,17 +144,18 @@ public final class TracedPass implements Pass {
         return noise(Source.Kind.UNIFORM, purpose, shape);
     }
 
+    // The first use of a purpose has its plain name; a further one is named after its scope.
     private NDArray noise(Source.Kind kind, String purpose, Shape shape) {
-        if (shared.met.containsKey("noise:" + purpose)) {
+        String name = shared.met.containsKey("noise:" + purpose) ? below(purpose) : purpose;
+        if (shared.met.containsKey("noise:" + name)) {
             throw new IllegalStateException(
                     "noise for \""
-                            + purpose
-                            + "\" is asked for twice in one pass; the second"
-                            + " would be the same numbers: give it a purpose of its own");
+                            + name
+                            + "\" is asked for twice in one pass; the second would be the same numbers:"
+                            + " give it a purpose or a scope of its own");
         }
-        NDArray noise =
-                shared.recorder.source(kind, purpose, shared.supply.array(kind, purpose, shape));
-        shared.met.put("noise:" + purpose, noise);
+        NDArray noise = shared.recorder.source(kind, name, shared.supply.array(kind, name, shape));
+        shared.met.put("noise:" + name, noise);
         return noise;
     }
 

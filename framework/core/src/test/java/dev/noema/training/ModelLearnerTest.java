@@ -118,9 +118,9 @@ class ModelLearnerTest {
 
     private static final Objective OBJECTIVE =
             (batch, model, pass) -> {
-                var posterior = model.encoder().encode(batch, pass);
+                var posterior = model.encoder().encode(batch, pass.scope(Model.ENCODER));
                 NDArray z = posterior.sample(pass);
-                Parameters parameters = model.decoder().decode(z, batch, pass);
+                Parameters parameters = model.decoder().decode(z, batch, pass.scope(Model.DECODER));
                 NDArray reconstruction =
                         model.likelihood().logProbability(batch.x(), parameters, null, pass).neg();
                 NDArray divergence = model.prior().divergence(posterior, z, batch, pass);

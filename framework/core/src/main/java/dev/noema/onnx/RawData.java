@@ -1,4 +1,4 @@
-package dev.noema.export.onnx;
+package dev.noema.onnx;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;

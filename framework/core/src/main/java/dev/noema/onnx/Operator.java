@@ -1,4 +1,4 @@
-package dev.noema.export.onnx;
+package dev.noema.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;

@@ -1,4 +1,4 @@
-package dev.noema.export.onnx;
+package dev.noema.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

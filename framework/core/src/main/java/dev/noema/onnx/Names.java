@@ -1,4 +1,4 @@
-package dev.noema.export.onnx;
+package dev.noema.onnx;
 
 import java.util.HashMap;
 import java.util.HashSet;
