@@ -38,9 +38,6 @@ final class ArrayMethods {
                     "sinh",
                     "cosh",
                     "tanh",
-                    "asinh",
-                    "acosh",
-                    "atanh",
                     "floor",
                     "ceil",
                     "round",
@@ -54,6 +51,10 @@ final class ArrayMethods {
                     "logicalNot"
                 }) {
             TABLE.put(name + "()", call -> call.step(name, with(), call.self()));
+        }
+        // Not implemented by the engine, but by TorchScript.
+        for (String name : new String[] {"asinh", "acosh", "atanh"}) {
+            TABLE.put(name + "()", call -> call.apply(name, with(), call.self()));
         }
         for (String name :
                 new String[] {
