@@ -91,7 +91,7 @@ public sealed interface BetaSchedule {
         }
 
         double value(long step, Timeline timeline) {
-            return Ramp.value(from, to, step, over.steps(timeline));
+            return Ramp.value(from, to, (double) step, over.steps(timeline));
         }
     }
 
@@ -191,7 +191,7 @@ public sealed interface BetaSchedule {
         }
 
         double value(long step, Timeline timeline) {
-            return Ramp.value(from, to, step, over.steps(timeline));
+            return Ramp.value(from, to, (double) step, over.steps(timeline));
         }
     }
 }

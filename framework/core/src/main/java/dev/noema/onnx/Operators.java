@@ -65,7 +65,7 @@ final class Operators {
         Map<String, AttributeType> attributes = new HashMap<>();
         Set<String> required = new HashSet<>();
         for (String attribute : columns[6].isEmpty() ? new String[0] : columns[6].split(",")) {
-            String[] parts = attribute.split(":");
+            String[] parts = attribute.split(":", -1);
             if (parts[1].endsWith("!")) {
                 required.add(parts[0]);
             }

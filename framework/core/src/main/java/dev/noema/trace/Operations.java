@@ -117,7 +117,7 @@ public final class Operations {
      */
     public static NDArray attention(NDArray query, NDArray key, NDArray value) {
         int rank = key.getShape().dimension();
-        double scale = 1 / Math.sqrt(query.getShape().get(rank - 1));
+        double scale = 1 / Math.sqrt((double) query.getShape().get(rank - 1));
         NDArray weights = query.matMul(key.swapAxes(rank - 2, rank - 1)).mul(scale).softmax(-1);
         return weights.matMul(value);
     }

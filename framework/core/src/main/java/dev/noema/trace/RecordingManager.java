@@ -75,40 +75,34 @@ final class RecordingManager implements InvocationHandler {
                             + " draws from the engine's own generator, which"
                             + " can be neither resumed nor exported; use pass.normal or pass.uniform");
         }
-        switch (name) {
-            case "newSubManager", "getParentManager":
-                return proxy;
-            case "from":
-                return arguments[0];
-            case "ret":
-                return arguments[0];
-            case "zeros", "ones":
-                return method.isDefault() && arguments.length != 2
-                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : full(
-                                (Shape) arguments[0],
-                                name.equals("ones") ? 1 : 0,
-                                (DataType) arguments[1]);
-            case "full":
-                return method.isDefault()
-                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : full(
-                                (Shape) arguments[0],
-                                ((Number) arguments[1]).doubleValue(),
-                                (DataType) arguments[2]);
-            case "arange":
-                return arguments.length == 4 && arguments[0] instanceof Number
-                        ? arange(arguments)
-                        : InvocationHandler.invokeDefault(proxy, method, arguments);
-            case "create":
-                return create(proxy, method, arguments);
-            case "eye", "linspace":
-                return method.isDefault()
-                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : constant((NDArray) real(method, arguments));
-            default:
-                return real(method, arguments);
-        }
+        return switch (name) {
+            case "newSubManager", "getParentManager" -> proxy;
+            case "from", "ret" -> arguments[0];
+            case "zeros", "ones" ->
+                    method.isDefault() && arguments.length != 2
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : full(
+                                    (Shape) arguments[0],
+                                    name.equals("ones") ? 1 : 0,
+                                    (DataType) arguments[1]);
+            case "full" ->
+                    method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : full(
+                                    (Shape) arguments[0],
+                                    ((Number) arguments[1]).doubleValue(),
+                                    (DataType) arguments[2]);
+            case "arange" ->
+                    arguments.length == 4 && arguments[0] instanceof Number
+                            ? arange(arguments)
+                            : InvocationHandler.invokeDefault(proxy, method, arguments);
+            case "create" -> create(proxy, method, arguments);
+            case "eye", "linspace" ->
+                    method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : constant((NDArray) real(method, arguments));
+            default -> real(method, arguments);
+        };
     }
 
     private NDArray full(Shape shape, double number, DataType type) {

@@ -48,7 +48,7 @@ public final class SafetensorsFile implements AutoCloseable {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             int length = headerLength(channel);
-            long dataStart = Header.LENGTH_BYTES + length;
+            long dataStart = (long) Header.LENGTH_BYTES + length;
             ByteBuffer bytes = ByteBuffer.allocate(length);
             fill(channel, bytes, Header.LENGTH_BYTES);
             Header header = HeaderReader.read(bytes.array(), channel.size() - dataStart);
