@@ -24,6 +24,12 @@ def f32(values):
     return np.asarray(values, dtype=np.float32).astype(np.float64)
 
 
+def bound(limit, v):
+    """The smooth bound of learned log-variances and log-scales."""
+    above = np.logaddexp(0, v + limit) - limit
+    return limit - np.logaddexp(0, limit - above)
+
+
 def gaussians():
     mean, other = f32(rng.normal(size=(4, 3)) * 2), f32(rng.normal(size=(4, 3)))
     log_variance, other_log_variance = f32(rng.normal(size=(4, 3)) * 2), f32(rng.normal(size=(4, 3)) * 2)
@@ -89,11 +95,9 @@ def likelihoods():
     log_variance = f32(rng.normal(size=x.shape) - 3)
     mask = np.array([[1, 1], [1, 0], [0, 1], [1, 1]], dtype=np.float64)
     bernoulli = binary * logits - np.logaddexp(0, logits)
-    gaussian = stats.norm.logpdf(x, mean, np.exp(log_variance / 2))
-    laplace = stats.laplace.logpdf(x, mean, np.exp(log_variance / 2))
-    half = torch.tensor((x - mean) ** 2).mean()
-    bound = lambda v: -12 + np.logaddexp(0, v + 12)
-    analytic = bound(np.log(half.numpy()))
+    gaussian = stats.norm.logpdf(x, mean, np.exp(bound(12, log_variance) / 2))
+    laplace = stats.laplace.logpdf(x, mean, np.exp(bound(6, log_variance / 2)))
+    analytic = bound(12, np.log(((x - mean) ** 2).mean()))
     exact = np.log((((x - mean) ** 2) * mask[:, :, None]).sum() / (mask.sum() * 3))
     return {
         "x": array(x),
@@ -106,12 +110,14 @@ def likelihoods():
         "bernoulli": array(bernoulli.sum((1, 2))),
         "bernoulli_masked": array((bernoulli * mask[:, :, None]).sum((1, 2))),
         "gaussian_fixed": array(stats.norm.logpdf(x, mean, 0.1).sum((1, 2))),
+        "gaussian_shared": array(stats.norm.logpdf(x, mean, np.exp(bound(12, np.log(0.01)) / 2)).sum((1, 2))),
         "gaussian_element": array(gaussian.sum((1, 2))),
         "gaussian_masked": array((gaussian * mask[:, :, None]).sum((1, 2))),
         "gaussian_analytic": array(stats.norm.logpdf(x, mean, np.exp(analytic / 2)).sum((1, 2))),
         "gaussian_analytic_masked": array(
-            (stats.norm.logpdf(x, mean, np.exp(bound(exact) / 2)) * mask[:, :, None]).sum((1, 2))),
+            (stats.norm.logpdf(x, mean, np.exp(bound(12, exact) / 2)) * mask[:, :, None]).sum((1, 2))),
         "laplace_fixed": array(stats.laplace.logpdf(x, mean, 0.1).sum((1, 2))),
+        "laplace_shared": array(stats.laplace.logpdf(x, mean, np.exp(bound(6, np.log(0.1)))).sum((1, 2))),
         "laplace_element": array(laplace.sum((1, 2))),
     }
 
