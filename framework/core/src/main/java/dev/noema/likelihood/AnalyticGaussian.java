@@ -21,11 +21,11 @@ import java.util.List;
  */
 final class AnalyticGaussian implements Likelihood {
 
-    private final double bound;
+    private final float bound;
     private final Spread followed;
     private final Gaussian gaussian;
 
-    AnalyticGaussian(double initial, double bound) {
+    AnalyticGaussian(double initial, float bound) {
         this.bound = bound;
         // An optimiser such as Adam moves a number by its learning rate at most: ten times that
         // keeps up with the error.

@@ -9,11 +9,8 @@ public final class GaussianFactory implements PartFactory<GaussianOptions, Likel
 
     public static final String ID = "gaussian";
 
-    /**
-     * Log-variances stay between -12 and 12: standard deviations of pixels from 0.0025, less than
-     * one grey level.
-     */
-    private static final double BOUND = 12;
+    /** Log-variances stay between -12 and 12: standard deviations of pixels from 0.0025, less than one grey level. */
+    private static final float BOUND = 12;
 
     @Override
     public Likelihood create(GaussianOptions options, PartContext context) {

@@ -27,7 +27,7 @@ public final class Laplace implements Likelihood {
      */
     public static final String LOG_SCALE = "log_scale";
 
-    private static final double LOG_TWO = Math.log(2);
+    private static final float LOG_TWO = (float) Math.log(2);
 
     private final Spread spread;
 

@@ -10,7 +10,7 @@ public final class LaplaceFactory implements PartFactory<LaplaceOptions, Likelih
     public static final String ID = "laplace";
 
     /** Log-scales stay between -6 and 6. */
-    private static final double BOUND = 6;
+    private static final float BOUND = 6;
 
     @Override
     public Laplace create(LaplaceOptions options, PartContext context) {

@@ -40,7 +40,7 @@ sealed interface Spread {
      * @param speed how far the logarithm moves when the trained array moves by 1
      * @param bound the logarithm stays softly between -bound and bound
      */
-    record Shared(String name, double initial, double speed, double bound) implements Spread {
+    record Shared(String name, double initial, float speed, float bound) implements Spread {
 
         @Override
         public List<ParameterSpec> parameters(Shape event) {
@@ -61,7 +61,7 @@ sealed interface Spread {
      * @param name what the decoder calls it
      * @param bound the logarithm stays softly between -bound and bound
      */
-    record Element(String name, double bound) implements Spread {
+    record Element(String name, float bound) implements Spread {
 
         @Override
         public List<ParameterSpec> parameters(Shape event) {

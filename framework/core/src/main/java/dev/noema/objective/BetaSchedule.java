@@ -46,7 +46,7 @@ public sealed interface BetaSchedule {
 
         @Override
         public NDArray weigh(NDArray divergence, Pass pass) {
-            return value == 1 ? divergence : divergence.mul(value);
+            return value == 1 ? divergence : divergence.mul((float) value);
         }
 
         @Override
@@ -182,7 +182,7 @@ public sealed interface BetaSchedule {
 
         @Override
         public NDArray weigh(NDArray divergence, Pass pass) {
-            return divergence.sub(pass.scheduled(CAPACITY)).abs().mul(gamma);
+            return divergence.sub(pass.scheduled(CAPACITY)).abs().mul((float) gamma);
         }
 
         @Override

@@ -79,7 +79,7 @@ public final class Elbo implements Objective, Scheduled {
             NDArray value =
                     overDraws(term.value(repeated, given, model.likelihood(), likelihoodPass));
             terms.put(term.name(), value);
-            loss = loss.add(value.mean().mul(term.weight()));
+            loss = loss.add(value.mean().mul((float) term.weight()));
         }
         return new LossTerms(loss, terms, divergence);
     }
@@ -91,7 +91,7 @@ public final class Elbo implements Objective, Scheduled {
         }
         // sum_d max(lambda, mean_b KL_d) (Kingma et al. 2016, arXiv 1606.04934)
         // One column stands for all dimensions where the prior cannot tell them apart.
-        double free = freeBits * latent / divergence.getShape().get(1);
+        float free = (float) freeBits * latent / divergence.getShape().get(1);
         return divergence.mean(new int[] {0}).maximum(free).sum();
     }
 

@@ -25,10 +25,10 @@ public record DiagonalGaussian(NDArray mean, NDArray logVariance) implements Pos
     /** The purpose of the noise that {@link #sample} draws. */
     public static final String NOISE = "posterior";
 
-    static final double MINIMUM = -15;
-    static final double MAXIMUM = 15;
+    static final float MINIMUM = -15;
+    static final float MAXIMUM = 15;
 
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    private static final float LOG_TWO_PI = (float) Math.log(2 * Math.PI);
 
     public DiagonalGaussian {
         logVariance = SoftBound.between(MINIMUM, MAXIMUM, logVariance);

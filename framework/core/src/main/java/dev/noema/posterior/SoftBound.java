@@ -14,7 +14,7 @@ public final class SoftBound {
     private SoftBound() {}
 
     /** The values moved into the open range, any shape; those well inside hardly change. */
-    public static NDArray between(double minimum, double maximum, NDArray values) {
+    public static NDArray between(float minimum, float maximum, NDArray values) {
         // v <- minimum + softplus(v - minimum); v <- maximum - softplus(maximum - v)
         NDArray above = Activation.softPlus(values.sub(minimum)).add(minimum);
         return Activation.softPlus(above.neg().add(maximum)).neg().add(maximum);

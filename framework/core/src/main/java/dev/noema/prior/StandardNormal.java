@@ -11,7 +11,7 @@ import dev.noema.spi.Prior;
 /** p(z) = N(z; 0, 1) in every dimension. */
 public final class StandardNormal implements Prior {
 
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    private static final float LOG_TWO_PI = (float) Math.log(2 * Math.PI);
 
     private final int latent;
 

@@ -54,7 +54,7 @@ public final class LaplacianPyramid implements ObjectiveTerm {
         NDArray difference = batch.x().sub(likelihood.mean(given, pass));
         NDArray kernel = pass.constant(kernel(), new Shape(channels, 1, 5, 5));
         NDArray sum = null;
-        double area = 1;
+        float area = 1;
         for (int level = 0; level < levels; level++) {
             boolean last = level == levels - 1;
             NDArray blurred = last ? null : blur(difference, kernel);

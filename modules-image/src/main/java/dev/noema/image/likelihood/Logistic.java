@@ -16,11 +16,11 @@ import dev.noema.posterior.SoftBound;
  */
 record Logistic(NDArray mean, NDArray logScale) {
 
-    static final double MINIMUM = -8;
-    static final double MAXIMUM = 3;
+    static final float MINIMUM = -8;
+    static final float MAXIMUM = 3;
 
-    private static final double HALF_LEVEL = 0.5 / 255;
-    private static final double LOG_TWO = Math.log(2);
+    private static final float HALF_LEVEL = 0.5f / 255;
+    private static final float LOG_TWO = (float) Math.log(2);
 
     /**
      * The distribution that a decoder describes; its log-scale is softly bounded between {@value
