@@ -1,15 +1,13 @@
 package dev.noema.image.data;
 
 import dev.noema.data.DataException;
+import dev.noema.serving.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,23 +44,11 @@ final class PictureCache {
 
     private static PixelFile decode(List<PictureFile> files, FolderConfig options, Path target) {
         try {
-            publish(target, pixels -> FolderReading.run(files, options, pixels));
+            AtomicFile.write(
+                    target, channel -> PixelFile.write(channel, pixels -> FolderReading.run(files, options, pixels)));
             return PixelFile.open(target).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void publish(Path target, PixelFile.Content content) throws IOException {
-        Path temporary = Files.createTempFile(target.getParent(), "pictures-", ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                PixelFile.write(channel, content);
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 
