@@ -55,7 +55,8 @@ final class PictureDataset implements Dataset {
 
     @Override
     public Map<String, Tensor> read(int[] batch, Draw draw) {
-        int itemSize = source.pixels().itemSize();
+        long[] event = source.event();
+        int itemSize = (int) (event[0] * event[1] * event[2]);
         float[] x = new float[Math.multiplyExact(batch.length, itemSize)];
         byte[] stored = new byte[itemSize];
         byte[] changed =
@@ -67,12 +68,11 @@ final class PictureDataset implements Dataset {
             if (changed != null) {
                 // Another key than binarisation's, which takes the same item in the same epoch.
                 long key = PixelDraw.key(~draw.seed(), draw.epoch(), item);
-                source.augmentation().get().apply(stored, changed, source.event(), key);
+                source.augmentation().get().apply(stored, changed, event, key);
                 pixels = changed;
             }
             source.binarize().write(pixels, x, i * itemSize, draw.seed(), draw.epoch(), item);
         }
-        long[] event = source.event();
         Tensor pictures = new FloatTensor(x, batch.length, event[0], event[1], event[2]);
         return source.classes()
                 .<Map<String, Tensor>>map(

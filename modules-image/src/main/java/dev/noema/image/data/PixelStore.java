@@ -9,21 +9,21 @@ import java.util.List;
  *
  * @param chunks buffers of whole items, all but the last of the same number
  * @param itemsPerChunk how many items a chunk holds
- * @param itemSize how many bytes one item takes
+ * @param stride how many bytes lie from one item to the next
  */
-record PixelStore(List<ByteBuffer> chunks, int itemsPerChunk, int itemSize) {
+record PixelStore(List<ByteBuffer> chunks, int itemsPerChunk, int stride) {
 
     PixelStore {
         chunks = List.copyOf(chunks);
     }
 
     /** A store over one buffer. */
-    static PixelStore of(ByteBuffer pixels, int itemSize) {
-        return new PixelStore(List.of(pixels), Math.max(1, pixels.limit() / itemSize), itemSize);
+    static PixelStore of(ByteBuffer pixels, int stride) {
+        return new PixelStore(List.of(pixels), Math.max(1, pixels.limit() / stride), stride);
     }
 
-    /** Copies an item's pixels. */
+    /** Copies an item's first planes, as many as the array takes. */
     void copy(int item, byte[] into) {
-        chunks.get(item / itemsPerChunk).get(item % itemsPerChunk * itemSize, into);
+        chunks.get(item / itemsPerChunk).get(item % itemsPerChunk * stride, into);
     }
 }

@@ -3,6 +3,7 @@ package dev.noema.image.data;
 import dev.noema.data.DataDescription.Values;
 import dev.noema.image.codec.Binarize;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 
 /** Which of the 256 levels occur in the data. */
 final class SeenLevels {
@@ -15,29 +16,22 @@ final class SeenLevels {
         }
     }
 
-    void add(int level) {
-        seen[level] = true;
+    BitSet levels() {
+        BitSet levels = new BitSet(seen.length);
+        for (int level = 0; level < seen.length; level++) {
+            levels.set(level, seen[level]);
+        }
+        return levels;
     }
 
-    boolean has(int level) {
-        return seen[level];
-    }
-
-    /** What the model will see. */
-    Values values(Binarize binarize) {
+    /** What a model will see of these levels. */
+    static Values values(BitSet levels, Binarize binarize) {
         if (binarize != Binarize.NONE) {
             return new Values(0, 1, true, true);
         }
-        int least = 255;
-        int greatest = 0;
-        boolean binary = true;
-        for (int level = 0; level < 256; level++) {
-            if (seen[level]) {
-                least = Math.min(least, level);
-                greatest = Math.max(greatest, level);
-                binary &= level == 0 || level == 255;
-            }
-        }
-        return new Values(least / 255.0, greatest / 255.0, binary, true);
+        int least = levels.nextSetBit(0);
+        int greatest = levels.length() - 1;
+        boolean between = levels.nextSetBit(1) >= 0 && levels.nextSetBit(1) < 255;
+        return new Values(least / 255.0, greatest / 255.0, !between, true);
     }
 }

@@ -1,0 +1,57 @@
+package dev.noema.image.data;
+
+import dev.noema.spi.Option;
+
+/**
+ * Where the class of a picture is found.
+ *
+ * @param from the kind of source
+ * @param file the CSV file, for {@code csv}
+ * @param column its column that holds the class
+ * @param key its column that holds the picture's path
+ */
+public record ClassesConfig(
+        @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.") From from,
+        @Option("For csv: the file, a path relative to the source folder.") String file,
+        @Option("For csv: the column that holds the class.") String column,
+        @Option("For csv: the column that holds the picture's path below the source folder, or its bare name; empty"
+                        + " for the first column.")
+                String key) {
+
+    /** The kinds of source. */
+    public enum From {
+        NONE,
+        SUBFOLDER,
+        CSV
+    }
+
+    public ClassesConfig {
+        if (from == From.CSV && (file.isEmpty() || column.isEmpty())) {
+            throw new IllegalArgumentException("classes from csv need a file and a column; file is \"" + file
+                    + "\", column is \"" + column + "\"");
+        }
+    }
+
+    public static ClassesConfig defaults() {
+        return new ClassesConfig(From.NONE, "", "", "");
+    }
+
+    /** Reads the short forms {@code none} and {@code subfolder}. */
+    public static ClassesConfig parse(String text) {
+        return switch (text) {
+            case "none" -> defaults();
+            case "subfolder" -> new ClassesConfig(From.SUBFOLDER, "", "", "");
+            default -> throw new IllegalArgumentException("classes is \"" + text
+                    + "\"; allowed is none, subfolder, or {from: csv, file: ..., column: ...}");
+        };
+    }
+
+    @Override
+    public String toString() {
+        return switch (from) {
+            case NONE -> "none";
+            case SUBFOLDER -> "subfolder";
+            case CSV -> "csv " + file + " " + column;
+        };
+    }
+}
