@@ -49,9 +49,7 @@ final class ConfigCommand implements Runnable {
     public void run() {
         ConfigBinder binder = new ConfigBinder(catalog.get());
         Resolved<ExperimentConfig> resolved = binder.read(ExperimentConfig.class, file, settings);
-        spec.commandLine()
-                .getOut()
-                .print(origins ? resolved.yamlWithOrigins() : resolved.yaml());
+        spec.commandLine().getOut().print(origins ? resolved.yamlWithOrigins() : resolved.yaml());
         spec.commandLine().getOut().flush();
     }
 }

@@ -45,7 +45,10 @@ final class ListCommand implements Runnable {
         int index = known.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is no kind of part; known are " + String.join(", ", known)
+                    "\""
+                            + name
+                            + "\" is no kind of part; known are "
+                            + String.join(", ", known)
                             + Nearest.to(name, known)
                                     .map(near -> "; did you mean \"" + near + "\"")
                                     .orElse(""));

@@ -90,7 +90,9 @@ final class Topics {
                 "\""
                         + name
                         + "\" is neither a part nor a section"
-                        + catalog.moduleOf(name).map(module -> "; it comes with " + module).orElse("")
+                        + catalog.moduleOf(name)
+                                .map(module -> "; it comes with " + module)
+                                .orElse("")
                         + "; see noema list"
                         + Nearest.to(name, known)
                                 .map(near -> "; did you mean \"" + near + "\"")

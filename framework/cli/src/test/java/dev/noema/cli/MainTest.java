@@ -89,7 +89,9 @@ class MainTest {
     void listsPartsByKind() {
         Result all = run("list");
         assertEquals(0, all.exit());
-        assertTrue(all.out().startsWith("data type\n  tables.csv  rows of numbers\nencoder\n"), all.out());
+        assertTrue(
+                all.out().startsWith("data type\n  tables.csv  rows of numbers\nencoder\n"),
+                all.out());
         assertEquals("decoder\n  tables.dense  dense layers\n", run("list", "decoder").out());
         assertEquals(
                 new Result(
@@ -121,7 +123,8 @@ class MainTest {
     void describesSectionsWithTheirChoices() {
         String text = run("describe", "model.condition").out();
         assertTrue(
-                text.contains("      type: embedding  a trained vector for each class\n        size: a whole number"),
+                text.contains(
+                        "      type: embedding  a trained vector for each class\n        size: a whole number"),
                 text);
         Result unknown = run("describe", "model.conditoin");
         assertEquals(2, unknown.exit());
@@ -136,7 +139,9 @@ class MainTest {
         assertTrue(text.contains("\n## experiment\n"), text);
         assertTrue(text.contains("\n### `model.condition`, type `one-hot`\n"), text);
         assertTrue(text.contains("\n## data type tables.csv\n"), text);
-        assertTrue(text.contains("| `columns` | a whole number at least 1 | `3` | how many columns |"), text);
+        assertTrue(
+                text.contains("| `columns` | a whole number at least 1 | `3` | how many columns |"),
+                text);
     }
 
     @Test
@@ -149,15 +154,16 @@ class MainTest {
         assertTrue(result.out().matches("(?s).*latent: 4 +# command line\n.*"), result.out());
         assertTrue(result.out().matches("(?s).*columns: 3 +# default\n.*"), result.out());
         Path resolved =
-                Files.writeString(folder.resolve("resolved.yaml"), run("config", file.toString()).out());
-        assertEquals(
-                Files.readString(resolved), run("config", resolved.toString()).out());
+                Files.writeString(
+                        folder.resolve("resolved.yaml"), run("config", file.toString()).out());
+        assertEquals(Files.readString(resolved), run("config", resolved.toString()).out());
     }
 
     @Test
     void tellsEachProblemInALineAndEndsWithTwo(@TempDir Path folder) throws IOException {
         Path file =
-                Files.writeString(folder.resolve("rows.yaml"), EXPERIMENT.replace("latent: 2", "latnet: 0"));
+                Files.writeString(
+                        folder.resolve("rows.yaml"), EXPERIMENT.replace("latent: 2", "latnet: 0"));
         assertEquals(
                 new Result(
                         2,
@@ -176,14 +182,16 @@ class MainTest {
     void answersWrongArgumentsInALine() {
         Result result = run("config");
         assertEquals(2, result.exit());
-        assertEquals("Missing required parameter: 'CONFIG'; see noema config --help\n", result.err());
+        assertEquals(
+                "Missing required parameter: 'CONFIG'; see noema config --help\n", result.err());
         assertEquals(2, run("trian").exit());
     }
 
     @Test
     void showsTheStackTraceOnlyWhenDebugging() {
         assertEquals(1, run("list", "encodr").err().lines().count());
-        assertTrue(run("list", "encodr", "--debug").err().contains("\tat dev.noema.cli.ListCommand"));
+        assertTrue(
+                run("list", "encodr", "--debug").err().contains("\tat dev.noema.cli.ListCommand"));
     }
 
     @Test

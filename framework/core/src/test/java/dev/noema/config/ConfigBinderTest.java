@@ -109,7 +109,10 @@ class ConfigBinderTest {
     @Test
     void saysWhichModuleBringsAPart() {
         String message = refused("name: a\nencoder: {type: text.lstm}\n");
-        assertTrue(message.contains("\"text.lstm\" is no known encoder; it comes with the module noema-text"), message);
+        assertTrue(
+                message.contains(
+                        "\"text.lstm\" is no known encoder; it comes with the module noema-text"),
+                message);
     }
 
     @Test
@@ -140,7 +143,12 @@ class ConfigBinderTest {
                 command line: layers: is a list of the items 0 to 0, which has no "7"; set it as a whole
                 command line: name: is "a", which holds no "x"; set it as a whole
                 command line: sead: is not known; known are name, seed, encoder, objective, layers, weights, rate, length, patience, device, checkpoint; did you mean "seed\"""",
-                refused(LEAST + "layers: [{width: 3}]\n", "seed", "layers.7=1", "name.x=2", "sead=1"));
+                refused(
+                        LEAST + "layers: [{width: 3}]\n",
+                        "seed",
+                        "layers.7=1",
+                        "name.x=2",
+                        "sead=1"));
     }
 
     @Test
@@ -168,7 +176,9 @@ class ConfigBinderTest {
         assertEquals(Origin.DEFAULT, origins.get("encoder.widths"));
         assertEquals(new Origin("a.yaml", 3), origins.get("layers"));
         assertTrue(
-                resolved.yamlWithOrigins().lines().anyMatch(line -> line.matches("seed: 3 +# command line")),
+                resolved.yamlWithOrigins()
+                        .lines()
+                        .anyMatch(line -> line.matches("seed: 3 +# command line")),
                 resolved.yamlWithOrigins());
         assertEquals(resolved.value(), bind(resolved.yamlWithOrigins()).value());
     }
@@ -178,10 +188,10 @@ class ConfigBinderTest {
         List<OptionDescription> options = binder.options(SampleConfig.class);
         OptionDescription rate = options.get(6);
         assertEquals("rate", rate.key());
-        assertEquals(List.of("constant", "falling", "zigzag"), rate.alternatives().stream().map(Alternative::name).toList());
         assertEquals(
-                "a number at least 0",
-                rate.alternatives().get(0).options().get(0).allowed());
+                List.of("constant", "falling", "zigzag"),
+                rate.alternatives().stream().map(Alternative::name).toList());
+        assertEquals("a number at least 0", rate.alternatives().get(0).options().get(0).allowed());
         assertEquals(Optional.of("7"), options.get(1).fallback());
         assertEquals(Optional.empty(), options.get(0).fallback());
         assertEquals(Optional.of("10 epochs"), options.get(7).fallback());
