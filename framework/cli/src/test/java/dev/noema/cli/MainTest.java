@@ -98,7 +98,7 @@ class MainTest {
                         2,
                         "",
                         "\"encodr\" is no kind of part; known are data-type, encoder, decoder, prior,"
-                                + " likelihood, objective; did you mean \"encoder\"\n"),
+                                + " likelihood, objective, objective-term; did you mean \"encoder\"\n"),
                 run("list", "encodr"));
     }
 
