@@ -28,8 +28,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         String command = line.getCommandSpec().qualifiedName();
-        line.getErr().println(e.getMessage() + "; see " + command + " --help");
-        UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println(wrong(e) + "; see " + command + " --help" + suggestion(e));
+        line.getErr().flush();
         return REQUEST_WRONG;
     }
 
@@ -44,6 +44,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         err.flush();
         return wrong ? REQUEST_WRONG : RUN_FAILED;
+    }
+
+    private static String wrong(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? "\"" + String.join(" ", unmatched.getUnmatched()) + "\" is not known"
+                : e.getMessage();
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean \"" + unmatched.getSuggestions().get(0) + "\""
+                : "";
     }
 
     private static boolean isWrongRequest(Exception e) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** The {@code noema} command. */
 @Command(
         name = "noema",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Trains variational autoencoders on your data and exports them as ONNX.",
         synopsisSubcommandLabel = "COMMAND",
@@ -52,20 +54,10 @@ public final class Main implements Runnable {
     }
 
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help and end.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Show the version and end.")
-    private boolean version;
-
-    @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
             description = "Log everything, and show where an error arose.")
-    private void debug(boolean on) {
+    void debug(boolean on) {
         debug = on;
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(on ? Level.DEBUG : Level.WARN);

@@ -73,7 +73,7 @@ final class Topics {
     }
 
     private static Topic section(String name, OptionDescription option) {
-        Alternative whole = new Alternative("", option.meaning(), List.of(option));
+        Alternative whole = new Alternative("", "", List.of(option));
         return new Topic(name, List.of(whole));
     }
 

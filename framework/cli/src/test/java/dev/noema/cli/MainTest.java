@@ -108,12 +108,12 @@ class MainTest {
                 """
                 encoder tables.dense
                   dense layers
-                  widths: a list, each a whole number at least 1; default [64]
+                  widths: a list; each item a whole number at least 1; default [64]
                       how wide each is
 
                 decoder tables.dense
                   dense layers
-                  widths: a list, each a whole number at least 1; default [64]
+                  widths: a list; each item a whole number at least 1; default [64]
                       how wide each is
                 """,
                 run("describe", "tables.dense").out());
@@ -184,7 +184,10 @@ class MainTest {
         assertEquals(2, result.exit());
         assertEquals(
                 "Missing required parameter: 'CONFIG'; see noema config --help\n", result.err());
-        assertEquals(2, run("trian").exit());
+        Result typo = run("confg");
+        assertEquals(2, typo.exit());
+        assertEquals(
+                "\"confg\" is not known; see noema --help; did you mean \"config\"\n", typo.err());
     }
 
     @Test

@@ -69,7 +69,7 @@ record SampleConfig(
         }
 
         static Length parse(String text) {
-            String[] words = text.split(" ");
+            String[] words = text.split(" ", -1);
             if (words.length != 2) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" is no length; allowed are 10 epochs, 200 steps");

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import com.google.inject.Inject;
 import dev.noema.config.ConfigBinder;
+import dev.noema.config.OptionDescription;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
@@ -192,7 +193,13 @@ class CatalogTest {
         List<String> ids = entries.stream().map(PartEntry::id).toList();
         assertTrue(
                 ids.containsAll(List.of("standard-normal", "bernoulli", "elbo")), ids.toString());
-        entries.forEach(entry -> assertFalse(entry.summary().isEmpty(), entry.id()));
+        ConfigBinder binder = new ConfigBinder(Catalog.discover());
+        for (PartEntry entry : entries) {
+            assertFalse(entry.summary().isEmpty(), entry.id());
+            for (OptionDescription option : binder.options(entry.options())) {
+                assertFalse(option.meaning().isEmpty(), entry.id() + "." + option.key());
+            }
+        }
     }
 
     record Trained(Part<Objective> objective) {}
