@@ -13,7 +13,8 @@ import java.util.function.IntFunction;
  * Binds YAML to configuration records, and writes them back.
  *
  * <p>A key is a record component's name in kebab case; what is not given comes from the record's
- * static {@code defaults()}. Everything that is wrong is told at once.
+ * static {@code defaults()}. Everything that is wrong is told at once. Safe for use by several
+ * threads.
  */
 public final class ConfigBinder {
 

@@ -36,7 +36,6 @@ record Field(String key, RecordComponent component, Form form) {
                 key,
                 form.allowed(),
                 fallbackText(fallback),
-                Range.of(option).toString(),
                 option == null ? "" : option.value(),
                 form::alternatives);
     }

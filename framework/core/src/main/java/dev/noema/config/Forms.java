@@ -4,10 +4,10 @@ import dev.noema.spi.Part;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the form that belongs to a Java type. */
 final class Forms {
@@ -22,7 +22,7 @@ final class Forms {
                     double.class, double.class);
 
     private final PartCatalog parts;
-    private final Map<Class<?>, RecordForm> records = new HashMap<>();
+    private final Map<Class<?>, RecordForm> records = new ConcurrentHashMap<>();
 
     Forms(PartCatalog parts) {
         this.parts = parts;
@@ -34,12 +34,7 @@ final class Forms {
 
     /** The form of a record; one for each type. */
     RecordForm record(Class<? extends Record> type) {
-        RecordForm form = records.get(type);
-        if (form == null) {
-            form = new RecordForm(type, this);
-            records.put(type, form);
-        }
-        return form;
+        return records.computeIfAbsent(type, added -> new RecordForm(type, this));
     }
 
     /**

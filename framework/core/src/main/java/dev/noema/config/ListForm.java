@@ -30,7 +30,7 @@ record ListForm(Form item) implements Form {
 
     @Override
     public String allowed() {
-        return "a list, each " + item.allowed();
+        return "a list; each item " + item.allowed();
     }
 
     @Override

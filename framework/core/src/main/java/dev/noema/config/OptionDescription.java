@@ -8,17 +8,15 @@ import java.util.function.Supplier;
  * What there is to know of an option, from the same metadata that binds it.
  *
  * @param key its key in the file
- * @param type what is allowed, in words: {@code a list of whole numbers}
+ * @param allowed type and range in words: {@code a whole number at least 1}
  * @param fallback the default as YAML; empty when the option is required
- * @param range the numbers allowed, such as {@code at least 1}; empty where all are
  * @param meaning what it does
  * @param nested makes the shapes that the value may take, where it has options of its own
  */
 public record OptionDescription(
         String key,
-        String type,
+        String allowed,
         Optional<String> fallback,
-        String range,
         String meaning,
         Supplier<List<Alternative>> nested) {
 

@@ -71,6 +71,7 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
 
     @Override
     public String allowed() {
-        return "a " + PartEntry.kindName(kind) + ": " + String.join(" | ", ids());
+        String known = ids().isEmpty() ? "none is known" : String.join(" | ", ids());
+        return PartEntry.kindName(kind) + " of type " + known;
     }
 }

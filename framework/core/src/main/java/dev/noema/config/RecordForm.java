@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A record: a mapping with one key for each component. */
 final class RecordForm implements Form {
@@ -82,15 +84,21 @@ final class RecordForm implements Form {
     /** Puts the problem at the option that the message starts with, if it does. */
     private void refuse(String message, Map<String, Value> given, Site site) {
         for (Field field : fields()) {
-            if (message.matches("(?s)" + field.key() + ":? .*")) {
+            Matcher named = starting(field.key(), site).matcher(message);
+            if (named.lookingAt()) {
                 Value value = given.get(field.key());
                 Origin origin = value == null ? site.origin() : value.origin();
-                String wrong = message.replaceFirst("^" + field.key() + ":? ", "");
-                site.field(field.key(), origin).refuse(wrong, "");
+                site.field(field.key(), origin).refuse(message.substring(named.end()), "");
                 return;
             }
         }
         site.refuse(message, "");
+    }
+
+    /** The key, perhaps with its path before it. */
+    private static Pattern starting(String key, Site site) {
+        String path = site.path().isEmpty() ? "" : "(?:" + Pattern.quote(site.path() + ".") + ")?";
+        return Pattern.compile(path + Pattern.quote(key) + ":? ");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 final class Text {
 
     private static final int LONGEST = 60;
+    private static final int LONGEST_LINE = 2000;
 
     private Text() {}
 
@@ -19,11 +20,13 @@ final class Text {
     }
 
     /**
-     * The text with control characters escaped, so that a hostile file cannot steer the terminal.
+     * The text with control characters escaped and its length bounded, so that a hostile file can
+     * neither steer nor flood the terminal.
      */
     static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int length = Math.min(text.length(), LONGEST_LINE);
+        StringBuilder line = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                 line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));

@@ -1,6 +1,7 @@
 package dev.noema.likelihood;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * The options of {@code gaussian}.
@@ -8,6 +9,7 @@ import dev.noema.spi.Option;
  * @param variance where the variance comes from
  * @param value the variance when it is fixed, and where a learned one starts
  */
+@Summary("Real values around a mean, with a fixed, learned or analytic variance")
 public record GaussianOptions(
         @Option(
                         "Where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"

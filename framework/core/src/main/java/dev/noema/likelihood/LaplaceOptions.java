@@ -1,6 +1,7 @@
 package dev.noema.likelihood;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * The options of {@code laplace}.
@@ -8,6 +9,7 @@ import dev.noema.spi.Option;
  * @param scale where the scale comes from
  * @param value the scale when it is fixed, and where a learned one starts
  */
+@Summary("Real values around a median, with lighter weight on outliers than a Gaussian")
 public record LaplaceOptions(
         @Option(
                         "Where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"

@@ -6,9 +6,11 @@ import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
 import dev.noema.spi.Pass;
+import dev.noema.spi.Summary;
 import java.util.Map;
 
 /** How the divergence counts in the loss while training goes on. */
+@Summary(value = "How the divergence counts while training goes on", forms = "1.0")
 public sealed interface BetaSchedule {
 
     /** The scheduled value by which the divergence is multiplied. */
@@ -24,10 +26,20 @@ public sealed interface BetaSchedule {
     Map<String, Schedule> schedules();
 
     /**
+     * Reads a plain number as a constant weight.
+     *
+     * @throws IllegalArgumentException when the text is no number from 0
+     */
+    static BetaSchedule parse(String text) {
+        return new Constant(Double.parseDouble(text));
+    }
+
+    /**
      * Always the same weight.
      *
      * @param value the weight; 1 is the evidence lower bound itself
      */
+    @Summary("Always the same weight")
     record Constant(
             @Option(
                             value =
@@ -62,6 +74,7 @@ public sealed interface BetaSchedule {
      * @param to the weight in the end
      * @param over how long the line is
      */
+    @Summary("A weight that goes along a line and then stays")
     record Linear(
             @Option(value = "The weight at the first step.", minimum = 0) double from,
             @Option(value = "The weight in the end.", minimum = 0) double to,
@@ -104,6 +117,7 @@ public sealed interface BetaSchedule {
      * @param period how long a cycle is
      * @param to the full weight
      */
+    @Summary("A weight that rises again and again")
     record Cyclical(
             @Option(value = "How often the weight rises.", minimum = 1) int cycles,
             @Option(
@@ -159,6 +173,7 @@ public sealed interface BetaSchedule {
      * @param to the capacity in the end, in nats
      * @param over how long it grows
      */
+    @Summary("The divergence is held at a capacity that grows")
     record Capacity(
             @Option(
                             value = "The weight of the distance between divergence and capacity.",

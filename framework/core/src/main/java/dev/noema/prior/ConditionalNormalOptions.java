@@ -1,6 +1,7 @@
 package dev.noema.prior;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param hidden the widths of the hidden layers between condition and prior
  */
+@Summary("A diagonal Gaussian whose mean and variance are learned from the condition")
 public record ConditionalNormalOptions(
         @Option(
                         value =

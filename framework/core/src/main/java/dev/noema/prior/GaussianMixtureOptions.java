@@ -1,6 +1,7 @@
 package dev.noema.prior;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * The options of {@code gaussian-mixture}.
@@ -8,6 +9,7 @@ import dev.noema.spi.Option;
  * @param components how many Gaussians are fitted
  * @param covariance what each Gaussian's covariance may be
  */
+@Summary("A standard normal in training, replaced afterwards by a mixture fitted to the codes")
 public record GaussianMixtureOptions(
         @Option(
                         value = "How many Gaussians are fitted to the codes after training.",

@@ -6,6 +6,7 @@ import dev.noema.config.PartCatalog;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
+import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -35,7 +36,8 @@ public final class Catalog implements PartCatalog {
                     Decoder.class,
                     Prior.class,
                     Likelihood.class,
-                    Objective.class);
+                    Objective.class,
+                    ObjectiveTerm.class);
 
     private static final Map<String, String> MODULES =
             Map.of("image", "noema-image", "text", "noema-text", "audio", "noema-audio");

@@ -1,5 +1,22 @@
 package dev.noema.wiring;
 
+import com.google.inject.Provider;
+import dev.noema.likelihood.BernoulliFactory;
+import dev.noema.likelihood.BernoulliOptions;
+import dev.noema.likelihood.GaussianFactory;
+import dev.noema.likelihood.GaussianOptions;
+import dev.noema.likelihood.LaplaceFactory;
+import dev.noema.likelihood.LaplaceOptions;
+import dev.noema.objective.ElboFactory;
+import dev.noema.objective.ElboOptions;
+import dev.noema.objective.ObjectiveTerm;
+import dev.noema.prior.ConditionalNormalFactory;
+import dev.noema.prior.ConditionalNormalOptions;
+import dev.noema.prior.GaussianMixtureFactory;
+import dev.noema.prior.GaussianMixtureOptions;
+import dev.noema.prior.StandardNormalFactory;
+import dev.noema.prior.StandardNormalOptions;
+
 /** The parts that fit any kind of data: priors, likelihoods and objectives. */
 public final class CoreModality implements Modality {
 
@@ -9,5 +26,21 @@ public final class CoreModality implements Modality {
     }
 
     @Override
-    public void configure(PartBinder parts) {}
+    public void configure(PartBinder parts) {
+        parts.prior(StandardNormalFactory.ID, StandardNormalOptions.class)
+                .to(StandardNormalFactory.class);
+        parts.prior(ConditionalNormalFactory.ID, ConditionalNormalOptions.class)
+                .to(ConditionalNormalFactory.class);
+        parts.prior(GaussianMixtureFactory.ID, GaussianMixtureOptions.class)
+                .to(GaussianMixtureFactory.class);
+        parts.likelihood(BernoulliFactory.ID, BernoulliOptions.class).to(BernoulliFactory.class);
+        parts.likelihood(GaussianFactory.ID, GaussianOptions.class).to(GaussianFactory.class);
+        parts.likelihood(LaplaceFactory.ID, LaplaceOptions.class).to(LaplaceFactory.class);
+        Provider<Catalog> catalog = parts.binder().getProvider(Catalog.class);
+        parts.objective(ElboFactory.ID, ElboOptions.class)
+                .toInstance(
+                        new ElboFactory(
+                                (term, context) ->
+                                        catalog.get().create(ObjectiveTerm.class, term, context)));
+    }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.multibindings.MapBinder;
 import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
+import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -73,6 +74,12 @@ public final class PartBinder {
     /** What training minimises. */
     public <C extends Record> To<PartFactory<C, Objective>> objective(String id, Class<C> options) {
         return part(Objective.class, id, options);
+    }
+
+    /** A term that the objective adds to the loss. */
+    public <C extends Record> To<PartFactory<C, ObjectiveTerm>> objectiveTerm(
+            String id, Class<C> options) {
+        return part(ObjectiveTerm.class, id, options);
     }
 
     private <F> To<F> part(Class<?> kind, String id, Class<? extends Record> options) {

@@ -1,17 +1,25 @@
 package dev.noema.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import com.google.inject.Inject;
+import dev.noema.config.ConfigBinder;
+import dev.noema.config.OptionDescription;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
+import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
+import dev.noema.spi.Likelihood;
+import dev.noema.spi.Objective;
+import dev.noema.spi.Parameters;
 import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
@@ -20,6 +28,7 @@ import dev.noema.spi.Posterior;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -179,8 +188,50 @@ class CatalogTest {
     }
 
     @Test
-    void discoversTheModalitiesOfTheClassPath() {
-        assertEquals(new CoreModality().id(), "core");
-        Catalog.discover();
+    void discoversThePartsOfTheCore() {
+        List<PartEntry> entries = Catalog.discover().entries();
+        List<String> ids = entries.stream().map(PartEntry::id).toList();
+        assertTrue(
+                ids.containsAll(List.of("standard-normal", "bernoulli", "elbo")), ids.toString());
+        ConfigBinder binder = new ConfigBinder(Catalog.discover());
+        for (PartEntry entry : entries) {
+            assertFalse(entry.summary().isEmpty(), entry.id());
+            for (OptionDescription option : binder.options(entry.options())) {
+                assertFalse(option.meaning().isEmpty(), entry.id() + "." + option.key());
+            }
+        }
+    }
+
+    record Trained(Part<Objective> objective) {}
+
+    /** A term that only has a weight. */
+    record Weighed(String name, double weight) implements ObjectiveTerm {
+        @Override
+        public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
+            throw new IllegalStateException("never called");
+        }
+    }
+
+    @Test
+    void makesObjectivesWithTermsOfOtherModalities() {
+        AtomicInteger made = new AtomicInteger();
+        Modality terms =
+                new Plugin(
+                        "terms",
+                        parts ->
+                                parts.objectiveTerm("edges", Options.class)
+                                        .toInstance(
+                                                (options, context) ->
+                                                        new Weighed(
+                                                                "edges", made.incrementAndGet())));
+        Catalog catalog = Catalog.of(List.of(new CoreModality(), terms));
+        String text = "objective: {type: elbo, beta: 2, terms: [{type: edges, width: 3}]}";
+        Part<Objective> objective =
+                new ConfigBinder(catalog)
+                        .bind(Trained.class, "a.yaml", text, List.of())
+                        .value()
+                        .objective();
+        catalog.create(Objective.class, objective, CONTEXT);
+        assertEquals(1, made.get());
     }
 }

@@ -1,0 +1,16 @@
+package dev.noema.cli;
+
+import dev.noema.wiring.Catalog;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The subcommands, in the order in which help shows them. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Object> all(Supplier<Catalog> catalog) {
+        return List.of(
+                new ConfigCommand(catalog), new ListCommand(catalog), new DescribeCommand(catalog));
+    }
+}

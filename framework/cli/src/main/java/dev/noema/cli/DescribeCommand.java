@@ -1,0 +1,65 @@
+package dev.noema.cli;
+
+import dev.noema.config.ConfigBinder;
+import dev.noema.wiring.Catalog;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Describes the options of a part or of a section. */
+@Command(
+        name = "describe",
+        description = "Describes every option of a part, or of a section of the experiment.",
+        footer = {
+            "",
+            "Examples:",
+            "  noema describe elbo",
+            "  noema describe experiment",
+            "  noema describe training.optimizer",
+            "  noema describe --all --markdown > config.md"
+        })
+final class DescribeCommand implements Runnable {
+
+    private final Supplier<Catalog> catalog;
+
+    @Spec private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    @Option(names = "--markdown", description = "Write Markdown.")
+    private boolean markdown;
+
+    DescribeCommand(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    /** What is described: one thing, or all. */
+    private static final class Subject {
+
+        @Parameters(
+                paramLabel = "ID",
+                description =
+                        "The id of a part, \"experiment\", or a section such as training.optimizer.")
+        private String id;
+
+        @Option(names = "--all", description = "The experiment and every part.")
+        private boolean all;
+    }
+
+    @Override
+    public void run() {
+        Catalog parts = catalog.get();
+        Topics topics = new Topics(parts, new ConfigBinder(parts));
+        List<Topic> described = subject.all ? topics.all() : topics.find(subject.id);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(markdown ? MarkdownManual.write(described) : PlainManual.write(described));
+        out.flush();
+    }
+}
