@@ -31,4 +31,13 @@ public record EvaluationResult(
         }
         return new EvaluationResult(items + other.items, loss + other.loss, sums, divergences);
     }
+
+    /** How many latent dimensions are active. */
+    public int activeUnits() {
+        int active = 0;
+        for (double sum : divergence) {
+            active += sum / items > StepResult.ACTIVE ? 1 : 0;
+        }
+        return active;
+    }
 }

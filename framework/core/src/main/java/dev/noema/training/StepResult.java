@@ -22,7 +22,19 @@ public record StepResult(
         float[] divergence,
         boolean finite) {
 
+    /** A latent dimension is active when its mean divergence is above this, in nats. */
+    static final double ACTIVE = 0.01;
+
     public StepResult {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /** How many latent dimensions are active. */
+    public int activeUnits() {
+        int active = 0;
+        for (float mean : divergence) {
+            active += mean > ACTIVE ? 1 : 0;
+        }
+        return active;
     }
 }

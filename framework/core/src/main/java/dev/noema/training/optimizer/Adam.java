@@ -1,6 +1,7 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
 import dev.noema.training.schedule.LearningRate;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * Adam: steps scaled by running means of the gradient and of its square (<a
  * href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>).
  */
+@Summary("Steps scaled by running means of the gradient and of its square")
 public record Adam(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
         @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)

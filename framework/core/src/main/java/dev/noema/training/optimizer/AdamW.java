@@ -1,6 +1,7 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
 import dev.noema.training.schedule.LearningRate;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * Adam with weight decay apart from the gradient (<a
  * href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019</a>).
  */
+@Summary(value = "Adam with weight decay apart from the gradient", name = "adamw")
 public record AdamW(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
         @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)

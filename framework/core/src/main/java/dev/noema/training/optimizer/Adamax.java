@@ -1,6 +1,7 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
 import dev.noema.training.schedule.LearningRate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
  * Adamax: Adam with the infinity norm in place of the second moment (<a
  * href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>, section 7.1).
  */
+@Summary("Adam with the greatest gradient in place of its mean square")
 public record Adamax(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
         @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)

@@ -1,5 +1,6 @@
 package dev.noema.training.optimizer;
 
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * <p>All trained numbers are one flat vector, so that an update is one native call however many
  * layers there are.
  */
+@Summary("The rule that moves the weights")
 public sealed interface Optimizer permits Adam, AdamW, Adamax, RmsProp, Sgd {
 
     /** The learning rate of each step. */

@@ -1,6 +1,7 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
 import dev.noema.training.schedule.LearningRate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
  * RMSprop: steps divided by a running root mean square of the gradient (<a
  * href="https://arxiv.org/abs/1308.0850">Graves 2013</a> for the centred form).
  */
+@Summary(value = "Steps divided by a running root mean square of the gradient", name = "rmsprop")
 public record RmsProp(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
         @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)

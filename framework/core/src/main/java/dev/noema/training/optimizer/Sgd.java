@@ -1,6 +1,7 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
 import dev.noema.training.schedule.LearningRate;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * Stochastic gradient descent, with momentum if wanted (<a
  * href="http://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>).
  */
+@Summary("Stochastic gradient descent with momentum")
 public record Sgd(
         @Option("learning rate: a number, or a schedule") LearningRate learningRate,
         @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)

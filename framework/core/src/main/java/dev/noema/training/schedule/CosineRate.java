@@ -3,11 +3,13 @@ package dev.noema.training.schedule;
 import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * A rate that falls along half a cosine to the end of the training (<a
  * href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter 2017</a>).
  */
+@Summary("A learning rate that falls along half a cosine")
 public record CosineRate(
         @Option(value = "the rate after the warm-up", minimum = 0) double from,
         @Option(value = "the rate at the end", minimum = 0) double to,

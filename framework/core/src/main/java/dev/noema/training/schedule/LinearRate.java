@@ -3,8 +3,10 @@ package dev.noema.training.schedule;
 import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /** A rate that moves on a line from the end of the warm-up to the end of the training. */
+@Summary("A learning rate that falls on a line")
 public record LinearRate(
         @Option(value = "the rate after the warm-up", minimum = 0) double from,
         @Option(value = "the rate at the end", minimum = 0) double to,

@@ -3,11 +3,13 @@ package dev.noema.training.schedule;
 import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * A rate that rises along half a cosine and then falls to almost nothing (<a
  * href="https://arxiv.org/abs/1708.07120">Smith and Topin 2018</a>).
  */
+@Summary("A learning rate that rises to a peak and falls to almost nothing")
 public record OneCycleRate(
         @Option(value = "the greatest rate", minimum = 0) double peak,
         @Option(value = "what the peak is divided by to get the first rate", minimum = 1)

@@ -3,8 +3,10 @@ package dev.noema.training.schedule;
 import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /** A rate that is multiplied by a factor again and again. */
+@Summary("A learning rate that is multiplied by a factor again and again")
 public record StepRate(
         @Option(value = "the rate after the warm-up", minimum = 0) double from,
         @Option("after how long the rate changes, each time") Span every,

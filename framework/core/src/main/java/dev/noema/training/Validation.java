@@ -1,0 +1,66 @@
+package dev.noema.training;
+
+import dev.noema.data.Dataset;
+import dev.noema.data.Draw;
+import dev.noema.serving.Tensor;
+import dev.noema.spi.LossTerms;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Measures a learner on the validation data, each time on the same items with the same noise. */
+final class Validation {
+
+    /** Keeps the noise of validation apart from that of training. */
+    private static final long STREAM = 0x76616C6964617465L;
+
+    private final Dataset data;
+    private final int[] items;
+    private final int batch;
+    private final long seed;
+
+    Validation(Dataset data, ValidationConfig config, int batch, long seed) {
+        this.data = data;
+        this.items = IntStream.range(0, Math.min(data.size(), config.items())).toArray();
+        this.batch = batch;
+        this.seed = seed;
+    }
+
+    boolean isEmpty() {
+        return items.length == 0;
+    }
+
+    /** Means over the items by name: {@code validation.elbo}, {@code validation.loss}, {@code validation.<term>}. */
+    Map<String, Double> measure(Learner learner, Map<String, Float> scheduled) {
+        long batches = (items.length + batch - 1) / batch;
+        Iterator<Map<String, Tensor>> source = LongStream.range(0, batches)
+                .mapToObj(index -> {
+                    int[] part = DataOrder.part(items, index, batches);
+                    return learner.withNoise(data.read(part, new Draw(seed, 0, false)), seed ^ STREAM, index);
+                })
+                .iterator();
+        try (Prefetch<Map<String, Tensor>> ahead = new Prefetch<>(source, "noema-validation-data")) {
+            EvaluationResult sum = learner.evaluate(ahead.next(), scheduled);
+            while (ahead.hasNext()) {
+                sum = sum.plus(learner.evaluate(ahead.next(), scheduled));
+            }
+            return metrics(sum);
+        }
+    }
+
+    static Map<String, Double> metrics(EvaluationResult sum) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("validation.loss", sum.loss() / sum.items());
+        sum.terms().forEach((term, value) -> metrics.put("validation." + term, value / sum.items()));
+        Double reconstruction = sum.terms().get(LossTerms.RECONSTRUCTION);
+        Double kl = sum.terms().get(LossTerms.KL);
+        if (reconstruction != null && kl != null) {
+            // ELBO = E_q[log p(x|z)] - KL(q(z|x) || p(z)), whatever weights the objective gives them
+            metrics.put("validation.elbo", -(reconstruction + kl) / sum.items());
+        }
+        metrics.put("validation.active-units", (double) sum.activeUnits());
+        return metrics;
+    }
+}
