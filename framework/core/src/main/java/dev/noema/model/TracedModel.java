@@ -56,6 +56,11 @@ public final class TracedModel implements AutoCloseable {
         this.latent = latent;
     }
 
+    /** The same kind of model with other parts, over weights of its own. */
+    public TracedModel with(Model other) {
+        return new TracedModel(other, conditioning, event, latent);
+    }
+
     public Weights weights() {
         return weights;
     }

@@ -18,12 +18,20 @@ public record Sheet(int columns, int gap, int enlargement) {
 
     public Sheet {
         if (columns < 1 || gap < 0 || enlargement < 1) {
-            throw new IllegalArgumentException("a sheet needs at least one column and enlargement 1, and no negative"
-                    + " gap, not " + columns + ", " + enlargement + " and " + gap);
+            throw new IllegalArgumentException(
+                    "a sheet needs at least one column and enlargement 1, and no negative"
+                            + " gap, not "
+                            + columns
+                            + ", "
+                            + enlargement
+                            + " and "
+                            + gap);
         }
     }
 
-    /** A sheet with small gaps on which pictures of this size, when they are small, are enlarged. */
+    /**
+     * A sheet with small gaps on which pictures of this size, when they are small, are enlarged.
+     */
     static Sheet of(int columns, int height, int width) {
         return new Sheet(columns, GAP, Math.max(1, SMALL / Math.max(height, width)));
     }
@@ -35,10 +43,11 @@ public record Sheet(int columns, int gap, int enlargement) {
         int width = enlargement * Pixels.dimension(items, 3);
         int across = Math.max(1, Math.min(columns, count));
         int rows = (count + across - 1) / across;
-        BufferedImage sheet = Pixels.blank(
-                Pixels.dimension(items, 1),
-                Math.addExact(gap, Math.multiplyExact(rows, height + gap)),
-                Math.addExact(gap, Math.multiplyExact(across, width + gap)));
+        BufferedImage sheet =
+                Pixels.blank(
+                        Pixels.dimension(items, 1),
+                        Math.addExact(gap, Math.multiplyExact(rows, height + gap)),
+                        Math.addExact(gap, Math.multiplyExact(across, width + gap)));
         int[] white = new int[sheet.getRaster().getNumBands() * sheet.getWidth()];
         Arrays.fill(white, 255);
         for (int row = 0; row < sheet.getHeight(); row++) {

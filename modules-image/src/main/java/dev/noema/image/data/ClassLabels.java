@@ -55,8 +55,11 @@ record ClassLabels(List<String> names, Optional<int[]> numbers) {
     private static String subfolder(String key) {
         int slash = key.indexOf('/');
         if (slash < 0) {
-            throw new DataException("data.classes: " + key + " lies in no subfolder; with classes: subfolder every"
-                    + " picture needs one");
+            throw new DataException(
+                    "data.classes: "
+                            + key
+                            + " lies in no subfolder; with classes: subfolder every"
+                            + " picture needs one");
         }
         return key.substring(0, slash);
     }
@@ -74,12 +77,15 @@ record ClassLabels(List<String> names, Optional<int[]> numbers) {
             throw new DataException("data.classes.file: " + file + " is missing");
         }
         ObjectReader reader =
-                new CsvMapper().readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader());
+                new CsvMapper()
+                        .readerForMapOf(String.class)
+                        .with(CsvSchema.emptySchema().withHeader());
         try (MappingIterator<Map<String, String>> lines = reader.readValues(file.toFile())) {
             Map<String, String> rows = new HashMap<>();
             while (lines.hasNext()) {
                 Map<String, String> line = lines.next();
-                String key = options.key().isEmpty() ? line.keySet().iterator().next() : options.key();
+                String key =
+                        options.key().isEmpty() ? line.keySet().iterator().next() : options.key();
                 rows.put(cell(line, key, file), cell(line, options.column(), file));
             }
             return rows;
@@ -88,8 +94,11 @@ record ClassLabels(List<String> names, Optional<int[]> numbers) {
                 throw known;
             }
             throw new DataException(
-                    "data.classes.file: " + file + " is no CSV file with a header ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")",
+                    "data.classes.file: "
+                            + file
+                            + " is no CSV file with a header ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + ")",
                     e);
         }
     }
@@ -97,8 +106,13 @@ record ClassLabels(List<String> names, Optional<int[]> numbers) {
     private static String cell(Map<String, String> line, String column, Path file) {
         String cell = line.get(column);
         if (cell == null) {
-            throw new DataException("data.classes.column: " + file + " has no column \"" + column
-                    + "\"; it has " + line.keySet());
+            throw new DataException(
+                    "data.classes.column: "
+                            + file
+                            + " has no column \""
+                            + column
+                            + "\"; it has "
+                            + line.keySet());
         }
         return cell;
     }

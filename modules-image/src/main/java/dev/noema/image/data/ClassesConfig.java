@@ -11,11 +11,13 @@ import dev.noema.spi.Option;
  * @param key its column that holds the picture's path
  */
 public record ClassesConfig(
-        @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.") From from,
+        @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.")
+                From from,
         @Option("For csv: the file, a path relative to the source folder.") String file,
         @Option("For csv: the column that holds the class.") String column,
-        @Option("For csv: the column that holds the picture's path below the source folder, or its bare name; empty"
-                        + " for the first column.")
+        @Option(
+                        "For csv: the column that holds the picture's path below the source folder, or its bare name; empty"
+                                + " for the first column.")
                 String key) {
 
     /** The kinds of source. */
@@ -27,8 +29,12 @@ public record ClassesConfig(
 
     public ClassesConfig {
         if (from == From.CSV && (file.isEmpty() || column.isEmpty())) {
-            throw new IllegalArgumentException("classes from csv need a file and a column; file is \"" + file
-                    + "\", column is \"" + column + "\"");
+            throw new IllegalArgumentException(
+                    "classes from csv need a file and a column; file is \""
+                            + file
+                            + "\", column is \""
+                            + column
+                            + "\"");
         }
     }
 
@@ -41,8 +47,11 @@ public record ClassesConfig(
         return switch (text) {
             case "none" -> defaults();
             case "subfolder" -> new ClassesConfig(From.SUBFOLDER, "", "", "");
-            default -> throw new IllegalArgumentException("classes is \"" + text
-                    + "\"; allowed is none, subfolder, or {from: csv, file: ..., column: ...}");
+            default ->
+                    throw new IllegalArgumentException(
+                            "classes is \""
+                                    + text
+                                    + "\"; allowed is none, subfolder, or {from: csv, file: ..., column: ...}");
         };
     }
 

@@ -23,7 +23,8 @@ record DecodedPicture(PictureFile file, String digest, Picture picture, String f
     static DecodedPicture read(PictureFile file, FolderConfig options) {
         try {
             if (file.size() > LARGEST) {
-                throw new PictureException("has " + file.size() + " bytes; at most " + LARGEST + " are allowed");
+                throw new PictureException(
+                        "has " + file.size() + " bytes; at most " + LARGEST + " are allowed");
             }
             byte[] bytes = Files.readAllBytes(file.path());
             String digest = HexFormat.of().formatHex(Sha256.start().digest(bytes));

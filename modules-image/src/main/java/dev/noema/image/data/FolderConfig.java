@@ -21,32 +21,46 @@ import dev.noema.spi.Option;
  * @param cache whether decoded pictures are kept on disk
  */
 public record FolderConfig(
-        @Option("The folder; PNG, JPEG, GIF, BMP, PGM and PPM files in it and below it are read.") String source,
-        @Option("WIDTHxHEIGHT in pixels, such as 64x64; original keeps the size, which must then be one for all.")
+        @Option("The folder; PNG, JPEG, GIF, BMP, PGM and PPM files in it and below it are read.")
+                String source,
+        @Option(
+                        "WIDTHxHEIGHT in pixels, such as 64x64; original keeps the size, which must then be one for all.")
                 PictureSize size,
         @Option("grey; color; auto: grey when every picture is grey.") Channels channels,
-        @Option("crop: keep the largest centred part of the right proportions; pad: keep all, with margins that repeat"
-                        + " the border; stretch: change the proportions; none: pictures must have the size already.")
+        @Option(
+                        "crop: keep the largest centred part of the right proportions; pad: keep all, with margins that repeat"
+                                + " the border; stretch: change the proportions; none: pictures must have the size already.")
                 Fit fit,
-        @Option("none: values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in each"
-                        + " epoch.")
+        @Option(
+                        "none: values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in each"
+                                + " epoch.")
                 Binarize binarize,
-        @Option("Where the class of a picture is found: none, subfolder, or {from: csv, file: ..., column: ...}.")
+        @Option(
+                        "Where the class of a picture is found: none, subfolder, or {from: csv, file: ..., column: ...}.")
                 ClassesConfig classes,
         @Option("How the pictures are split, by a hash of their path.") SplitConfig split,
-        @Option("fail: a picture that cannot be read ends reading; skip: it is left out and counted.") Broken broken,
-        @Option(value = "The most pixels a picture may claim, checked before it is decoded.", minimum = 1)
+        @Option(
+                        "fail: a picture that cannot be read ends reading; skip: it is left out and counted.")
+                Broken broken,
+        @Option(
+                        value =
+                                "The most pixels a picture may claim, checked before it is decoded.",
+                        minimum = 1)
                 long maxPixels,
         @Option("Random changes to training pictures.") Augmentation augment,
-        @Option(value = "Take at most this many pictures, chosen by hash; 0 for all.", minimum = 0) int limit,
-        @Option("Keep the decoded pictures on disk, so that the next run starts at once.") boolean cache) {
+        @Option(value = "Take at most this many pictures, chosen by hash; 0 for all.", minimum = 0)
+                int limit,
+        @Option("Keep the decoded pictures on disk, so that the next run starts at once.")
+                boolean cache) {
 
     public FolderConfig {
         if (maxPixels < 1) {
-            throw new IllegalArgumentException("max-pixels is " + maxPixels + "; allowed is 1 or more");
+            throw new IllegalArgumentException(
+                    "max-pixels is " + maxPixels + "; allowed is 1 or more");
         }
         if (limit < 0) {
-            throw new IllegalArgumentException("limit is " + limit + "; allowed is 0 for all, or a count");
+            throw new IllegalArgumentException(
+                    "limit is " + limit + "; allowed is 0 for all, or a count");
         }
     }
 

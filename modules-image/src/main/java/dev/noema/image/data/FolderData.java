@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code image.folder}: picture files, decoded once, brought to one size and kept as bytes in a mapped file.
+ * Reads {@code image.folder}: picture files, decoded once, brought to one size and kept as bytes in
+ * a mapped file.
  *
  * <p>Exact copies of a picture are left out, so that none is both learned and tested.
  */
@@ -33,28 +34,32 @@ public final class FolderData implements DataType<FolderConfig> {
         DecodedFolder folder = decoded.folder();
         report(source, folder);
 
-        Preprocessing preprocessing = new Preprocessing(
-                folder.width(),
-                folder.height(),
-                folder.channels(),
-                options.size().isOriginal() ? Fit.NONE : options.fit(),
-                options.maxPixels(),
-                options.binarize());
+        Preprocessing preprocessing =
+                new Preprocessing(
+                        folder.width(),
+                        folder.height(),
+                        folder.channels(),
+                        options.size().isOriginal() ? Fit.NONE : options.fit(),
+                        options.maxPixels(),
+                        options.binarize());
         ClassLabels labels = ClassLabels.of(options.classes(), folder.keys(), source);
         Split split = split(options.split(), folder.keys(), place.seed());
-        PictureDataset.Source pictures = new PictureDataset.Source(
-                decoded.pixels(),
-                folder.keys()::get,
-                labels.numbers(),
-                new long[] {folder.channels(), folder.height(), folder.width()},
-                options.binarize(),
-                Optional.of(options.augment()).filter(augment -> !augment.changesNothing()));
-        DataDescription description = new DataDescription(
-                ImageCodec.ID,
-                new Shape(pictures.event()),
-                SeenLevels.values(folder.levels(), options.binarize()),
-                labels.names(),
-                preprocessing.toMap());
+        PictureDataset.Source pictures =
+                new PictureDataset.Source(
+                        decoded.pixels(),
+                        folder.keys()::get,
+                        labels.numbers(),
+                        new long[] {folder.channels(), folder.height(), folder.width()},
+                        options.binarize(),
+                        Optional.of(options.augment())
+                                .filter(augment -> !augment.changesNothing()));
+        DataDescription description =
+                new DataDescription(
+                        ImageCodec.ID,
+                        new Shape(pictures.event()),
+                        SeenLevels.values(folder.levels(), options.binarize()),
+                        labels.names(),
+                        preprocessing.toMap());
         return new Data(
                 description,
                 new PictureDataset(pictures, split.train()),
@@ -80,7 +85,10 @@ public final class FolderData implements DataType<FolderConfig> {
             // Groups are few, so that shares left to chance would often be far off.
             long distinct = groups.stream().distinct().count();
             return Split.byCounts(
-                    groups, count(options.validation(), distinct), count(options.test(), distinct), seed);
+                    groups,
+                    count(options.validation(), distinct),
+                    count(options.test(), distinct),
+                    seed);
         } catch (DataException e) {
             throw new DataException("data.split: " + e.getMessage(), e);
         }
@@ -91,7 +99,12 @@ public final class FolderData implements DataType<FolderConfig> {
     }
 
     private static void report(Path source, DecodedFolder folder) {
-        LOG.info("{}: {} pictures of {}x{}", source, folder.keys().size(), folder.width(), folder.height());
+        LOG.info(
+                "{}: {} pictures of {}x{}",
+                source,
+                folder.keys().size(),
+                folder.width(),
+                folder.height());
         if (folder.duplicates() > 0) {
             LOG.info("{}: {} exact copies are left out", source, folder.duplicates());
         }

@@ -14,7 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/** Decodes the pictures of a folder one after the other and writes their pixels, each of one size. */
+/**
+ * Decodes the pictures of a folder one after the other and writes their pixels, each of one size.
+ */
 final class FolderReading {
 
     private final FolderConfig options;
@@ -39,7 +41,8 @@ final class FolderReading {
      *
      * @param pixels where they go; with {@link Channels#AUTO} always three planes each
      * @return what was read
-     * @throws DataException at a broken picture that is not to be skipped, or at a picture of another size
+     * @throws DataException at a broken picture that is not to be skipped, or at a picture of
+     *     another size
      */
     static DecodedFolder run(List<PictureFile> files, FolderConfig options, OutputStream pixels) {
         FolderReading reading = new FolderReading(options, pixels);
@@ -66,14 +69,28 @@ final class FolderReading {
         if (first == null) {
             first = picture;
         } else if (picture.width() != first.width() || picture.height() != first.height()) {
-            throw new DataException("data.size: pictures have different sizes, " + keys.get(0) + " is "
-                    + first.width() + "x" + first.height() + " and " + decoded.file().key() + " "
-                    + picture.width() + "x" + picture.height() + "; set one for all, such as size: 64x64");
+            throw new DataException(
+                    "data.size: pictures have different sizes, "
+                            + keys.get(0)
+                            + " is "
+                            + first.width()
+                            + "x"
+                            + first.height()
+                            + " and "
+                            + decoded.file().key()
+                            + " "
+                            + picture.width()
+                            + "x"
+                            + picture.height()
+                            + "; set one for all, such as size: 64x64");
         }
         colored |= !picture.isGrey();
         keys.add(decoded.file().key());
-        digest.update((decoded.file().key() + "\0" + decoded.digest() + "\n").getBytes(StandardCharsets.UTF_8));
-        byte[] planes = options.channels() == Channels.AUTO ? picture.color().pixels() : picture.pixels();
+        digest.update(
+                (decoded.file().key() + "\0" + decoded.digest() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        byte[] planes =
+                options.channels() == Channels.AUTO ? picture.color().pixels() : picture.pixels();
         seen.add(ByteBuffer.wrap(planes));
         try {
             pixels.write(planes);
@@ -84,11 +101,16 @@ final class FolderReading {
 
     private DecodedFolder result(int files) {
         if (first == null) {
-            throw new DataException("data.source: none of " + files + " pictures can be read; the first fault is "
-                    + firstFault);
+            throw new DataException(
+                    "data.source: none of "
+                            + files
+                            + " pictures can be read; the first fault is "
+                            + firstFault);
         }
         int planes = options.channels() == Channels.GREY ? 1 : 3;
-        boolean grey = options.channels() == Channels.GREY || options.channels() == Channels.AUTO && !colored;
+        boolean grey =
+                options.channels() == Channels.GREY
+                        || options.channels() == Channels.AUTO && !colored;
         return new DecodedFolder(
                 keys,
                 first.width(),

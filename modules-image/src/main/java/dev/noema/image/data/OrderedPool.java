@@ -18,12 +18,16 @@ final class OrderedPool {
     private OrderedPool() {}
 
     static <A, B> void run(List<A> inputs, Function<A, B> work, Consumer<B> results) {
-        int threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "noema-pictures");
-            thread.setDaemon(true);
-            return thread;
-        });
+        int threads =
+                Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        ExecutorService pool =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(task, "noema-pictures");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
         try {
             Deque<Future<B>> waiting = new ArrayDeque<>();
             for (A input : inputs) {

@@ -29,8 +29,11 @@ record PictureFile(String key, Path path, long size, long modified) {
      */
     static List<PictureFile> list(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new DataException("data.source: " + folder + (Files.exists(folder) ? " is no folder" : " is missing")
-                    + "; it must be a folder of pictures");
+            throw new DataException(
+                    "data.source: "
+                            + folder
+                            + (Files.exists(folder) ? " is no folder" : " is missing")
+                            + "; it must be a folder of pictures");
         }
         List<PictureFile> pictures = new ArrayList<>();
         long others = 0;
@@ -47,11 +50,16 @@ record PictureFile(String key, Path path, long size, long modified) {
                 }
             }
         } catch (UncheckedIOException | IOException e) {
-            throw new DataException("data.source: " + folder + " cannot be listed (" + e.getMessage() + ")", e);
+            throw new DataException(
+                    "data.source: " + folder + " cannot be listed (" + e.getMessage() + ")", e);
         }
         if (pictures.isEmpty()) {
-            throw new DataException("data.source: " + folder + " holds no pictures (" + others
-                    + " other files); read are PNG, JPEG, GIF, BMP, PGM and PPM");
+            throw new DataException(
+                    "data.source: "
+                            + folder
+                            + " holds no pictures ("
+                            + others
+                            + " other files); read are PNG, JPEG, GIF, BMP, PGM and PPM");
         }
         pictures.sort(Comparator.comparing(PictureFile::key));
         return pictures;

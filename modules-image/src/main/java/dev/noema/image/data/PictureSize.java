@@ -24,9 +24,12 @@ public record PictureSize(int width, int height) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "size is \"" + text + "\"; allowed is WIDTHxHEIGHT in pixels, such as 64x64, or original");
+                    "size is \""
+                            + text
+                            + "\"; allowed is WIDTHxHEIGHT in pixels, such as 64x64, or original");
         }
-        return new PictureSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new PictureSize(
+                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     boolean isOriginal() {

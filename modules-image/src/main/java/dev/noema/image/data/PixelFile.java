@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decoded pictures in one file: the pixels of all items, then the index, then the index's place and a magic number.
+ * Decoded pictures in one file: the pixels of all items, then the index, then the index's place and
+ * a magic number.
  *
  * @param folder the index
  * @param pixels the pixels, mapped
@@ -38,7 +39,8 @@ record PixelFile(DecodedFolder folder, PixelStore pixels) {
 
     static void write(FileChannel channel, Content content) throws IOException {
         DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20));
+                new DataOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20));
         DecodedFolder folder = content.writeTo(out);
         out.flush();
         long end = channel.position();
@@ -95,7 +97,8 @@ record PixelFile(DecodedFolder folder, PixelStore pixels) {
         for (int i = 0; i < count; i++) {
             keys.add(in.readUTF());
         }
-        return new DecodedFolder(keys, width, height, planes, channels, levels, duplicates, broken, digest);
+        return new DecodedFolder(
+                keys, width, height, planes, channels, levels, duplicates, broken, digest);
     }
 
     // In chunks, since one mapping holds at most 2 GiB.
@@ -104,8 +107,11 @@ record PixelFile(DecodedFolder folder, PixelStore pixels) {
         List<ByteBuffer> chunks = new ArrayList<>();
         for (int from = 0; from < folder.keys().size(); from += perChunk) {
             long items = Math.min(perChunk, folder.keys().size() - from);
-            chunks.add(channel.map(
-                    FileChannel.MapMode.READ_ONLY, (long) from * folder.stride(), items * folder.stride()));
+            chunks.add(
+                    channel.map(
+                            FileChannel.MapMode.READ_ONLY,
+                            (long) from * folder.stride(),
+                            items * folder.stride()));
         }
         return new PixelStore(chunks, perChunk, folder.stride());
     }

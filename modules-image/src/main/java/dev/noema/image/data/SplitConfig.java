@@ -10,10 +10,13 @@ import dev.noema.spi.Option;
  * @param by what stays together
  */
 public record SplitConfig(
-        @Option(value = "The share of pictures to validate on.", minimum = 0, maximum = 0.9) double validation,
-        @Option(value = "The share of pictures to test on.", minimum = 0, maximum = 0.9) double test,
-        @Option("file: each picture for itself; folder: all pictures of a folder stay together, such as those of one"
-                        + " person.")
+        @Option(value = "The share of pictures to validate on.", minimum = 0, maximum = 0.9)
+                double validation,
+        @Option(value = "The share of pictures to test on.", minimum = 0, maximum = 0.9)
+                double test,
+        @Option(
+                        "file: each picture for itself; folder: all pictures of a folder stay together, such as those of one"
+                                + " person.")
                 By by) {
 
     /** What stays together. */
@@ -24,8 +27,12 @@ public record SplitConfig(
 
     public SplitConfig {
         if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-            throw new IllegalArgumentException("validation is " + validation + " and test " + test
-                    + "; allowed are shares from 0 that add up to less than 1");
+            throw new IllegalArgumentException(
+                    "validation is "
+                            + validation
+                            + " and test "
+                            + test
+                            + "; allowed are shares from 0 that add up to less than 1");
         }
     }
 

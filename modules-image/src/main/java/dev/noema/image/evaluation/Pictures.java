@@ -10,8 +10,12 @@ final class Pictures {
 
     static void requireSameShape(FloatTensor originals, FloatTensor others) {
         if (originals.shape().length != 4 || !Arrays.equals(originals.shape(), others.shape())) {
-            throw new IllegalArgumentException("pictures to compare need one shape (batch, channels, height, width),"
-                    + " not " + Arrays.toString(originals.shape()) + " and " + Arrays.toString(others.shape()));
+            throw new IllegalArgumentException(
+                    "pictures to compare need one shape (batch, channels, height, width),"
+                            + " not "
+                            + Arrays.toString(originals.shape())
+                            + " and "
+                            + Arrays.toString(others.shape()));
         }
     }
 

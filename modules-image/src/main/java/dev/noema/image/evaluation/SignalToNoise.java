@@ -2,7 +2,10 @@ package dev.noema.image.evaluation;
 
 import dev.noema.serving.FloatTensor;
 
-/** Peak signal-to-noise ratio (PSNR) in decibels, for values in [0, 1]; more is nearer, infinite is equal. */
+/**
+ * Peak signal-to-noise ratio (PSNR) in decibels, for values in [0, 1]; more is nearer, infinite is
+ * equal.
+ */
 public final class SignalToNoise {
 
     private SignalToNoise() {}

@@ -3,12 +3,12 @@ package dev.noema.image.evaluation;
 import dev.noema.serving.FloatTensor;
 
 /**
- * Structural similarity (SSIM) of pictures in [0, 1]; 1 is equal. Wang, Bovik, Sheikh and Simoncelli, "Image quality
- * assessment: from error visibility to structural similarity", 2004.
+ * Structural similarity (SSIM) of pictures in [0, 1]; 1 is equal. Wang, Bovik, Sheikh and
+ * Simoncelli, "Image quality assessment: from error visibility to structural similarity", 2004.
  *
- * <p>Means, variances and the covariance are weighted by a Gaussian of sigma 1.5 pixels in a window of 11x11, or of the
- * greatest odd size that fits into a smaller picture; the result is the mean over all places of the whole window and
- * over the channels.
+ * <p>Means, variances and the covariance are weighted by a Gaussian of sigma 1.5 pixels in a window
+ * of 11x11, or of the greatest odd size that fits into a smaller picture; the result is the mean
+ * over all places of the whole window and over the channels.
  */
 public final class StructuralSimilarity {
 
@@ -37,7 +37,8 @@ public final class StructuralSimilarity {
         for (int picture = 0; picture < similarities.length; picture++) {
             for (int channel = 0; channel < channels; channel++) {
                 int start = (picture * channels + channel) * height * width;
-                similarities[picture] += plane.similarity(originals.values(), others.values(), start) / channels;
+                similarities[picture] +=
+                        plane.similarity(originals.values(), others.values(), start) / channels;
             }
         }
         return similarities;
@@ -91,16 +92,23 @@ public final class StructuralSimilarity {
                 double varianceY = squareY[i] - meanY[i] * meanY[i];
                 double covariance = productXY[i] - meanX[i] * meanY[i];
                 // SSIM = (2 mx my + C1)(2 cxy + C2) / ((mx^2 + my^2 + C1)(vx + vy + C2))
-                sum += (2 * meanX[i] * meanY[i] + C1) * (2 * covariance + C2)
-                        / ((meanX[i] * meanX[i] + meanY[i] * meanY[i] + C1) * (varianceX + varianceY + C2));
+                sum +=
+                        (2 * meanX[i] * meanY[i] + C1)
+                                * (2 * covariance + C2)
+                                / ((meanX[i] * meanX[i] + meanY[i] * meanY[i] + C1)
+                                        * (varianceX + varianceY + C2));
             }
             return sum / meanX.length;
         }
 
-        // The window is a product of two, so that rows and columns can be weighted one after the other.
+        // The window is a product of two, so that rows and columns can be weighted one after the
+        // other.
         private double[] blurred(float[] first, float[] second, int start) {
             for (int i = 0; i < product.length; i++) {
-                product[i] = second == null ? first[start + i] : (double) first[start + i] * second[start + i];
+                product[i] =
+                        second == null
+                                ? first[start + i]
+                                : (double) first[start + i] * second[start + i];
             }
             int outputWidth = width - window.length + 1;
             int outputHeight = height - window.length + 1;

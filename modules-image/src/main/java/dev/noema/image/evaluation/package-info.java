@@ -1,6 +1,6 @@
 /**
- * How near pictures are to others: originals and reconstructions {@code (batch, channels, height, width)} in [0, 1] come
- * in, one figure for each picture goes out.
+ * How near pictures are to others: originals and reconstructions {@code (batch, channels, height,
+ * width)} in [0, 1] come in, one figure for each picture goes out.
  *
  * <p>Read {@link dev.noema.image.evaluation.StructuralSimilarity} first.
  */

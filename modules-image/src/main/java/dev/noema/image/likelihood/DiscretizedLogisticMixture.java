@@ -88,7 +88,8 @@ public final class DiscretizedLogisticMixture implements Likelihood {
     private Logistic channel(int channel, NDList earlier, Parameters given) {
         NDArray mean = group(given.get(MEAN), channel);
         for (int other = 0; other < channel; other++) {
-            NDArray coefficient = group(given.get(COEFFICIENTS), channel * (channel - 1) / 2 + other).tanh();
+            NDArray coefficient =
+                    group(given.get(COEFFICIENTS), channel * (channel - 1) / 2 + other).tanh();
             mean = mean.add(coefficient.mul(earlier.get(other).sub(0.5f)));
         }
         return Logistic.of(mean, group(given.get(LOG_SCALE), channel));

@@ -60,14 +60,15 @@ class PictureReaderTest {
             JsonNode box = resized.get("box");
             double left = box.get(0).asDouble();
             double top = box.get(1).asDouble();
-            Picture picture = Resampling.resample(
-                    photo,
-                    left,
-                    top,
-                    box.get(2).asDouble() - left,
-                    box.get(3).asDouble() - top,
-                    resized.get("width").asInt(),
-                    resized.get("height").asInt());
+            Picture picture =
+                    Resampling.resample(
+                            photo,
+                            left,
+                            top,
+                            box.get(2).asDouble() - left,
+                            box.get(3).asDouble() - top,
+                            resized.get("width").asInt(),
+                            resized.get("height").asInt());
             // Pillow rounds to 8 bits between the two directions.
             assertPixels(resized.get("pixels"), picture, 1);
         }
@@ -75,7 +76,9 @@ class PictureReaderTest {
 
     @Test
     void readsPortableAnymaps() throws IOException {
-        assertArrayEquals(new byte[] {0, 127, (byte) 255, 85}, text("P2 # note\n2 2\n# more\n255 0 127 255 85\n"));
+        assertArrayEquals(
+                new byte[] {0, 127, (byte) 255, 85},
+                text("P2 # note\n2 2\n# more\n255 0 127 255 85\n"));
         assertArrayEquals(new byte[] {0, (byte) 255}, text("P2 2 1 7 0 7"));
         assertArrayEquals(new byte[] {1, 4, 2, 5, 3, 6}, text("P3 2 1 255 1 2 3 4 5 6"));
         assertArrayEquals(new byte[] {65, 68, 66, 69, 67, 70}, text("P6 2 1 255\nABCDEF"));
@@ -102,16 +105,20 @@ class PictureReaderTest {
     @ValueSource(strings = {"photo.png", "photo.bmp", "photo.jpg", "palette.gif"})
     void halfAPictureIsRefused(String name) throws IOException {
         byte[] whole = bytes(name);
-        for (int length : new int[] {10, whole.length / 3, whole.length / 2, whole.length * 9 / 10}) {
+        for (int length :
+                new int[] {10, whole.length / 3, whole.length / 2, whole.length * 9 / 10}) {
             byte[] part = Arrays.copyOf(whole, length);
-            PictureException e = assertThrows(PictureException.class, () -> PictureReader.read(part, MANY), name);
+            PictureException e =
+                    assertThrows(
+                            PictureException.class, () -> PictureReader.read(part, MANY), name);
             assertEquals(1, e.getMessage().lines().count(), e.getMessage());
         }
     }
 
     @Test
     void damagedBytesNeverEscapeAsAnotherException() throws IOException {
-        for (String name : new String[] {"photo.png", "photo.bmp", "photo.jpg", "palette.gif", "alpha.png"}) {
+        for (String name :
+                new String[] {"photo.png", "photo.bmp", "photo.jpg", "palette.gif", "alpha.png"}) {
             byte[] whole = bytes(name);
             for (int at = 0; at < whole.length; at += 1 + whole.length / 150) {
                 byte[] damaged = whole.clone();
@@ -129,8 +136,9 @@ class PictureReaderTest {
     void bombsAreRefusedBeforeTheyAreDecoded() {
         byte[] bomb = pngHeader(60_000, 60_000);
         assertFault("claims 60000x60000 pixels; at most 1000000 are allowed (max-pixels)", bomb);
-        String message = assertThrows(PictureException.class, () -> PictureReader.read(bomb, Long.MAX_VALUE))
-                .getMessage();
+        String message =
+                assertThrows(PictureException.class, () -> PictureReader.read(bomb, Long.MAX_VALUE))
+                        .getMessage();
         assertTrue(message.startsWith("claims 60000x60000 pixels"), message);
     }
 
@@ -143,7 +151,8 @@ class PictureReaderTest {
 
     private static void assertFault(String part, byte[] bytes) {
         String message =
-                assertThrows(PictureException.class, () -> PictureReader.read(bytes, MANY)).getMessage();
+                assertThrows(PictureException.class, () -> PictureReader.read(bytes, MANY))
+                        .getMessage();
         assertTrue(message.contains(part), message);
         assertEquals(1, message.lines().count(), message);
     }
@@ -151,7 +160,8 @@ class PictureReaderTest {
     private static void assertPixels(JsonNode expected, Picture picture, int tolerance) {
         assertEquals(expected.size(), picture.pixels().length);
         for (int i = 0; i < expected.size(); i++) {
-            assertEquals(expected.get(i).asInt(), picture.pixels()[i] & 0xff, tolerance, "pixel " + i);
+            assertEquals(
+                    expected.get(i).asInt(), picture.pixels()[i] & 0xff, tolerance, "pixel " + i);
         }
     }
 
@@ -182,16 +192,18 @@ class PictureReaderTest {
     }
 
     private static byte[] pngHeader(int width, int height) {
-        byte[] header = ByteBuffer.allocate(17)
-                .put(ascii("IHDR"))
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
+        byte[] header =
+                ByteBuffer.allocate(17)
+                        .put(ascii("IHDR"))
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 2, 0, 0, 0})
+                        .array();
         CRC32 crc = new CRC32();
         crc.update(header);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13});
+        png.writeBytes(
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13});
         png.writeBytes(header);
         png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         png.writeBytes(new byte[] {0, 0, 0, 0, 'I', 'D', 'A', 'T'});

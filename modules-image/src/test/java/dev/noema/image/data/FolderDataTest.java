@@ -35,22 +35,22 @@ class FolderDataTest {
 
     private static final Draw PLAIN = new Draw(1, 0, false);
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
-    private FolderConfig config = new FolderConfig(
-            "pictures",
-            PictureSize.ORIGINAL,
-            Channels.AUTO,
-            Fit.CROP,
-            Binarize.NONE,
-            ClassesConfig.defaults(),
-            SplitConfig.defaults(),
-            Broken.FAIL,
-            50_000_000,
-            Augmentation.defaults(),
-            0,
-            true);
+    private FolderConfig config =
+            new FolderConfig(
+                    "pictures",
+                    PictureSize.ORIGINAL,
+                    Channels.AUTO,
+                    Fit.CROP,
+                    Binarize.NONE,
+                    ClassesConfig.defaults(),
+                    SplitConfig.defaults(),
+                    Broken.FAIL,
+                    50_000_000,
+                    Augmentation.defaults(),
+                    0,
+                    true);
 
     @Test
     void readsGreyPicturesAsTheyAre() throws IOException {
@@ -91,7 +91,8 @@ class FolderDataTest {
         }
         try (Data data = open()) {
             assertEquals("(1, 4, 4)", data.description().event().toString());
-            assertEquals(new Values(40 / 255.0, 44 / 255.0, false, true), data.description().values());
+            assertEquals(
+                    new Values(40 / 255.0, 44 / 255.0, false, true), data.description().values());
             FloatTensor x = (FloatTensor) data.train().read(new int[] {0, 1}, PLAIN).get("x");
             assertEquals(x.values()[0], x.values()[15]);
             assertTrue(x.values()[0] != x.values()[16]);
@@ -132,9 +133,20 @@ class FolderDataTest {
         }
         write("letter.png", "this is a letter".getBytes());
         assertFails("letter.png: is no picture of a known kind");
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), config.classes(),
-                config.split(), Broken.SKIP, config.maxPixels(), config.augment(), 0, true);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        config.classes(),
+                        config.split(),
+                        Broken.SKIP,
+                        config.maxPixels(),
+                        config.augment(),
+                        0,
+                        true);
         try (Data data = open()) {
             assertEquals(5, keys(data).size());
         }
@@ -143,9 +155,20 @@ class FolderDataTest {
     @Test
     void allBrokenIsOneLine() throws IOException {
         write("letter.png", "this is a letter".getBytes());
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), config.classes(),
-                config.split(), Broken.SKIP, config.maxPixels(), config.augment(), 0, false);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        config.classes(),
+                        config.split(),
+                        Broken.SKIP,
+                        config.maxPixels(),
+                        config.augment(),
+                        0,
+                        false);
         assertFails("none of 1 pictures can be read; the first fault is");
     }
 
@@ -165,9 +188,20 @@ class FolderDataTest {
     @Test
     void bombsAreRefused() throws IOException {
         png("big.png", 300, 300, 1);
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), config.classes(),
-                config.split(), Broken.FAIL, 1000, config.augment(), 0, true);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        config.classes(),
+                        config.split(),
+                        Broken.FAIL,
+                        1000,
+                        config.augment(),
+                        0,
+                        true);
         assertFails("big.png: claims 300x300 pixels; at most 1000 are allowed (max-pixels)");
     }
 
@@ -205,9 +239,20 @@ class FolderDataTest {
         for (int i = 0; i < 5; i++) {
             png("p" + i + ".png", 4, 4, i);
         }
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), config.classes(),
-                config.split(), Broken.FAIL, config.maxPixels(), config.augment(), 3, false);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        config.classes(),
+                        config.split(),
+                        Broken.FAIL,
+                        config.maxPixels(),
+                        config.augment(),
+                        3,
+                        false);
         try (Data data = open()) {
             assertEquals(3, keys(data).size());
             x(data.train());
@@ -220,18 +265,30 @@ class FolderDataTest {
         for (int i = 0; i < 60; i++) {
             png("s" + i / 6 + "/" + i + ".png", 4, 4, i);
         }
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(),
-                ClassesConfig.parse("subfolder"), new SplitConfig(0.2, 0.2, SplitConfig.By.FOLDER), Broken.FAIL,
-                config.maxPixels(), config.augment(), 0, true);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        ClassesConfig.parse("subfolder"),
+                        new SplitConfig(0.2, 0.2, SplitConfig.By.FOLDER),
+                        Broken.FAIL,
+                        config.maxPixels(),
+                        config.augment(),
+                        0,
+                        true);
         try (Data data = open()) {
             Set<String> trained = folders(data.train());
             for (String tested : folders(data.test())) {
                 assertFalse(trained.contains(tested), tested);
             }
-            assertEquals(List.of("s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"),
+            assertEquals(
+                    List.of("s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"),
                     data.description().classes());
-            LongTensor condition = (LongTensor) data.train().read(new int[] {0}, PLAIN).get("condition");
+            LongTensor condition =
+                    (LongTensor) data.train().read(new int[] {0}, PLAIN).get("condition");
             assertEquals(data.train().key(0).charAt(1) - '0', condition.values()[0]);
         }
     }
@@ -241,7 +298,9 @@ class FolderDataTest {
         StringBuilder csv = new StringBuilder("file,note,hair\n");
         for (int i = 0; i < 6; i++) {
             png("deep/p" + i + ".png", 4, 4, i);
-            csv.append(i < 3 ? "deep/" : "").append("p" + i + ".png,\"a, b\",").append(i % 2 == 0 ? "red\n" : "blond\n");
+            csv.append(i < 3 ? "deep/" : "")
+                    .append("p" + i + ".png,\"a, b\",")
+                    .append(i % 2 == 0 ? "red\n" : "blond\n");
         }
         write("labels.csv", csv.toString().getBytes());
         config = classes(new ClassesConfig(ClassesConfig.From.CSV, "labels.csv", "hair", ""));
@@ -265,9 +324,20 @@ class FolderDataTest {
         for (int i = 0; i < 5; i++) {
             pgm("a" + i + ".pgm", 8, 8, i);
         }
-        config = new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), config.classes(),
-                config.split(), Broken.FAIL, config.maxPixels(), new Augmentation(true, 2, 0.7), 0, true);
+        config =
+                new FolderConfig(
+                        "pictures",
+                        config.size(),
+                        config.channels(),
+                        config.fit(),
+                        config.binarize(),
+                        config.classes(),
+                        config.split(),
+                        Broken.FAIL,
+                        config.maxPixels(),
+                        new Augmentation(true, 2, 0.7),
+                        0,
+                        true);
         try (Data data = open()) {
             float[] plain = read(data.train(), PLAIN);
             float[] first = read(data.train(), new Draw(1, 0, true));
@@ -282,14 +352,34 @@ class FolderDataTest {
 
     private FolderConfig resized(String size, Fit fit) {
         return new FolderConfig(
-                "pictures", PictureSize.parse(size), config.channels(), fit, config.binarize(), config.classes(),
-                config.split(), Broken.FAIL, config.maxPixels(), config.augment(), 0, true);
+                "pictures",
+                PictureSize.parse(size),
+                config.channels(),
+                fit,
+                config.binarize(),
+                config.classes(),
+                config.split(),
+                Broken.FAIL,
+                config.maxPixels(),
+                config.augment(),
+                0,
+                true);
     }
 
     private FolderConfig classes(ClassesConfig classes) {
         return new FolderConfig(
-                "pictures", config.size(), config.channels(), config.fit(), config.binarize(), classes,
-                config.split(), Broken.FAIL, config.maxPixels(), config.augment(), 0, true);
+                "pictures",
+                config.size(),
+                config.channels(),
+                config.fit(),
+                config.binarize(),
+                classes,
+                config.split(),
+                Broken.FAIL,
+                config.maxPixels(),
+                config.augment(),
+                0,
+                true);
     }
 
     private Data open() {

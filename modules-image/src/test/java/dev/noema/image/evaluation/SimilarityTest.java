@@ -21,7 +21,8 @@ class SimilarityTest {
             FloatTensor first = tensor(one, "first");
             FloatTensor second = tensor(one, "second");
             assertEquals(one.get("psnr").asDouble(), SignalToNoise.mean(first, second), 1e-6);
-            assertEquals(one.get("ssim").asDouble(), StructuralSimilarity.mean(first, second), 1e-9);
+            assertEquals(
+                    one.get("ssim").asDouble(), StructuralSimilarity.mean(first, second), 1e-9);
         }
     }
 
@@ -42,7 +43,9 @@ class SimilarityTest {
         FloatTensor first = new FloatTensor(originals, 2, 1, 12, 12);
         FloatTensor second = new FloatTensor(others, 2, 1, 12, 12);
         assertArrayEquals(
-                new double[] {Double.POSITIVE_INFINITY, 20}, SignalToNoise.perPicture(first, second), 1e-5);
+                new double[] {Double.POSITIVE_INFINITY, 20},
+                SignalToNoise.perPicture(first, second),
+                1e-5);
         double[] similarities = StructuralSimilarity.perPicture(first, second);
         assertEquals(1, similarities[0], 1e-12);
         // Without variance only the means count: C1 / (0.1^2 + C1)
@@ -61,7 +64,8 @@ class SimilarityTest {
     void shapesMustAgree() {
         FloatTensor first = new FloatTensor(new float[6], 1, 1, 2, 3);
         FloatTensor second = new FloatTensor(new float[6], 1, 1, 3, 2);
-        assertThrows(IllegalArgumentException.class, () -> StructuralSimilarity.mean(first, second));
+        assertThrows(
+                IllegalArgumentException.class, () -> StructuralSimilarity.mean(first, second));
         assertThrows(IllegalArgumentException.class, () -> SignalToNoise.mean(first, second));
     }
 
@@ -71,9 +75,10 @@ class SimilarityTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) numbers.get(i).asDouble();
         }
-        long[] shape = StreamSupport.stream(one.get("shape").spliterator(), false)
-                .mapToLong(JsonNode::asLong)
-                .toArray();
+        long[] shape =
+                StreamSupport.stream(one.get("shape").spliterator(), false)
+                        .mapToLong(JsonNode::asLong)
+                        .toArray();
         return new FloatTensor(values, shape);
     }
 

@@ -58,7 +58,8 @@ class DiscretizedLogisticMixtureTest {
                 2e-3f);
         assertArrayEquals(
                 oracle.numbers("masked"),
-                mixture.logProbability(x, colour(), oracle.array(manager, "mask"), pass).toFloatArray(),
+                mixture.logProbability(x, colour(), oracle.array(manager, "mask"), pass)
+                        .toFloatArray(),
                 2e-3f);
     }
 
@@ -81,29 +82,34 @@ class DiscretizedLogisticMixtureTest {
     /** One pixel's maps, repeated over a batch. */
     private Parameters repeated(int count, Map<String, float[]> maps) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        maps.forEach((name, values) -> arrays.put(
-                name,
-                manager.create(values, new Shape(1, values.length, 1, 1))
-                        .broadcast(count, values.length, 1, 1)));
+        maps.forEach(
+                (name, values) ->
+                        arrays.put(
+                                name,
+                                manager.create(values, new Shape(1, values.length, 1, 1))
+                                        .broadcast(count, values.length, 1, 1)));
         return new Parameters(arrays);
     }
 
-    private static final Map<String, float[]> GREY = Map.of(
-            "logits", new float[] {1, 0},
-            "mean", new float[] {0.1f, 0.8f},
-            "log_scale", new float[] {-3.5f, -2});
+    private static final Map<String, float[]> GREY =
+            Map.of(
+                    "logits", new float[] {1, 0},
+                    "mean", new float[] {0.1f, 0.8f},
+                    "log_scale", new float[] {-3.5f, -2});
 
-    private static final Map<String, float[]> PAIR = Map.of(
-            "logits", new float[] {0.5f, 0},
-            "mean", new float[] {0.3f, 0.7f, 0.4f, 0.6f},
-            "log_scale", new float[] {-4, -3.5f, -4, -4},
-            "coefficients", new float[] {1, -1});
+    private static final Map<String, float[]> PAIR =
+            Map.of(
+                    "logits", new float[] {0.5f, 0},
+                    "mean", new float[] {0.3f, 0.7f, 0.4f, 0.6f},
+                    "log_scale", new float[] {-4, -3.5f, -4, -4},
+                    "coefficients", new float[] {1, -1});
 
     private double[] grey() {
         NDArray x = manager.arange(256f).div(255).reshape(256, 1, 1, 1);
-        float[] logs = mixture(2, new Shape(1, 1, 1))
-                .logProbability(x, repeated(256, GREY), null, pass)
-                .toFloatArray();
+        float[] logs =
+                mixture(2, new Shape(1, 1, 1))
+                        .logProbability(x, repeated(256, GREY), null, pass)
+                        .toFloatArray();
         double[] probabilities = new double[256];
         for (int level = 0; level < 256; level++) {
             probabilities[level] = Math.exp(logs[level]);
@@ -132,12 +138,16 @@ class DiscretizedLogisticMixtureTest {
             pairs[2 * i] = (i / 256) / 255f;
             pairs[2 * i + 1] = (i % 256) / 255f;
         }
-        double sum = mixture(2, new Shape(2, 1, 1))
-                .logProbability(
-                        manager.create(pairs, new Shape(65536, 2, 1, 1)), repeated(65536, PAIR), null, pass)
-                .exp()
-                .sum()
-                .getFloat();
+        double sum =
+                mixture(2, new Shape(2, 1, 1))
+                        .logProbability(
+                                manager.create(pairs, new Shape(65536, 2, 1, 1)),
+                                repeated(65536, PAIR),
+                                null,
+                                pass)
+                        .exp()
+                        .sum()
+                        .getFloat();
         assertEquals(1, sum, 5e-4);
     }
 
@@ -150,19 +160,25 @@ class DiscretizedLogisticMixtureTest {
         float[] means = draws.mean(new int[] {0}).toFloatArray();
         float[] expected = mixture.mean(repeated(1, PAIR), pass).toFloatArray();
         assertArrayEquals(expected, means, 0.004f);
-        // A draw's log-probability under its own distribution is minus the entropy: compare with another's draws.
-        float own = mixture.logProbability(draws, repeated(count, PAIR), null, pass).mean().getFloat();
+        // A draw's log-probability under its own distribution is minus the entropy: compare with
+        // another's draws.
+        float own =
+                mixture.logProbability(draws, repeated(count, PAIR), null, pass).mean().getFloat();
         NDArray shuffled = draws.get(":, 0:1").flip(0).concat(draws.get(":, 1:2"), 1);
-        float other = mixture.logProbability(shuffled, repeated(count, PAIR), null, pass).mean().getFloat();
+        float other =
+                mixture.logProbability(shuffled, repeated(count, PAIR), null, pass)
+                        .mean()
+                        .getFloat();
         assertTrue(own > other + 0.1, own + " against " + other);
     }
 
     @Test
     void greyDrawsFollowTheLevels() {
         int count = 200_000;
-        float[] draws = mixture(2, new Shape(1, 1, 1))
-                .sample(repeated(count, GREY), manager.create(1f), pass)
-                .toFloatArray();
+        float[] draws =
+                mixture(2, new Shape(1, 1, 1))
+                        .sample(repeated(count, GREY), manager.create(1f), pass)
+                        .toFloatArray();
         double[] counts = new double[256];
         for (float draw : draws) {
             counts[Math.round(draw * 255)]++;
@@ -170,15 +186,20 @@ class DiscretizedLogisticMixtureTest {
         double[] probabilities = grey();
         for (int level = 0; level < 256; level++) {
             double deviation = Math.sqrt(probabilities[level] / count);
-            assertEquals(probabilities[level], counts[level] / count, 5 * deviation + 1e-5, "level " + level);
+            assertEquals(
+                    probabilities[level],
+                    counts[level] / count,
+                    5 * deviation + 1e-5,
+                    "level " + level);
         }
     }
 
     @Test
     void atTemperatureZeroDrawsTheHeaviestComponent() {
-        float[] draws = mixture(2, new Shape(2, 1, 1))
-                .sample(repeated(3, PAIR), manager.create(0f), pass)
-                .toFloatArray();
+        float[] draws =
+                mixture(2, new Shape(2, 1, 1))
+                        .sample(repeated(3, PAIR), manager.create(0f), pass)
+                        .toFloatArray();
         float second = (float) (0.4 + Math.tanh(1) * (draws[0] - 0.5));
         for (int i = 0; i < 3; i++) {
             assertEquals(0.3, draws[2 * i], 0.5 / 255);

@@ -34,8 +34,12 @@ class DiscretizedLogisticTest {
     }
 
     private Parameters given(Shape shape, float mean, float logScale) {
-        return new Parameters(Map.of(
-                "mean", manager.full(shape, mean), "log_scale", manager.full(shape, logScale)));
+        return new Parameters(
+                Map.of(
+                        "mean",
+                        manager.full(shape, mean),
+                        "log_scale",
+                        manager.full(shape, logScale)));
     }
 
     /** The 256 levels as a batch. */
@@ -44,9 +48,11 @@ class DiscretizedLogisticTest {
     }
 
     private double[] probabilities(float mean, float logScale) {
-        float[] logs = likelihood
-                .logProbability(levels(), given(new Shape(256, 1), mean, logScale), null, pass)
-                .toFloatArray();
+        float[] logs =
+                likelihood
+                        .logProbability(
+                                levels(), given(new Shape(256, 1), mean, logScale), null, pass)
+                        .toFloatArray();
         double[] probabilities = new double[256];
         for (int level = 0; level < 256; level++) {
             probabilities[level] = Math.exp(logs[level]);
@@ -58,10 +64,14 @@ class DiscretizedLogisticTest {
     void logProbabilityIsThatOfThousandsOfDigits() {
         Oracle oracle = Oracle.of("logistic");
         float[] expected = oracle.numbers("log_probability");
-        float[] actual = likelihood
-                .logProbability(
-                        oracle.array(manager, "x"), oracle.parameters(manager, "mean", "log_scale"), null, pass)
-                .toFloatArray();
+        float[] actual =
+                likelihood
+                        .logProbability(
+                                oracle.array(manager, "x"),
+                                oracle.parameters(manager, "mean", "log_scale"),
+                                null,
+                                pass)
+                        .toFloatArray();
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], actual[i], 2e-5 + 2e-5 * Math.abs(expected[i]), "case " + i);
         }
@@ -93,9 +103,10 @@ class DiscretizedLogisticTest {
     @Test
     void drawsFollowTheLevels() {
         int count = 200_000;
-        float[] draws = likelihood
-                .sample(given(new Shape(count, 1), 0.05f, -3), manager.create(1f), pass)
-                .toFloatArray();
+        float[] draws =
+                likelihood
+                        .sample(given(new Shape(count, 1), 0.05f, -3), manager.create(1f), pass)
+                        .toFloatArray();
         double[] probabilities = probabilities(0.05f, -3);
         double[] counts = new double[256];
         for (float draw : draws) {
@@ -104,15 +115,20 @@ class DiscretizedLogisticTest {
         }
         for (int level = 0; level < 256; level++) {
             double deviation = Math.sqrt(probabilities[level] / count);
-            assertEquals(probabilities[level], counts[level] / count, 5 * deviation + 1e-5, "level " + level);
+            assertEquals(
+                    probabilities[level],
+                    counts[level] / count,
+                    5 * deviation + 1e-5,
+                    "level " + level);
         }
     }
 
     @Test
     void atTemperatureZeroDrawsTheLocation() {
-        float[] draws = likelihood
-                .sample(given(new Shape(3, 1), 0.2f, 2), manager.create(0f), pass)
-                .toFloatArray();
+        float[] draws =
+                likelihood
+                        .sample(given(new Shape(3, 1), 0.2f, 2), manager.create(0f), pass)
+                        .toFloatArray();
         assertArrayEquals(new float[] {0.2f, 0.2f, 0.2f}, draws, 1e-6f);
     }
 }

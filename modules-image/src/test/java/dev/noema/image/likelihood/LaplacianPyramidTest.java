@@ -21,22 +21,25 @@ class LaplacianPyramidTest {
 
     private static LaplacianPyramid pyramid(int levels, Shape event) {
         return new LaplacianPyramidFactory()
-                .create(new LaplacianPyramidOptions(2, levels), new PartContext(event, 2, 0, List.of()));
+                .create(
+                        new LaplacianPyramidOptions(2, levels),
+                        new PartContext(event, 2, 0, List.of()));
     }
 
     private static void assertOracle(String section, Shape event, int levels) {
         Oracle oracle = Oracle.of(section);
         try (NDManager manager = Torch.newManager()) {
-            float[] actual = pyramid(levels, event)
-                    .value(
-                            new Batch(Map.of(Batch.X, oracle.array(manager, "x"))),
-                            oracle.parameters(manager, "mean"),
-                            new GaussianFactory()
-                                    .create(
-                                            GaussianOptions.defaults(),
-                                            new PartContext(event, 2, 0, List.of())),
-                            new PlainPass(manager))
-                    .toFloatArray();
+            float[] actual =
+                    pyramid(levels, event)
+                            .value(
+                                    new Batch(Map.of(Batch.X, oracle.array(manager, "x"))),
+                                    oracle.parameters(manager, "mean"),
+                                    new GaussianFactory()
+                                            .create(
+                                                    GaussianOptions.defaults(),
+                                                    new PartContext(event, 2, 0, List.of())),
+                                    new PlainPass(manager))
+                            .toFloatArray();
             float[] expected = oracle.numbers("value");
             assertEquals(expected.length, actual.length);
             for (int i = 0; i < expected.length; i++) {
@@ -57,13 +60,14 @@ class LaplacianPyramidTest {
         assertOracle("grey_pyramid", new Shape(1, 9, 7), 10);
         try (NDManager manager = Torch.newManager()) {
             NDArray one = manager.ones(new Shape(1, 1, 1, 1));
-            float value = pyramid(10, new Shape(1, 1, 1))
-                    .value(
-                            new Batch(Map.of(Batch.X, one)),
-                            Parameters.of("logits", one.zerosLike()),
-                            new Bernoulli(),
-                            new PlainPass(manager))
-                    .getFloat();
+            float value =
+                    pyramid(10, new Shape(1, 1, 1))
+                            .value(
+                                    new Batch(Map.of(Batch.X, one)),
+                                    Parameters.of("logits", one.zerosLike()),
+                                    new Bernoulli(),
+                                    new PlainPass(manager))
+                            .getFloat();
             assertEquals(0.5, value, 1e-6);
         }
     }

@@ -8,7 +8,9 @@ import ai.djl.training.initializer.Initializer;
 import dev.noema.spi.Pass;
 import java.util.Random;
 
-/** A pass over plain arrays with seeded noise; likelihoods of pictures train nothing of their own. */
+/**
+ * A pass over plain arrays with seeded noise; likelihoods of pictures train nothing of their own.
+ */
 record PlainPass(NDManager manager, Random random) implements Pass {
 
     PlainPass(NDManager manager) {

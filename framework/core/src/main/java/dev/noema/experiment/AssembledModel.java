@@ -1,0 +1,86 @@
+package dev.noema.experiment;
+
+import ai.djl.ndarray.types.Shape;
+import dev.noema.config.ConditionConfig;
+import dev.noema.config.ExperimentConfig;
+import dev.noema.config.ModelConfig;
+import dev.noema.data.DataDescription;
+import dev.noema.data.DataException;
+import dev.noema.model.Conditioning;
+import dev.noema.model.TracedModel;
+import dev.noema.schedule.Schedule;
+import dev.noema.schedule.Scheduled;
+import dev.noema.spi.Decoder;
+import dev.noema.spi.Encoder;
+import dev.noema.spi.Likelihood;
+import dev.noema.spi.Model;
+import dev.noema.spi.Objective;
+import dev.noema.spi.PartContext;
+import dev.noema.spi.Prior;
+import dev.noema.wiring.Catalog;
+import java.util.Map;
+
+/**
+ * The parts that a configuration names, made for data of one shape and put together.
+ *
+ * @param model the model, whose weights are made at its first trace; closed by the caller
+ * @param prior the model's prior, which may want to be fitted after training
+ * @param objective what training minimises
+ * @param schedules the values that the objective asks for, by name
+ */
+record AssembledModel(
+        TracedModel model, Prior prior, Objective objective, Map<String, Schedule> schedules) {
+
+    /** Makes the parts; throws {@link IllegalArgumentException} where options do not fit. */
+    static AssembledModel of(ExperimentConfig config, DataDescription data, Catalog catalog) {
+        ModelConfig parts = config.model();
+        Conditioning conditioning = conditioning(parts, data);
+        Shape event = data.event();
+        PartContext bare =
+                new PartContext(event, parts.latent(), conditioning.size(), java.util.List.of());
+        Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
+        PartContext context =
+                new PartContext(
+                        event, parts.latent(), conditioning.size(), likelihood.parameters(event));
+        Prior prior = catalog.create(Prior.class, parts.prior(), context);
+        Model model =
+                new Model(
+                        catalog.create(Encoder.class, parts.encoder(), context),
+                        catalog.create(Decoder.class, parts.decoder(), context),
+                        prior,
+                        likelihood);
+        Objective objective = catalog.create(Objective.class, config.objective(), context);
+        return new AssembledModel(
+                new TracedModel(model, conditioning, event, parts.latent()),
+                prior,
+                objective,
+                objective instanceof Scheduled scheduled ? scheduled.schedules() : Map.of());
+    }
+
+    /** The same parts with another prior, over weights of their own. */
+    AssembledModel with(Prior other) {
+        Model model = this.model.model();
+        return new AssembledModel(
+                this.model.with(
+                        new Model(model.encoder(), model.decoder(), other, model.likelihood())),
+                other,
+                objective,
+                schedules);
+    }
+
+    private static Conditioning conditioning(ModelConfig config, DataDescription data) {
+        if (config.condition().isEmpty()) {
+            return Conditioning.NONE;
+        }
+        int classes = data.classes().size();
+        if (classes == 0) {
+            throw new DataException(
+                    "model.condition: the data have no classes; turn on classes in the data section,"
+                            + " or leave the condition out");
+        }
+        ConditionConfig condition = config.condition().get();
+        return condition instanceof ConditionConfig.Embedding embedding
+                ? new Conditioning(Conditioning.Kind.EMBEDDING, classes, embedding.size())
+                : new Conditioning(Conditioning.Kind.ONE_HOT, classes, classes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.noema.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.noema.engine.Torch;
+import dev.noema.serving.files.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where a run came from: what one has to know to repeat it.
+ *
+ * @param noema the version of this program
+ * @param engine the version of libtorch
+ * @param java the version of the JVM
+ * @param system operating system and processor
+ * @param threads how many threads computed
+ * @param device where the model was trained
+ * @param precision how numbers were stored inside steps
+ * @param seed where all randomness started
+ * @param dataDigest SHA-256 over the items that were read
+ * @param started when, in UTC
+ */
+public record Provenance(
+        String noema,
+        String engine,
+        String java,
+        String system,
+        int threads,
+        String device,
+        String precision,
+        long seed,
+        String dataDigest,
+        String started) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The provenance of a run that starts now. */
+    static Provenance now(String device, String precision, long seed, String dataDigest) {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return new Provenance(
+                version == null ? "development" : version,
+                Torch.version(),
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                Torch.threads(),
+                device,
+                precision,
+                seed,
+                dataDigest,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    void write(Path file) {
+        try {
+            AtomicFile.write(file, JSON.writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written", e);
+        }
+    }
+
+    /**
+     * The provenance of a run; throws {@link IllegalArgumentException} when the file is damaged.
+     */
+    static Provenance read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Provenance.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": is missing or damaged", e);
+        }
+    }
+}

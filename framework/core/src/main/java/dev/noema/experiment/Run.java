@@ -1,0 +1,137 @@
+package dev.noema.experiment;
+
+import ai.djl.Device;
+import dev.noema.checkpoint.Checkpoint;
+import dev.noema.checkpoint.CheckpointStore;
+import dev.noema.config.ConfigBinder;
+import dev.noema.config.ExperimentConfig;
+import dev.noema.config.Resolved;
+import dev.noema.data.Data;
+import dev.noema.data.DataDescription;
+import dev.noema.data.DataType;
+import dev.noema.serving.FloatTensor;
+import dev.noema.training.RunFolder;
+import dev.noema.wiring.Catalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run that was trained: its configuration, its data and its model. */
+public final class Run {
+
+    /** What is known of the run's data. */
+    static final String DATA = "data.json";
+
+    private static final String MODEL = "model/";
+    private static final String BUFFER = "buffer/";
+    private static final String AVERAGE = "ema/";
+
+    private final RunFolder folder;
+    private final Resolved<ExperimentConfig> config;
+    private final Catalog catalog;
+    private final DataDescription description;
+
+    private Run(
+            RunFolder folder,
+            Resolved<ExperimentConfig> config,
+            Catalog catalog,
+            DataDescription description) {
+        this.folder = folder;
+        this.config = config;
+        this.catalog = catalog;
+        this.description = description;
+    }
+
+    /** Opens a run's folder with all modalities on the class path. */
+    public static Run open(Path folder) {
+        return open(folder, Catalog.discover());
+    }
+
+    /**
+     * Opens a run's folder.
+     *
+     * @throws IllegalArgumentException when it holds no run
+     */
+    public static Run open(Path folder, Catalog catalog) {
+        RunFolder files = new RunFolder(folder);
+        if (!Files.isRegularFile(files.config())) {
+            throw new IllegalArgumentException(
+                    folder + ": is no run; a run's folder holds a config.yaml and checkpoints");
+        }
+        Resolved<ExperimentConfig> config =
+                new ConfigBinder(catalog).read(ExperimentConfig.class, files.config(), List.of());
+        return new Run(files, config, catalog, DescriptionFile.read(folder.resolve(DATA)));
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    public ExperimentConfig config() {
+        return config.value();
+    }
+
+    /** The configuration as YAML, all defaults filled in. */
+    public String yaml() {
+        return config.yaml();
+    }
+
+    /** What is known of the data that the run learned from. */
+    public DataDescription description() {
+        return description;
+    }
+
+    public Provenance provenance() {
+        return Provenance.read(folder.provenance());
+    }
+
+    /**
+     * Opens the run's data; the caller closes them.
+     *
+     * @param base where relative paths of the configuration start
+     */
+    public Data data(Path base) {
+        return catalog.open(
+                config.value().data(),
+                new DataType.Place(base, base.resolve(".noema-cache"), config.value().seed()));
+    }
+
+    /** The model at the best checkpoint, with averaged weights where there are any. */
+    public TrainedModel model() {
+        CheckpointStore store = folder.checkpoints();
+        Optional<Checkpoint> checkpoint = store.best(line -> {});
+        return model(
+                checkpoint.orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        folder.root() + ": holds no whole checkpoint")));
+    }
+
+    private TrainedModel model(Checkpoint checkpoint) {
+        AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
+        return new TrainedModel(assembled.model(), weights(checkpoint), Device.cpu());
+    }
+
+    private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        take(checkpoint, MODEL, weights);
+        take(checkpoint, AVERAGE, weights);
+        take(checkpoint, BUFFER, weights);
+        return weights;
+    }
+
+    private static void take(
+            Checkpoint checkpoint, String prefix, Map<String, FloatTensor> weights) {
+        checkpoint
+                .tensors()
+                .forEach(
+                        (name, tensor) -> {
+                            if (name.startsWith(prefix)) {
+                                weights.put(name.substring(prefix.length()), (FloatTensor) tensor);
+                            }
+                        });
+    }
+}

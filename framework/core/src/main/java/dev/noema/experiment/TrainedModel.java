@@ -1,0 +1,194 @@
+package dev.noema.experiment;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.noema.engine.Torch;
+import dev.noema.model.Arguments;
+import dev.noema.model.CompiledProgram;
+import dev.noema.model.FlatWeights;
+import dev.noema.model.HostArrays;
+import dev.noema.model.Layout;
+import dev.noema.model.TracedModel;
+import dev.noema.serving.FloatTensor;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.spi.Batch;
+import dev.noema.trace.Program;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A model with trained weights, run by the engine that trained it.
+ *
+ * <p>Each function is compiled at its first use. Not for use by several threads. Closed by whoever
+ * opened it.
+ */
+public final class TrainedModel implements AutoCloseable {
+
+    private static final int ITEMS_AT_ONCE = 256;
+
+    private final TracedModel model;
+    private final Map<String, FloatTensor> weights;
+    private final NDManager manager;
+    private final Layout parameterLayout;
+    private final Layout bufferLayout;
+    private final FlatWeights flat;
+    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private final Map<String, CompiledProgram> compiled = new LinkedHashMap<>();
+
+    /**
+     * A model with weights by name; closes the model with itself.
+     *
+     * @throws IllegalArgumentException when a weight is missing or has another shape
+     */
+    TrainedModel(TracedModel model, Map<String, FloatTensor> weights, Device device) {
+        this.model = model;
+        this.weights = weights;
+        // All that a model can do is traced before its weights are laid out: only then are all
+        // known.
+        programs.put("encoder", model.encoder());
+        programs.put("decoder", model.decoder());
+        programs.put("sampler", model.sampler());
+        this.parameterLayout = model.weights().parameterLayout();
+        this.bufferLayout = model.weights().bufferLayout();
+        this.manager = Torch.newManager(device);
+        this.flat = new FlatWeights(vector(parameterLayout), vector(bufferLayout));
+    }
+
+    /** The traced functions of the model. */
+    public TracedModel traced() {
+        return model;
+    }
+
+    /** The program of a graph: {@code encoder}, {@code decoder} or {@code sampler}. */
+    public Program program(String graph) {
+        return programs.get(graph);
+    }
+
+    /** The values of a parameter or buffer. */
+    public FloatTensor weight(String name) {
+        return weights.get(name);
+    }
+
+    /** The parameters of q(z|x), such as {@code mean} and {@code log_variance}. */
+    public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
+        return inBatches("encoder", given(Batch.X, x, condition), Map.of());
+    }
+
+    /** The parameters of p(x|z) and the {@code expected} data. */
+    public Map<String, FloatTensor> decode(FloatTensor z, Optional<LongTensor> condition) {
+        return inBatches("decoder", given(TracedModel.Z, z, condition), Map.of());
+    }
+
+    /** The data expected from the mean code of each item. */
+    public FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
+        return decode(encode(x, condition).get("mean"), condition).get(TracedModel.EXPECTED);
+    }
+
+    /** New codes {@code z}, the data {@code expected} at them and a {@code sample} around it. */
+    public Map<String, FloatTensor> sample(
+            int count, long seed, float temperature, Optional<LongTensor> condition) {
+        Map<String, Tensor> inputs =
+                new LinkedHashMap<>(
+                        HostArrays.noise(
+                                program("sampler"), Map.of("batch", (long) count), seed, 0));
+        condition.ifPresent(classes -> inputs.put(Batch.CONDITION, classes));
+        return inBatches("sampler", inputs, Map.of(TracedModel.TEMPERATURE, temperature));
+    }
+
+    /**
+     * Runs a further function of the model, compiled at its first use.
+     *
+     * @param name a name that no other function has
+     * @param program traced from {@link #traced}
+     * @param inputs data by name, noise as {@code noise.<purpose>}
+     */
+    public Map<String, FloatTensor> run(
+            String name,
+            Supplier<Program> program,
+            Map<String, Tensor> inputs,
+            Map<String, Float> scheduled) {
+        Program known = programs.computeIfAbsent(name, missing -> program.get());
+        CompiledProgram function =
+                compiled.computeIfAbsent(
+                        name,
+                        missing ->
+                                CompiledProgram.of(
+                                        known, parameterLayout, bufferLayout, manager.getDevice()));
+        try (NDManager scope = manager.newSubManager()) {
+            Map<String, NDArray> outputs =
+                    function.run(scope, flat, HostArrays.toNative(scope, inputs), scheduled);
+            Map<String, FloatTensor> results = new LinkedHashMap<>();
+            outputs.forEach(
+                    (output, array) ->
+                            results.put(
+                                    output,
+                                    new FloatTensor(
+                                            array.toFloatArray(), array.getShape().getShape())));
+            return results;
+        }
+    }
+
+    private Map<String, FloatTensor> inBatches(
+            String name, Map<String, Tensor> inputs, Map<String, Float> scheduled) {
+        int items = Math.toIntExact(HostArrays.items(inputs));
+        Map<String, FloatTensor> all = new LinkedHashMap<>();
+        for (int from = 0; from < items || from == 0; from += ITEMS_AT_ONCE) {
+            int to = Math.min(items, from + ITEMS_AT_ONCE);
+            Map<String, Tensor> part = new LinkedHashMap<>();
+            int first = from;
+            inputs.forEach((key, tensor) -> part.put(key, Rows.of(tensor, first, to)));
+            run(name, () -> programs.get(name), part, scheduled)
+                    .forEach((key, tensor) -> all.merge(key, tensor, Rows::join));
+        }
+        return all;
+    }
+
+    private static Map<String, Tensor> given(
+            String name, FloatTensor tensor, Optional<LongTensor> condition) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        inputs.put(name, tensor);
+        condition.ifPresent(classes -> inputs.put(Batch.CONDITION, classes));
+        return inputs;
+    }
+
+    private NDArray vector(Layout layout) {
+        float[] values = new float[layout.length()];
+        for (Layout.Segment segment : layout.segments()) {
+            FloatTensor weight = weights.get(segment.name());
+            if (weight == null || !Arrays.equals(weight.shape(), segment.shape().getShape())) {
+                throw new IllegalArgumentException(
+                        "the saved weights do not fit this model: \""
+                                + segment.name()
+                                + "\" should be "
+                                + segment.shape()
+                                + " and is "
+                                + (weight == null ? "missing" : Arrays.toString(weight.shape())));
+            }
+            System.arraycopy(weight.values(), 0, values, segment.offset(), weight.values().length);
+        }
+        return manager.create(values);
+    }
+
+    /** The names under which noise is fed. */
+    static String noise(String purpose) {
+        return Arguments.NOISE + purpose;
+    }
+
+    /** The weights by name. */
+    public List<String> weightNames() {
+        return List.copyOf(weights.keySet());
+    }
+
+    @Override
+    public void close() {
+        compiled.values().forEach(CompiledProgram::close);
+        manager.close();
+        model.close();
+    }
+}
