@@ -22,6 +22,7 @@ class CoreArchitectureTest implements ArchitectureTest {
             List.of(
                     "data",
                     "engine",
+                    "onnx",
                     "trace",
                     "nn",
                     "spi",
@@ -66,7 +67,11 @@ class CoreArchitectureTest implements ArchitectureTest {
                 Stream.concat(ORDER.stream(), Stream.of("serving", "testkit"))
                         .map(CoreArchitectureTest::inside)
                         .toArray(String[]::new);
-        classes().should().resideInAnyPackage(known).check(CORE);
+        classes()
+                .should()
+                .resideInAnyPackage(known)
+                .as("every package of core has a place in ORDER")
+                .check(CORE);
     }
 
     private static void usesOnlyThoseBefore(int index) {
