@@ -3,6 +3,7 @@ package dev.noema.serving.safetensors;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.serving.files.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

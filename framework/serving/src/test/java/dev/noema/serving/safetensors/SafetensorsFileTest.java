@@ -205,7 +205,7 @@ class SafetensorsFileTest {
         byte[] original = Files.readAllBytes(python(folder));
         Noise noise = Noise.of(1, 0, "mutants");
         int refused = 0;
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 1500; i++) {
             byte[] mutant = original.clone();
             for (int k = 0; k <= i % 3; k++) {
                 mutant[noise.below(mutant.length, 8L * i + k)] =
@@ -221,7 +221,7 @@ class SafetensorsFileTest {
                 refused++;
             }
         }
-        assertTrue(refused > 3000, refused + " refused");
+        assertTrue(refused > 900, refused + " refused");
     }
 
     @Test

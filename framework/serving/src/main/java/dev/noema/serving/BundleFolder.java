@@ -1,0 +1,74 @@
+package dev.noema.serving;
+
+import dev.noema.serving.files.OneLine;
+import dev.noema.serving.files.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+/**
+ * The files of one bundle, of which only those that the manifest lists are ever read, and only with the content that it
+ * vouches for.
+ */
+record BundleFolder(Path path, BundleManifest manifest) {
+
+    private static final long LARGEST_MANIFEST = 16 << 20;
+    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8;
+
+    /** Reads the manifest and checks every file's digest. */
+    static BundleFolder open(Path path) {
+        try {
+            if (!Files.isDirectory(path)) {
+                throw new BundleException(path + " is no folder; a bundle is a folder with a " + BundleManifest.FILE);
+            }
+            Path file = plainFile(path, BundleManifest.FILE, LARGEST_MANIFEST);
+            BundleFolder folder = new BundleFolder(path, BundleManifest.parse(Files.readAllBytes(file)));
+            for (Map.Entry<String, String> entry : folder.manifest.files().entrySet()) {
+                String digest = Sha256.of(plainFile(path, entry.getKey(), LARGEST_FILE));
+                checkDigest(entry.getKey(), entry.getValue(), digest);
+            }
+            return folder;
+        } catch (BundleException e) {
+            throw new BundleException(path + ": " + OneLine.of(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new BundleException(path + ": cannot be read: " + OneLine.of(e.toString()), e);
+        }
+    }
+
+    /** The content of a listed file, whose digest is checked on the very bytes that are returned. */
+    byte[] read(String name) {
+        try {
+            byte[] bytes = Files.readAllBytes(plainFile(path, name, LARGEST_FILE));
+            checkDigest(name, manifest.files().get(name), Sha256.of(bytes));
+            return bytes;
+        } catch (IOException e) {
+            throw new BundleException(name + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void checkDigest(String name, String wanted, String found) {
+        if (!found.equals(wanted)) {
+            throw new BundleException(name + " is not the file that was exported: its SHA-256 differs from the one in "
+                    + BundleManifest.FILE + "; export the bundle again");
+        }
+    }
+
+    private static Path plainFile(Path folder, String name, long largest) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BundleException(name + " is missing");
+        }
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new BundleException(name + " is a link or no plain file");
+        }
+        if (attributes.size() > largest) {
+            throw new BundleException(name + " has " + attributes.size() + " bytes; at most " + largest + " are allowed");
+        }
+        return file;
+    }
+}

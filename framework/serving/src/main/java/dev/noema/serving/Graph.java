@@ -1,0 +1,151 @@
+package dev.noema.serving;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.noema.serving.files.OneLine;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
+
+/** One graph of a bundle, open in ONNX Runtime. Safe for use by several threads. */
+final class Graph implements AutoCloseable {
+
+    private static final int MOST_ITEMS = 64;
+    private static final long MOST_NUMBERS = 1 << 22;
+
+    private final GraphManifest manifest;
+    private final OrtSession session;
+    private final ConcurrentLinkedDeque<Buffers> idle = new ConcurrentLinkedDeque<>();
+
+    private Graph(GraphManifest manifest, OrtSession session) {
+        this.manifest = manifest;
+        this.session = session;
+    }
+
+    /**
+     * Opens a graph from the bytes of its file.
+     *
+     * @param threads how many threads one operation uses; 0 leaves it to ONNX Runtime
+     */
+    static Graph open(GraphManifest manifest, byte[] model, int threads) {
+        try {
+            OnnxGuard.check(model);
+        } catch (BundleException e) {
+            throw new BundleException(manifest.file() + ": " + OneLine.of(e.getMessage()), e);
+        }
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            options.setDeterministicCompute(true);
+            options.setIntraOpNumThreads(threads);
+            OrtSession session = environment().createSession(model, options);
+            try {
+                checkPorts(manifest, manifest.inputs(), session.getInputInfo());
+                checkPorts(manifest, manifest.outputs(), session.getOutputInfo());
+                return new Graph(manifest, session);
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new BundleException(
+                    manifest.file() + ": ONNX Runtime refuses it: " + OneLine.of(e.getMessage()), e);
+        }
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment();
+    }
+
+    private static void checkPorts(GraphManifest manifest, List<Port> ports, Map<String, NodeInfo> found) {
+        Map<String, String> wanted = ports.stream()
+                .collect(Collectors.toMap(Port::name, port -> javaType(port).toString(), (one, other) -> "twice"));
+        Map<String, String> given = found.values().stream()
+                .collect(Collectors.toMap(
+                        NodeInfo::getName,
+                        node -> node.getInfo() instanceof TensorInfo tensor ? tensor.type.toString() : "no tensor"));
+        if (!wanted.equals(given)) {
+            throw new BundleException(manifest.file() + ": the graph has " + given + ", " + BundleManifest.FILE
+                    + " says " + wanted);
+        }
+    }
+
+    private static OnnxJavaType javaType(Port port) {
+        return port.type() == Port.Type.FLOAT32 ? OnnxJavaType.FLOAT : OnnxJavaType.INT64;
+    }
+
+    /**
+     * Runs the graph on any number of items, a bounded batch at a time.
+     *
+     * @param feeds all inputs
+     * @param items how many items there are, at least 1
+     */
+    Map<String, Tensor> run(Collection<Feed> feeds, int items) {
+        Map<String, Collected> outputs = new LinkedHashMap<>();
+        manifest.outputs().forEach(port -> outputs.put(port.name(), new Collected(port, items)));
+        int batch = batch(feeds);
+        Buffers kept = idle.poll();
+        Buffers buffers = kept == null ? new Buffers() : kept;
+        try {
+            for (int first = 0; first < items; first += batch) {
+                runBatch(feeds, first, Math.min(batch, items - first), buffers, outputs);
+            }
+        } catch (OrtException e) {
+            throw new BundleException(manifest.file() + ": " + OneLine.of(e.getMessage()), e);
+        } finally {
+            idle.push(buffers);
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        outputs.forEach((name, collected) -> tensors.put(name, collected.tensor()));
+        return tensors;
+    }
+
+    private void runBatch(
+            Collection<Feed> feeds, int first, int items, Buffers buffers, Map<String, Collected> outputs)
+            throws OrtException {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        try {
+            for (Feed feed : feeds) {
+                inputs.put(feed.port().name(), feed.tensor(environment(), first, items, buffers));
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                outputs.forEach((name, collected) -> collected.add((OnnxTensor) result.get(name).orElseThrow()));
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** As many items at a time as keep every input and output within a few megabytes. */
+    private int batch(Collection<Feed> feeds) {
+        long widest = 1;
+        for (Feed feed : feeds) {
+            widest = Math.max(widest, feed.itemSize());
+        }
+        for (Port port : manifest.outputs()) {
+            long size = port.shape().stream()
+                    .filter(Dimension::isFixed)
+                    .mapToLong(Dimension::size)
+                    .reduce(1, Math::multiplyExact);
+            widest = Math.max(widest, size);
+        }
+        return (int) Math.max(1, Math.min(MOST_ITEMS, MOST_NUMBERS / widest));
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new BundleException(manifest.file() + ": " + e.getMessage(), e);
+        }
+    }
+}
