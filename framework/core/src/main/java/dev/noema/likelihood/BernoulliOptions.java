@@ -3,7 +3,7 @@ package dev.noema.likelihood;
 import dev.noema.spi.Summary;
 
 /** The options of {@code bernoulli}: none. */
-@Summary("Zeros and ones, with the decoder giving logits")
+@Summary("Binary data, by the log-odds of 1")
 public record BernoulliOptions() {
 
     public static BernoulliOptions defaults() {

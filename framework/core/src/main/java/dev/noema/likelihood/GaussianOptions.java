@@ -9,7 +9,7 @@ import dev.noema.spi.Summary;
  * @param variance where the variance comes from
  * @param value the variance when it is fixed, and where a learned one starts
  */
-@Summary("Real values around a mean, with a fixed, learned or analytic variance")
+@Summary("Real data around a mean, with squared errors")
 public record GaussianOptions(
         @Option(
                         "Where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"

@@ -9,7 +9,7 @@ import dev.noema.spi.Summary;
  * @param scale where the scale comes from
  * @param value the scale when it is fixed, and where a learned one starts
  */
-@Summary("Real values around a median, with lighter weight on outliers than a Gaussian")
+@Summary("Real data around a mean, with absolute errors")
 public record LaplaceOptions(
         @Option(
                         "Where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"

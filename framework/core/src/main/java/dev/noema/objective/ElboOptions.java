@@ -13,7 +13,7 @@ import java.util.List;
  * @param samples how many codes are drawn for each item
  * @param terms what is added to the loss besides
  */
-@Summary("The negative evidence lower bound, with the divergence weighted")
+@Summary("The evidence lower bound, with the divergence weighted")
 public record ElboOptions(
         @Option("How the divergence counts: constant, linear, cyclical or capacity.")
                 BetaSchedule beta,

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param hidden the widths of the hidden layers between condition and prior
  */
-@Summary("A diagonal Gaussian whose mean and variance are learned from the condition")
+@Summary("A Gaussian whose mean and variance are learned from the condition")
 public record ConditionalNormalOptions(
         @Option(
                         value =

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.noema.serving.FloatTensor;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Pass;
+import dev.noema.trace.Operations;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -149,8 +150,10 @@ public final class FittedMixture implements Refitted {
                 z.matMul(pass.constant(whitening, wide()))
                         .sub(pass.constant(whiteMeans, new Shape(1, (long) components * latent)));
         NDArray squared = white.reshape(-1, components, latent).square().sum(new int[] {2});
-        return LogSumExp.over(
-                1, squared.div(-2).add(pass.constant(logNormalizers, new Shape(1, components))));
+        return Operations.logSumExp(
+                squared.div(-2).add(pass.constant(logNormalizers, new Shape(1, components))),
+                new int[] {1},
+                false);
     }
 
     /**

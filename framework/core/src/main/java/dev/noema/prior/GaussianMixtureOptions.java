@@ -9,7 +9,7 @@ import dev.noema.spi.Summary;
  * @param components how many Gaussians are fitted
  * @param covariance what each Gaussian's covariance may be
  */
-@Summary("A standard normal in training, replaced afterwards by a mixture fitted to the codes")
+@Summary("A mixture of Gaussians, fitted to the codes after training")
 public record GaussianMixtureOptions(
         @Option(
                         value = "How many Gaussians are fitted to the codes after training.",

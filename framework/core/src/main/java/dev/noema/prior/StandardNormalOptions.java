@@ -3,7 +3,7 @@ package dev.noema.prior;
 import dev.noema.spi.Summary;
 
 /** The options of {@code standard-normal}: none. */
-@Summary("A standard normal distribution")
+@Summary("A standard normal in every latent dimension")
 public record StandardNormalOptions() {
 
     public static StandardNormalOptions defaults() {

@@ -7,12 +7,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.likelihood.Event;
 import dev.noema.likelihood.Noise;
-import dev.noema.prior.LogSumExp;
 import dev.noema.spi.Likelihood;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Support;
+import dev.noema.trace.Operations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,7 +105,7 @@ public final class DiscretizedLogisticMixture implements Likelihood {
             joint = joint.add(channel(channel, earlier, given).logProbability(value));
             earlier.add(value);
         }
-        return Event.sum(LogSumExp.over(1, joint).expandDims(1), mask);
+        return Event.sum(Operations.logSumExp(joint, OVER_COMPONENTS, true), mask);
     }
 
     /**

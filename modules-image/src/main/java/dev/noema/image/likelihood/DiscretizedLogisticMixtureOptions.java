@@ -1,12 +1,14 @@
 package dev.noema.image.likelihood;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * The options of {@code image.discretized-logistic-mixture}.
  *
  * @param components how many logistic distributions each pixel has
  */
+@Summary("8-bit pixels, each a mixture of logistic distributions over the 256 levels")
 public record DiscretizedLogisticMixtureOptions(
         @Option(
                         value = "How many logistic distributions each pixel has.",

@@ -1,6 +1,7 @@
 package dev.noema.image.likelihood;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * The options of {@code image.laplacian-pyramid}.
@@ -8,6 +9,7 @@ import dev.noema.spi.Option;
  * @param weight the factor by which the loss counts the term
  * @param levels how many sizes are compared
  */
+@Summary("The absolute difference from the picture at several sizes")
 public record LaplacianPyramidOptions(
         @Option(value = "The factor by which the loss counts the term.", minimum = 0) double weight,
         @Option(
