@@ -23,6 +23,9 @@ public record Augmentation(
                         maximum = 1)
                 double crop) {
 
+    private static final int BITS = 8;
+    private static final int HALF = 1 << 2 * BITS - 1;
+
     public Augmentation {
         if (shift < 0) {
             throw new IllegalArgumentException(
@@ -56,16 +59,16 @@ public record Augmentation(
             for (int row = 0; row < height; row++) {
                 int above = (plane * height + rows.before[row]) * width;
                 int below = (plane * height + rows.after[row]) * width;
-                float down = rows.share[row];
+                int down = rows.share[row];
                 for (int column = 0; column < width; column++) {
                     int before = columns.before[column];
                     int after = columns.after[column];
-                    float across = columns.share[column];
-                    float upper =
+                    int across = columns.share[column];
+                    int upper =
                             mix(from[above + before] & 0xff, from[above + after] & 0xff, across);
-                    float lower =
+                    int lower =
                             mix(from[below + before] & 0xff, from[below + after] & 0xff, across);
-                    to[at++] = (byte) (int) (mix(upper, lower, down) + 0.5f);
+                    to[at++] = (byte) ((mix(upper, lower, down) + HALF) >> 2 * BITS);
                 }
             }
         }
@@ -75,25 +78,26 @@ public record Augmentation(
         return (int) (PixelDraw.uniform(key, n) * (2 * shift + 1)) - shift;
     }
 
-    private static float mix(float first, float second, float share) {
-        return first + share * (second - first);
+    // In whole numbers, which take a third of the time: the result is 256 times as large.
+    private static int mix(int first, int second, int share) {
+        return (first << BITS) + share * (second - first);
     }
 
     /**
-     * Along one axis: output i lies {@code share} of the way from input {@code before} to input
+     * Along one axis: output i lies {@code share} / 256 of the way from input {@code before} to input
      * {@code after}.
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Axis(int[] before, int[] after, float[] share) {
+    private record Axis(int[] before, int[] after, int[] share) {
 
         static Axis of(double start, double scale, int size, boolean mirrored) {
-            Axis axis = new Axis(new int[size], new int[size], new float[size]);
+            Axis axis = new Axis(new int[size], new int[size], new int[size]);
             for (int i = 0; i < size; i++) {
                 int output = mirrored ? size - 1 - i : i;
                 double place = Math.max(0, Math.min(size - 1, start + (i + 0.5) * scale - 0.5));
                 axis.before[output] = (int) place;
                 axis.after[output] = Math.min(size - 1, (int) place + 1);
-                axis.share[output] = (float) (place - (int) place);
+                axis.share[output] = (int) Math.round((place - (int) place) * (1 << BITS));
             }
             return axis;
         }

@@ -1,0 +1,101 @@
+package dev.noema.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.noema.data.Dataset;
+import dev.noema.data.Draw;
+import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrincipalComponentsTest {
+
+    @Test
+    void agreesWithSingularValueDecomposition() throws IOException {
+        JsonNode expected = expected();
+        float[] x = floats(expected.get("x"));
+        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 20), 3, 1);
+        assertEquals(3, components.count());
+        for (int i = 0; i < 3; i++) {
+            double variance = expected.get("variances").get(i).asDouble();
+            assertEquals(variance, components.variances()[i], 1e-4 * variance);
+        }
+        assertEquals(expected.get("explained").asDouble(), components.explainedVariance(), 1e-5);
+        FloatTensor nearest = components.reconstruct(new FloatTensor(x, 60, 1, 4, 5));
+        assertArrayEquals(new long[] {60, 1, 4, 5}, nearest.shape());
+        assertArrayEquals(floats(expected.get("reconstruction")), nearest.values(), 2e-3f);
+    }
+
+    @Test
+    void asManyComponentsAsDimensionsReconstructAll() {
+        float[] x = {1, 2, 3, 5, 4, 4, 0, 1, 7, 2, 2, 2};
+        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 3), 9, 1);
+        assertEquals(3, components.count());
+        assertEquals(1, components.explainedVariance(), 1e-6);
+        assertArrayEquals(x, components.reconstruct(new FloatTensor(x, 4, 3)).values(), 1e-5f);
+    }
+
+    @Test
+    void equalItemsHaveNoVariance() {
+        float[] x = {3, 1, 3, 1, 3, 1};
+        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 2), 1, 1);
+        assertEquals(1, components.explainedVariance());
+        assertArrayEquals(x, components.reconstruct(new FloatTensor(x, 3, 2)).values(), 1e-6f);
+    }
+
+    @Test
+    void badRequestsAreOneLineEach() {
+        Rows rows = new Rows(new float[6], 2);
+        assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.fit(rows, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.fit(new Rows(new float[0], 2), 1, 1));
+        PrincipalComponents components = PrincipalComponents.fit(rows, 1, 1);
+        FloatTensor other = new FloatTensor(new float[3], 1, 3);
+        assertThrows(IllegalArgumentException.class, () -> components.reconstruct(other));
+    }
+
+    private record Rows(float[] values, int dimensions) implements Dataset {
+
+        @Override
+        public int size() {
+            return values.length / dimensions;
+        }
+
+        @Override
+        public String key(int item) {
+            return Integer.toString(item);
+        }
+
+        @Override
+        public Map<String, Tensor> read(int[] items, Draw draw) {
+            float[] x = new float[items.length * dimensions];
+            for (int i = 0; i < items.length; i++) {
+                System.arraycopy(values, items[i] * dimensions, x, i * dimensions, dimensions);
+            }
+            return Map.of("x", new FloatTensor(x, items.length, dimensions));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static float[] floats(JsonNode numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) numbers.get(i).asDouble();
+        }
+        return values;
+    }
+
+    private static JsonNode expected() throws IOException {
+        try (InputStream input = PrincipalComponentsTest.class.getResourceAsStream("principal-components.json")) {
+            return new ObjectMapper().readTree(input);
+        }
+    }
+}
