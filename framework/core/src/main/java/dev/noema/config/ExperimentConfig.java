@@ -5,6 +5,7 @@ import dev.noema.spi.Objective;
 import dev.noema.spi.Option;
 import dev.noema.spi.Part;
 import dev.noema.spi.Summary;
+import dev.noema.training.TrainingConfig;
 import java.util.regex.Pattern;
 
 /** Everything that an experiment depends on. */
@@ -15,6 +16,7 @@ public record ExperimentConfig(
         @Option("what is learned from") Part<DataType<?>> data,
         @Option("the parts of the variational autoencoder") ModelConfig model,
         @Option("what training minimises") Part<Objective> objective,
+        @Option("how the model is trained") TrainingConfig training,
         @Option("what is measured after training") EvaluationConfig evaluation) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -28,6 +30,12 @@ public record ExperimentConfig(
 
     public static ExperimentConfig defaults() {
         return new ExperimentConfig(
-                null, 0, null, null, new Part<>("elbo", null), EvaluationConfig.defaults());
+                null,
+                0,
+                null,
+                null,
+                new Part<>("elbo", null),
+                TrainingConfig.defaults(),
+                EvaluationConfig.defaults());
     }
 }

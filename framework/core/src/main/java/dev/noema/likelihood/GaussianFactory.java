@@ -9,7 +9,10 @@ public final class GaussianFactory implements PartFactory<GaussianOptions, Likel
 
     public static final String ID = "gaussian";
 
-    /** Log-variances stay between -12 and 12: standard deviations of pixels from 0.0025, less than one grey level. */
+    /**
+     * Log-variances stay between -12 and 12: standard deviations of pixels from 0.0025, less than
+     * one grey level.
+     */
     private static final float BOUND = 12;
 
     @Override

@@ -30,7 +30,9 @@ class BernoulliTest {
                     1e-4f);
             assertArrayEquals(
                     oracle.numbers("bernoulli_masked"),
-                    likelihood.logProbability(x, given, oracle.array(manager, "mask"), pass).toFloatArray(),
+                    likelihood
+                            .logProbability(x, given, oracle.array(manager, "mask"), pass)
+                            .toFloatArray(),
                     1e-4f);
         }
     }
@@ -42,10 +44,11 @@ class BernoulliTest {
             NDArray logits = manager.create(new float[] {-100, -1, 2, 100}).broadcast(50_000, 4);
             Parameters given = Parameters.of("logits", logits);
             for (float temperature : new float[] {1, 0.5f}) {
-                float[] means = likelihood
-                        .sample(given, manager.create(temperature), pass)
-                        .mean(new int[] {0})
-                        .toFloatArray();
+                float[] means =
+                        likelihood
+                                .sample(given, manager.create(temperature), pass)
+                                .mean(new int[] {0})
+                                .toFloatArray();
                 assertEquals(0, means[0]);
                 assertEquals(1 / (1 + Math.exp(1 / temperature)), means[1], 0.01);
                 assertEquals(1 / (1 + Math.exp(-2 / temperature)), means[2], 0.01);
@@ -53,16 +56,22 @@ class BernoulliTest {
             }
             assertArrayEquals(
                     new float[] {0, 0, 1, 1},
-                    likelihood.sample(given, manager.create(0f), pass).mean(new int[] {0}).toFloatArray());
+                    likelihood
+                            .sample(given, manager.create(0f), pass)
+                            .mean(new int[] {0})
+                            .toFloatArray());
         }
     }
 
     @Test
     void describesItself() {
         try (NDManager manager = Torch.newManager()) {
-            NDArray mean = likelihood.mean(
-                    Parameters.of("logits", manager.create(new float[] {0, -1000, 1000}, new Shape(1, 3))),
-                    PlainPass.evaluating(manager));
+            NDArray mean =
+                    likelihood.mean(
+                            Parameters.of(
+                                    "logits",
+                                    manager.create(new float[] {0, -1000, 1000}, new Shape(1, 3))),
+                            PlainPass.evaluating(manager));
             assertArrayEquals(new float[] {0.5f, 0, 1}, mean.toFloatArray());
         }
         assertEquals(Support.BINARY, likelihood.support());

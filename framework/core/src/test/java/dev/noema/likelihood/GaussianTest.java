@@ -13,8 +13,8 @@ import dev.noema.likelihood.GaussianOptions.Variance;
 import dev.noema.oracle.Oracle;
 import dev.noema.oracle.PlainPass;
 import dev.noema.spi.Likelihood;
-import dev.noema.spi.PartContext;
 import dev.noema.spi.Parameters;
+import dev.noema.spi.PartContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,24 +27,32 @@ class GaussianTest {
 
     private static Likelihood likelihood(Variance variance) {
         return new GaussianFactory()
-                .create(new GaussianOptions(variance, 0.01), new PartContext(new Shape(2, 3), 2, 0, List.of()));
+                .create(
+                        new GaussianOptions(variance, 0.01),
+                        new PartContext(new Shape(2, 3), 2, 0, List.of()));
     }
 
     private Parameters given(NDManager manager) {
-        return new Parameters(Map.of(
-                "mean", oracle.array(manager, "mean"), "log_variance", oracle.array(manager, "log_variance")));
+        return new Parameters(
+                Map.of(
+                        "mean",
+                        oracle.array(manager, "mean"),
+                        "log_variance",
+                        oracle.array(manager, "log_variance")));
     }
 
-    private void assertLogProbability(String expected, Variance variance, String mask, boolean training) {
+    private void assertLogProbability(
+            String expected, Variance variance, String mask, boolean training) {
         try (NDManager manager = Torch.newManager()) {
             PlainPass pass = training ? PlainPass.training(manager) : PlainPass.evaluating(manager);
-            float[] actual = likelihood(variance)
-                    .logProbability(
-                            oracle.array(manager, "x"),
-                            given(manager),
-                            mask == null ? null : oracle.array(manager, mask),
-                            pass)
-                    .toFloatArray();
+            float[] actual =
+                    likelihood(variance)
+                            .logProbability(
+                                    oracle.array(manager, "x"),
+                                    given(manager),
+                                    mask == null ? null : oracle.array(manager, mask),
+                                    pass)
+                            .toFloatArray();
             float[] numbers = oracle.numbers(expected);
             assertEquals(numbers.length, actual.length);
             for (int i = 0; i < numbers.length; i++) {
@@ -74,16 +82,19 @@ class GaussianTest {
             NDArray x = oracle.array(manager, "x");
             Parameters given = given(manager);
             PlainPass pass = PlainPass.training(manager);
-            float best = likelihood(Variance.ANALYTIC)
-                    .logProbability(x, given, null, pass)
-                    .sum()
-                    .getFloat();
+            float best =
+                    likelihood(Variance.ANALYTIC)
+                            .logProbability(x, given, null, pass)
+                            .sum()
+                            .getFloat();
             for (double value = 0.001; value < 3; value *= 1.3) {
-                Likelihood other = new GaussianFactory()
-                        .create(
-                                new GaussianOptions(Variance.FIXED, value),
-                                new PartContext(new Shape(2, 3), 2, 0, List.of()));
-                assertTrue(best >= other.logProbability(x, given, null, pass).sum().getFloat() - 1e-4);
+                Likelihood other =
+                        new GaussianFactory()
+                                .create(
+                                        new GaussianOptions(Variance.FIXED, value),
+                                        new PartContext(new Shape(2, 3), 2, 0, List.of()));
+                assertTrue(
+                        best >= other.logProbability(x, given, null, pass).sum().getFloat() - 1e-4);
             }
         }
     }
@@ -95,9 +106,10 @@ class GaussianTest {
             NDArray x = oracle.array(manager, "x");
             Parameters given =
                     new Parameters(Map.of("mean", x, "log_variance", x.zerosLike().sub(1000)));
-            for (float value : likelihood(variance)
-                    .logProbability(x, given, null, PlainPass.training(manager))
-                    .toFloatArray()) {
+            for (float value :
+                    likelihood(variance)
+                            .logProbability(x, given, null, PlainPass.training(manager))
+                            .toFloatArray()) {
                 assertTrue(Float.isFinite(value));
                 // 6 elements of log N(0; 0, exp(-12)) at most
                 assertTrue(value <= 6 * (6 - 0.9189 + 1e-3), "log-probability " + value);
@@ -126,7 +138,9 @@ class GaussianTest {
     @Test
     void refusesVariancesOutOfRange() {
         for (double value : new double[] {0, -1, Double.NaN, 1e9}) {
-            assertThrows(IllegalArgumentException.class, () -> new GaussianOptions(Variance.FIXED, value));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new GaussianOptions(Variance.FIXED, value));
         }
     }
 }

@@ -12,8 +12,8 @@ import dev.noema.engine.Torch;
 import dev.noema.likelihood.LaplaceOptions.Scale;
 import dev.noema.oracle.Oracle;
 import dev.noema.oracle.PlainPass;
-import dev.noema.spi.PartContext;
 import dev.noema.spi.Parameters;
+import dev.noema.spi.PartContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,19 +24,31 @@ class LaplaceTest {
 
     private static Laplace likelihood(Scale scale) {
         return new LaplaceFactory()
-                .create(new LaplaceOptions(scale, 0.1), new PartContext(new Shape(2, 3), 2, 0, List.of()));
+                .create(
+                        new LaplaceOptions(scale, 0.1),
+                        new PartContext(new Shape(2, 3), 2, 0, List.of()));
     }
 
     @Test
     void logProbabilityIsThatOfSciPy() {
         try (NDManager manager = Torch.newManager()) {
             NDArray x = oracle.array(manager, "x");
-            Parameters given = new Parameters(Map.of(
-                    "mean", oracle.array(manager, "mean"), "log_scale", oracle.array(manager, "log_scale")));
+            Parameters given =
+                    new Parameters(
+                            Map.of(
+                                    "mean",
+                                    oracle.array(manager, "mean"),
+                                    "log_scale",
+                                    oracle.array(manager, "log_scale")));
             PlainPass pass = PlainPass.training(manager);
-            assertRelative("laplace_fixed", likelihood(Scale.FIXED).logProbability(x, given, null, pass));
-            assertRelative("laplace_shared", likelihood(Scale.SHARED).logProbability(x, given, null, pass));
-            assertRelative("laplace_element", likelihood(Scale.ELEMENT).logProbability(x, given, null, pass));
+            assertRelative(
+                    "laplace_fixed", likelihood(Scale.FIXED).logProbability(x, given, null, pass));
+            assertRelative(
+                    "laplace_shared",
+                    likelihood(Scale.SHARED).logProbability(x, given, null, pass));
+            assertRelative(
+                    "laplace_element",
+                    likelihood(Scale.ELEMENT).logProbability(x, given, null, pass));
         }
     }
 
@@ -59,11 +71,18 @@ class LaplaceTest {
             assertEquals(0.1, draws.sub(0.3f).abs().mean().getFloat(), 0.002);
             assertEquals(0.02, draws.sub(0.3f).square().mean().getFloat(), 0.001);
 
-            pass.with("likelihood", manager.create(new float[] {1e-30f, 0.25f, 0.5f, 0.75f, 0x1.fffffep-1f}));
+            pass.with(
+                    "likelihood",
+                    manager.create(new float[] {1e-30f, 0.25f, 0.5f, 0.75f, 0x1.fffffep-1f}));
             Parameters few = Parameters.of("mean", manager.zeros(new Shape(5)));
-            float[] edges = likelihood(Scale.FIXED).sample(few, manager.create(1f), pass).toFloatArray();
+            float[] edges =
+                    likelihood(Scale.FIXED).sample(few, manager.create(1f), pass).toFloatArray();
             assertArrayEquals(
-                    new float[] {(float) (0.1 * Math.log(2e-30)), -0.0693147f, 0, 0.0693147f, 1.594239f}, edges, 1e-4f);
+                    new float[] {
+                        (float) (0.1 * Math.log(2e-30)), -0.0693147f, 0, 0.0693147f, 1.594239f
+                    },
+                    edges,
+                    1e-4f);
             assertTrue(edges[0] < -6);
         }
     }
@@ -71,7 +90,8 @@ class LaplaceTest {
     @Test
     void refusesScalesOutOfRange() {
         for (double value : new double[] {0, -1, Double.NaN, 1e9}) {
-            assertThrows(IllegalArgumentException.class, () -> new LaplaceOptions(Scale.FIXED, value));
+            assertThrows(
+                    IllegalArgumentException.class, () -> new LaplaceOptions(Scale.FIXED, value));
         }
     }
 }

@@ -49,10 +49,18 @@ class BetaScheduleTest {
     void refusesWhatMakesNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new BetaSchedule.Constant(-1));
         assertThrows(IllegalArgumentException.class, () -> new BetaSchedule.Constant(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new BetaSchedule.Cyclical(0, 0.5, Span.parse("1 epoch"), 1));
-        assertThrows(IllegalArgumentException.class, () -> new BetaSchedule.Cyclical(1, 2, Span.parse("1 epoch"), 1));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> new BetaSchedule.Linear(0, 1, Span.parse("3 minutes")));
-        assertTrue(refused.getMessage().startsWith("over: 3 minutes; allowed are epochs"), refused.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BetaSchedule.Cyclical(0, 0.5, Span.parse("1 epoch"), 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BetaSchedule.Cyclical(1, 2, Span.parse("1 epoch"), 1));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new BetaSchedule.Linear(0, 1, Span.parse("3 minutes")));
+        assertTrue(
+                refused.getMessage().startsWith("over: 3 minutes; allowed are epochs"),
+                refused.getMessage());
     }
 }

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The linear-Gaussian model, whose optimum is probabilistic PCA: x = W z + mean + noise, p(z|x) = N(W'(x - mean) / l,
- * noise / l), with l the leading eigenvalues. Everything about it is known in closed form.
+ * The linear-Gaussian model, whose optimum is probabilistic PCA: x = W z + mean + noise, p(z|x) =
+ * N(W'(x - mean) / l, noise / l), with l the leading eigenvalues. Everything about it is known in
+ * closed form.
  */
 class LinearGaussianTest {
 
@@ -50,25 +51,34 @@ class LinearGaussianTest {
         manager.close();
     }
 
-    /** The optimal model with the decoder's weights, the noise and the encoder's variance multiplied, its mean moved. */
+    /**
+     * The optimal model with the decoder's weights, the noise and the encoder's variance
+     * multiplied, its mean moved.
+     */
     private Model model(int copies, double weights, double noises, double variances, double shift) {
         NDArray mean = oracle.array(manager, "posterior_mean").add(shift).repeat(0, copies);
         NDArray logVariance =
-                oracle.array(manager, "posterior_variance").log().add(Math.log(variances)).broadcast(mean.getShape());
+                oracle.array(manager, "posterior_variance")
+                        .log()
+                        .add(Math.log(variances))
+                        .broadcast(mean.getShape());
         NDArray transposed = oracle.array(manager, "weights").transpose().mul(weights);
         NDArray offset = oracle.array(manager, "mean");
         Encoder encoder = (batch, pass) -> new DiagonalGaussian(mean, logVariance);
-        Decoder decoder = (z, given, pass) -> Parameters.of("mean", z.matMul(transposed).add(offset));
-        Likelihood likelihood = new GaussianFactory()
-                .create(
-                        new GaussianOptions(GaussianOptions.Variance.FIXED, noise * noises),
-                        new PartContext(new Shape(6), 2, 0, List.of()));
+        Decoder decoder =
+                (z, given, pass) -> Parameters.of("mean", z.matMul(transposed).add(offset));
+        Likelihood likelihood =
+                new GaussianFactory()
+                        .create(
+                                new GaussianOptions(GaussianOptions.Variance.FIXED, noise * noises),
+                                new PartContext(new Shape(6), 2, 0, List.of()));
         return new Model(encoder, decoder, new StandardNormal(2), likelihood);
     }
 
     private float[] logWeights(Model model, int copies) {
         Batch batch = new Batch(Map.of(Batch.X, x.repeat(0, copies)));
-        return ImportanceWeighting.logWeights(batch, model, PlainPass.evaluating(manager)).toFloatArray();
+        return ImportanceWeighting.logWeights(batch, model, PlainPass.evaluating(manager))
+                .toFloatArray();
     }
 
     @Test
@@ -81,8 +91,11 @@ class LinearGaussianTest {
 
     private double elbo(Model model) {
         Batch batch = new Batch(Map.of(Batch.X, x));
-        Elbo elbo = new ElboFactory((part, context) -> null)
-                .create(ElboOptions.defaults(), new PartContext(new Shape(6), 2, 0, List.of()));
+        Elbo elbo =
+                new ElboFactory((part, context) -> null)
+                        .create(
+                                ElboOptions.defaults(),
+                                new PartContext(new Shape(6), 2, 0, List.of()));
         double sum = 0;
         int draws = 300;
         PlainPass pass = PlainPass.training(manager);

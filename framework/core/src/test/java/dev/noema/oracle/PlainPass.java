@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** A pass over plain arrays: seeded noise, parameters kept by name, and whatever the test puts in by name. */
+/**
+ * A pass over plain arrays: seeded noise, parameters kept by name, and whatever the test puts in by
+ * name.
+ */
 public final class PlainPass implements Pass {
 
     private final NDManager manager;
@@ -25,7 +28,12 @@ public final class PlainPass implements Pass {
     private final Map<String, NDArray> arrays;
     private final boolean training;
 
-    private PlainPass(NDManager manager, String scope, Random random, Map<String, NDArray> arrays, boolean training) {
+    private PlainPass(
+            NDManager manager,
+            String scope,
+            Random random,
+            Map<String, NDArray> arrays,
+            boolean training) {
         this.manager = manager;
         this.scope = scope;
         this.random = random;
@@ -41,7 +49,9 @@ public final class PlainPass implements Pass {
         return new PlainPass(manager, "", new Random(7), new HashMap<>(), true);
     }
 
-    /** Answers to a block, parameter, scheduled value or noise of this full name with a given array. */
+    /**
+     * Answers to a block, parameter, scheduled value or noise of this full name with a given array.
+     */
     public PlainPass with(String name, NDArray array) {
         arrays.put(name, array);
         return this;
@@ -107,7 +117,10 @@ public final class PlainPass implements Pass {
         }
         float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = normal ? (float) random.nextGaussian() : (random.nextInt(1 << 23) + 0.5f) / (1 << 23);
+            values[i] =
+                    normal
+                            ? (float) random.nextGaussian()
+                            : (random.nextInt(1 << 23) + 0.5f) / (1 << 23);
         }
         return manager.create(values, shape);
     }

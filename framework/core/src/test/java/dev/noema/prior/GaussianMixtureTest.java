@@ -47,9 +47,13 @@ class GaussianMixtureTest {
     @Test
     void logProbabilityIsThatOfSciPyAlsoFarAway() {
         try (NDManager manager = Torch.newManager()) {
-            float[] actual = restored()
-                    .logProbability(known.array(manager, "z"), NOTHING, PlainPass.evaluating(manager))
-                    .toFloatArray();
+            float[] actual =
+                    restored()
+                            .logProbability(
+                                    known.array(manager, "z"),
+                                    NOTHING,
+                                    PlainPass.evaluating(manager))
+                            .toFloatArray();
             float[] expected = known.numbers("log_probability");
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], actual[i], 1e-4 + 1e-5 * Math.abs(expected[i]));
@@ -61,7 +65,13 @@ class GaussianMixtureTest {
     void drawsHaveTheMomentsOfTheMixture() {
         try (NDManager manager = Torch.newManager()) {
             int count = 200_000;
-            NDArray draws = restored().sample(count, NOTHING, manager.create(1f), PlainPass.evaluating(manager));
+            NDArray draws =
+                    restored()
+                            .sample(
+                                    count,
+                                    NOTHING,
+                                    manager.create(1f),
+                                    PlainPass.evaluating(manager));
             NDArray mean = draws.mean(new int[] {0}, true);
             NDArray centred = draws.sub(mean);
             assertArrayEquals(known.numbers("mixture_mean"), mean.toFloatArray(), 0.03f);
@@ -75,9 +85,14 @@ class GaussianMixtureTest {
     @Test
     void atTemperatureZeroOnlyMeansAreDrawn() {
         try (NDManager manager = Torch.newManager()) {
-            float[] draws = restored()
-                    .sample(1000, NOTHING, manager.create(0f), PlainPass.evaluating(manager))
-                    .toFloatArray();
+            float[] draws =
+                    restored()
+                            .sample(
+                                    1000,
+                                    NOTHING,
+                                    manager.create(0f),
+                                    PlainPass.evaluating(manager))
+                            .toFloatArray();
             float[] means = known.numbers("means");
             int[] counts = new int[3];
             for (int i = 0; i < draws.length; i += 3) {
@@ -115,7 +130,8 @@ class GaussianMixtureTest {
         for (int components = 1; components <= 8; components++) {
             ExpectationMaximization fitting = new ExpectationMaximization(codes, true);
             double now = fitting.expect(fitting.fit(components, 3));
-            assertTrue(now > before - 0.02, components + " components: " + now + " after " + before);
+            assertTrue(
+                    now > before - 0.02, components + " components: " + now + " after " + before);
             before = now;
         }
     }
@@ -124,13 +140,17 @@ class GaussianMixtureTest {
     void fittedOnHeapAndTracedAgree() {
         float[] codes = fit.numbers("codes");
         FittedMixture fitted = prior(3, Covariance.FULL, 2).refit(codes, 600, 2, 5);
-        ExpectationMaximization fitting = new ExpectationMaximization(new Codes(codes, 600, 2), true);
+        ExpectationMaximization fitting =
+                new ExpectationMaximization(new Codes(codes, 600, 2), true);
         double onHeap = fitting.expect(fitting.fit(3, 5));
         try (NDManager manager = Torch.newManager()) {
-            float traced = fitted.logProbability(
-                            fit.array(manager, "codes"), NOTHING, PlainPass.evaluating(manager))
-                    .mean()
-                    .getFloat();
+            float traced =
+                    fitted.logProbability(
+                                    fit.array(manager, "codes"),
+                                    NOTHING,
+                                    PlainPass.evaluating(manager))
+                            .mean()
+                            .getFloat();
             assertEquals(onHeap, traced, 1e-4);
         }
     }
@@ -143,7 +163,8 @@ class GaussianMixtureTest {
         FittedMixture again = prior.refit(codes, 600, 2, 5);
         FittedMixture restored = prior.restore(fitted.arrays());
         for (String name : fitted.arrays().keySet()) {
-            assertArrayEquals(fitted.arrays().get(name).values(), again.arrays().get(name).values());
+            assertArrayEquals(
+                    fitted.arrays().get(name).values(), again.arrays().get(name).values());
         }
         try (NDManager manager = Torch.newManager()) {
             NDArray z = fit.array(manager, "codes");
@@ -169,12 +190,14 @@ class GaussianMixtureTest {
             FittedMixture fitted = prior(5, covariance, 3).refit(codes, codes.length / 3, 3, 1);
             try (NDManager manager = Torch.newManager()) {
                 NDArray draws =
-                        fitted.sample(50, NOTHING, manager.create(1f), PlainPass.evaluating(manager));
+                        fitted.sample(
+                                50, NOTHING, manager.create(1f), PlainPass.evaluating(manager));
                 for (float value : draws.toFloatArray()) {
                     assertTrue(Float.isFinite(value));
                 }
-                for (float value : fitted.logProbability(draws, NOTHING, PlainPass.evaluating(manager))
-                        .toFloatArray()) {
+                for (float value :
+                        fitted.logProbability(draws, NOTHING, PlainPass.evaluating(manager))
+                                .toFloatArray()) {
                     assertTrue(Float.isFinite(value));
                 }
             }
@@ -186,9 +209,10 @@ class GaussianMixtureTest {
         GaussianMixture prior = prior(3, Covariance.FULL, 3);
         assertThrows(IllegalArgumentException.class, () -> prior.refit(new float[0], 0, 3, 1));
         assertThrows(IllegalArgumentException.class, () -> prior.refit(new float[4], 2, 2, 1));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> prior.refit(new float[] {0, 0, 0, 0, Float.NaN, 0}, 2, 3, 1));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> prior.refit(new float[] {0, 0, 0, 0, Float.NaN, 0}, 2, 3, 1));
         assertTrue(refused.getMessage().contains("code 1 holds NaN"), refused.getMessage());
 
         Map<String, FloatTensor> missing = arrays();
@@ -200,7 +224,9 @@ class GaussianMixtureTest {
         Map<String, FloatTensor> broken = arrays();
         broken.put("factors", new FloatTensor(new float[27], 3, 3, 3));
         assertThrows(IllegalArgumentException.class, () -> prior.restore(broken));
-        assertThrows(IllegalArgumentException.class, () -> new GaussianMixtureOptions(0, Covariance.FULL));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GaussianMixtureOptions(0, Covariance.FULL));
     }
 
     @Test
@@ -211,7 +237,12 @@ class GaussianMixtureTest {
             assertArrayEquals(
                     new StandardNormal(3).logProbability(z, NOTHING, pass).toFloatArray(),
                     prior(3, Covariance.FULL, 3).logProbability(z, NOTHING, pass).toFloatArray());
-            assertFalse(prior(3, Covariance.FULL, 3).sample(2, NOTHING, manager.create(1f), pass).isNaN().any().getBoolean());
+            assertFalse(
+                    prior(3, Covariance.FULL, 3)
+                            .sample(2, NOTHING, manager.create(1f), pass)
+                            .isNaN()
+                            .any()
+                            .getBoolean());
         }
     }
 }

@@ -31,7 +31,8 @@ class NormalPriorsTest {
     @Test
     void standardNormalIsThatOfSciPyAndPyTorch() {
         try (NDManager manager = Torch.newManager()) {
-            Prior prior = new StandardNormalFactory().create(StandardNormalOptions.defaults(), CONTEXT);
+            Prior prior =
+                    new StandardNormalFactory().create(StandardNormalOptions.defaults(), CONTEXT);
             PlainPass pass = PlainPass.training(manager);
             NDArray z = oracle.array(manager, "z");
             assertArrayEquals(
@@ -48,10 +49,12 @@ class NormalPriorsTest {
     void conditionalNormalIsThatOfPyTorch() {
         try (NDManager manager = Torch.newManager()) {
             ConditionalNormal prior =
-                    new ConditionalNormalFactory().create(ConditionalNormalOptions.defaults(), CONTEXT);
-            PlainPass pass = PlainPass.training(manager)
-                    .with("mean", oracle.array(manager, "other_mean"))
-                    .with("log_variance", oracle.array(manager, "other_log_variance"));
+                    new ConditionalNormalFactory()
+                            .create(ConditionalNormalOptions.defaults(), CONTEXT);
+            PlainPass pass =
+                    PlainPass.training(manager)
+                            .with("mean", oracle.array(manager, "other_mean"))
+                            .with("log_variance", oracle.array(manager, "other_log_variance"));
             Batch batch = new Batch(Map.of(Batch.CONDITION, manager.zeros(new Shape(4, 5))));
             NDArray z = oracle.array(manager, "z");
             assertRelative(
@@ -64,9 +67,12 @@ class NormalPriorsTest {
     void conditionalNormalLearnsFromTheCondition() {
         try (NDManager manager = Torch.newManager()) {
             ConditionalNormal prior =
-                    new ConditionalNormalFactory().create(new ConditionalNormalOptions(List.of(7)), CONTEXT);
-            PlainPass pass = PlainPass.training(manager).with("prior", manager.zeros(new Shape(2, 3)));
-            Batch batch = new Batch(Map.of(Batch.CONDITION, manager.eye(2, 5, 0, DataType.FLOAT32)));
+                    new ConditionalNormalFactory()
+                            .create(new ConditionalNormalOptions(List.of(7)), CONTEXT);
+            PlainPass pass =
+                    PlainPass.training(manager).with("prior", manager.zeros(new Shape(2, 3)));
+            Batch batch =
+                    new Batch(Map.of(Batch.CONDITION, manager.eye(2, 5, 0, DataType.FLOAT32)));
             float[] means = prior.sample(2, batch, manager.create(1f), pass).toFloatArray();
             assertEquals(6, means.length);
             assertNotEquals(means[0], means[3], 1e-4f);
@@ -78,8 +84,11 @@ class NormalPriorsTest {
         PartContext unconditional = new PartContext(new Shape(1, 8, 8), 3, 0, List.of());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ConditionalNormalFactory().create(ConditionalNormalOptions.defaults(), unconditional));
-        assertThrows(IllegalArgumentException.class, () -> new ConditionalNormalOptions(List.of(0)));
+                () ->
+                        new ConditionalNormalFactory()
+                                .create(ConditionalNormalOptions.defaults(), unconditional));
+        assertThrows(
+                IllegalArgumentException.class, () -> new ConditionalNormalOptions(List.of(0)));
     }
 
     @Test
@@ -94,10 +103,11 @@ class NormalPriorsTest {
             Posterior many =
                     new DiagonalGaussian(mean.broadcast(draws, 3), logVariance.broadcast(draws, 3));
             NDArray z = many.sample(pass);
-            float estimate = many.logProbability(z)
-                    .sub(prior.logProbability(z, NOTHING, pass))
-                    .mean()
-                    .getFloat();
+            float estimate =
+                    many.logProbability(z)
+                            .sub(prior.logProbability(z, NOTHING, pass))
+                            .mean()
+                            .getFloat();
             float closed = prior.divergence(one, z, NOTHING, pass).sum().getFloat();
             // The estimate's standard error is sqrt(Var) / sqrt(draws), about 0.006.
             assertEquals(closed, estimate, 0.03);
@@ -116,13 +126,15 @@ class NormalPriorsTest {
     }
 
     private DiagonalGaussian posterior(NDManager manager) {
-        return new DiagonalGaussian(oracle.array(manager, "mean"), oracle.array(manager, "log_variance"));
+        return new DiagonalGaussian(
+                oracle.array(manager, "mean"), oracle.array(manager, "log_variance"));
     }
 
     private static void assertRelative(float[] expected, float[] actual) {
         assertEquals(expected.length, actual.length);
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], actual[i], 1e-5 + 2e-5 * Math.abs(expected[i]), "element " + i);
+            assertEquals(
+                    expected[i], actual[i], 1e-5 + 2e-5 * Math.abs(expected[i]), "element " + i);
         }
     }
 }
