@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** A record: a mapping with one key for each component. */
 final class RecordForm implements Form {
 
+    /** An option's name before the rest of a message, perhaps with a part of its path. */
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9.-]+):? ");
+
     private final Class<? extends Record> type;
     private final Forms forms;
     private List<Field> fields;
@@ -83,22 +86,17 @@ final class RecordForm implements Form {
 
     /** Puts the problem at the option that the message starts with, if it does. */
     private void refuse(String message, Map<String, Value> given, Site site) {
+        Matcher start = NAMED.matcher(message);
+        String name = start.lookingAt() ? start.group(1) : "";
         for (Field field : fields()) {
-            Matcher named = starting(field.key(), site).matcher(message);
-            if (named.lookingAt()) {
-                Value value = given.get(field.key());
-                Origin origin = value == null ? site.origin() : value.origin();
-                site.field(field.key(), origin).refuse(message.substring(named.end()), "");
+            Value value = given.get(field.key());
+            Site at = site.field(field.key(), value == null ? site.origin() : value.origin());
+            if (("." + at.path()).endsWith("." + name)) {
+                at.refuse(message.substring(start.end()), "");
                 return;
             }
         }
         site.refuse(message, "");
-    }
-
-    /** The key, perhaps with its path before it. */
-    private static Pattern starting(String key, Site site) {
-        String path = site.path().isEmpty() ? "" : "(?:" + Pattern.quote(site.path() + ".") + ")?";
-        return Pattern.compile(path + Pattern.quote(key) + ":? ");
     }
 
     @Override
