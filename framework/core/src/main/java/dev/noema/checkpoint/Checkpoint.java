@@ -9,8 +9,8 @@ import java.util.Map;
  * All that a run needs to go on bit for bit.
  *
  * @param progress where the training stands
- * @param tensors weights, statistics, averages and optimiser by name: {@code model/...}, {@code buffer/...},
- *     {@code ema/...}, {@code optimizer/...}
+ * @param tensors weights, statistics, averages and optimiser by name: {@code model/...}, {@code
+ *     buffer/...}, {@code ema/...}, {@code optimizer/...}
  */
 public record Checkpoint(Progress progress, Map<String, Tensor> tensors) {
 

@@ -1,6 +1,9 @@
 package dev.noema.checkpoint;
 
-/** A checkpoint that cannot be saved or used; the message is one line that says where, what and what to do. */
+/**
+ * A checkpoint that cannot be saved or used; the message is one line that says where, what and what
+ * to do.
+ */
 public final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

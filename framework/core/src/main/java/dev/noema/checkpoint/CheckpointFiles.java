@@ -31,12 +31,18 @@ final class CheckpointFiles {
     static void write(Path folder, Checkpoint checkpoint, TensorWriter writer) throws IOException {
         Map<String, Tensor> model = new LinkedHashMap<>();
         Map<String, Tensor> optimizer = new LinkedHashMap<>();
-        checkpoint.tensors().forEach((name, tensor) ->
-                (name.startsWith(Checkpoint.OPTIMIZER) ? optimizer : model).put(name, tensor));
+        checkpoint
+                .tensors()
+                .forEach(
+                        (name, tensor) ->
+                                (name.startsWith(Checkpoint.OPTIMIZER) ? optimizer : model)
+                                        .put(name, tensor));
         writer.write(folder.resolve(MODEL), model);
         writer.write(folder.resolve(OPTIMIZER), optimizer);
         Files.write(folder.resolve(STATE), WRITER.writeValueAsBytes(checkpoint.progress()));
-        Files.writeString(folder.resolve(Manifest.FILE), Manifest.of(folder, checkpoint.progress().step(), ALL));
+        Files.writeString(
+                folder.resolve(Manifest.FILE),
+                Manifest.of(folder, checkpoint.progress().step(), ALL));
     }
 
     static void writeTensors(Path file, Map<String, Tensor> tensors) throws IOException {
@@ -65,8 +71,12 @@ final class CheckpointFiles {
             throw new CheckpointException(folder.resolve(STATE) + ": is no state of a training", e);
         }
         if (progress.format() != Progress.FORMAT) {
-            throw new CheckpointException(folder.resolve(STATE) + ": format is " + progress.format()
-                    + "; this version reads format " + Progress.FORMAT);
+            throw new CheckpointException(
+                    folder.resolve(STATE)
+                            + ": format is "
+                            + progress.format()
+                            + "; this version reads format "
+                            + Progress.FORMAT);
         }
         return progress;
     }

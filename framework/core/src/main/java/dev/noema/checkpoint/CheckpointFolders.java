@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folders of a run's checkpoints, named by step; hidden ones are unfinished or on their way out. */
+/**
+ * The folders of a run's checkpoints, named by step; hidden ones are unfinished or on their way
+ * out.
+ */
 record CheckpointFolders(Path root) {
 
     private static final Pattern STEP = Pattern.compile("0|[1-9][0-9]{0,17}");

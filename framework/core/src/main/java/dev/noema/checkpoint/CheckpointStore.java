@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /**
  * The checkpoints of a run, one folder for each step: {@code checkpoints/<step>/}.
  *
- * <p>A notice, where one is asked for, gets one line for each damaged checkpoint that is passed over.
+ * <p>A notice, where one is asked for, gets one line for each damaged checkpoint that is passed
+ * over.
  */
 public final class CheckpointStore {
 
@@ -35,7 +36,8 @@ public final class CheckpointStore {
     }
 
     /**
-     * Saves a checkpoint so that readers see all of it or nothing, then removes those that need not stay.
+     * Saves a checkpoint so that readers see all of it or nothing, then removes those that need not
+     * stay.
      *
      * @return its folder
      * @throws CheckpointException when the disk refuses it; what was saved before is untouched
@@ -45,7 +47,8 @@ public final class CheckpointStore {
         try {
             Files.createDirectories(folders.root());
             folders.removeUnfinished();
-            AtomicFolder.write(target, temporary -> CheckpointFiles.write(temporary, checkpoint, writer));
+            AtomicFolder.write(
+                    target, temporary -> CheckpointFiles.write(temporary, checkpoint, writer));
             Map<Long, Double> scores = scores();
             Set<Long> kept = keep.kept(scores);
             for (long step : scores.keySet()) {
@@ -55,7 +58,8 @@ public final class CheckpointStore {
             }
             return target;
         } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(target + ": cannot be saved: " + reason(e) + lastGood(), e);
+            throw new CheckpointException(
+                    target + ": cannot be saved: " + reason(e) + lastGood(), e);
         }
     }
 
@@ -118,7 +122,9 @@ public final class CheckpointStore {
 
     private String lastGood() {
         List<Long> steps = steps();
-        return steps.isEmpty() ? "" : "; the last good checkpoint is that of step " + steps.get(steps.size() - 1);
+        return steps.isEmpty()
+                ? ""
+                : "; the last good checkpoint is that of step " + steps.get(steps.size() - 1);
     }
 
     private static String reason(Exception fault) {

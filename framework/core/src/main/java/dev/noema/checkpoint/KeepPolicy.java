@@ -16,10 +16,12 @@ public record KeepPolicy(
 
     public KeepPolicy {
         if (best < 0) {
-            throw new IllegalArgumentException("keep.best is " + best + "; allowed is a whole number at least 0");
+            throw new IllegalArgumentException(
+                    "keep.best is " + best + "; allowed is a whole number at least 0");
         }
         if (last < 1) {
-            throw new IllegalArgumentException("keep.last is " + last + "; allowed is a whole number at least 1");
+            throw new IllegalArgumentException(
+                    "keep.last is " + last + "; allowed is a whole number at least 1");
         }
     }
 
@@ -31,7 +33,8 @@ public record KeepPolicy(
     Set<Long> kept(Map<Long, Double> scores) {
         Stream<Long> newest =
                 scores.keySet().stream().sorted(Comparator.reverseOrder()).limit(last);
-        return Stream.concat(newest, byScore(scores).filter(step -> scores.get(step) > NONE).limit(best))
+        return Stream.concat(
+                        newest, byScore(scores).filter(step -> scores.get(step) > NONE).limit(best))
                 .collect(Collectors.toSet());
     }
 
@@ -41,8 +44,9 @@ public record KeepPolicy(
     /** The steps, the best first and of equals the newest. */
     static Stream<Long> byScore(Map<Long, Double> scores) {
         return scores.keySet().stream()
-                .sorted(Comparator.comparing((Long step) -> scores.get(step))
-                        .thenComparing(Comparator.naturalOrder())
-                        .reversed());
+                .sorted(
+                        Comparator.comparing((Long step) -> scores.get(step))
+                                .thenComparing(Comparator.naturalOrder())
+                                .reversed());
     }
 }

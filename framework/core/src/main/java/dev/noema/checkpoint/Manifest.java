@@ -19,11 +19,15 @@ final class Manifest {
 
     private Manifest() {}
 
-    /** The manifest of the files in a folder: one text for one content, so that it can be checked as a whole. */
+    /**
+     * The manifest of the files in a folder: one text for one content, so that it can be checked as
+     * a whole.
+     */
     static String of(Path folder, long step, List<String> files) throws IOException {
-        StringBuilder text = new StringBuilder("{\n  \"format\": 1,\n  \"step\": ")
-                .append(step)
-                .append(",\n  \"files\": {\n");
+        StringBuilder text =
+                new StringBuilder("{\n  \"format\": 1,\n  \"step\": ")
+                        .append(step)
+                        .append(",\n  \"files\": {\n");
         for (int i = 0; i < files.size(); i++) {
             text.append(entry(folder, files.get(i))).append(i + 1 < files.size() ? ",\n" : "\n");
         }

@@ -3,8 +3,8 @@ package dev.noema.checkpoint;
 import java.util.Map;
 
 /**
- * Where a training stands: what {@code state.json} holds. Data order and noise are functions of seed, step and epoch,
- * so no generator's state is among it.
+ * Where a training stands: what {@code state.json} holds. Data order and noise are functions of
+ * seed, step and epoch, so no generator's state is among it.
  *
  * @param format the version of this record
  * @param step how many steps are done
@@ -15,7 +15,8 @@ import java.util.Map;
  * @param elapsedSeconds how long the run has trained
  * @param seed where its randomness starts
  * @param configDigest SHA-256 of the settings that must not change when the run goes on
- * @param score the monitored metric of this checkpoint, turned so that greater is better; null where none was measured
+ * @param score the monitored metric of this checkpoint, turned so that greater is better; null
+ *     where none was measured
  * @param bestScore the best score so far; null before the first
  * @param validationsWithoutGain how many validations in a row brought no gain
  * @param listeners what each listener remembers, by its name

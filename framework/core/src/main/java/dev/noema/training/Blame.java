@@ -10,17 +10,23 @@ final class Blame {
 
     private Blame() {}
 
-    static NotFiniteException of(long step, Explanation explanation, int[] items, TrainingSetup setup) {
+    static NotFiniteException of(
+            long step, Explanation explanation, int[] items, TrainingSetup setup) {
         int[] blamed = explanation.items();
-        int[] shown = blamed.length == 0 ? items : Arrays.stream(blamed).map(place -> items[place]).toArray();
-        String keys = Arrays.stream(shown)
-                .limit(SHOWN)
-                .mapToObj(setup.train()::key)
-                .collect(Collectors.joining(", "));
+        int[] shown =
+                blamed.length == 0
+                        ? items
+                        : Arrays.stream(blamed).map(place -> items[place]).toArray();
+        String keys =
+                Arrays.stream(shown)
+                        .limit(SHOWN)
+                        .mapToObj(setup.train()::key)
+                        .collect(Collectors.joining(", "));
         String more = shown.length > SHOWN ? " and " + (shown.length - SHOWN) + " more" : "";
-        String who = blamed.length == 0
-                ? "in the batch of "
-                : "for " + blamed.length + " of " + items.length + " items: ";
+        String who =
+                blamed.length == 0
+                        ? "in the batch of "
+                        : "for " + blamed.length + " of " + items.length + " items: ";
         return new NotFiniteException(
                 "step " + step + ": " + explanation.term() + " is not finite " + who + keys + more);
     }

@@ -10,7 +10,8 @@ import dev.noema.spi.Summary;
 public record CheckpointConfig(
         @Option("how often a checkpoint is saved") Span every,
         @Option("which checkpoints stay") KeepPolicy keep,
-        @Option("the metric by which the best is chosen, such as validation.elbo or validation.loss")
+        @Option(
+                        "the metric by which the best is chosen, such as validation.elbo or validation.loss")
                 String monitor) {
 
     public CheckpointConfig {
@@ -19,6 +20,7 @@ public record CheckpointConfig(
     }
 
     public static CheckpointConfig defaults() {
-        return new CheckpointConfig(Span.parse("1 epoch"), KeepPolicy.defaults(), "validation.elbo");
+        return new CheckpointConfig(
+                Span.parse("1 epoch"), KeepPolicy.defaults(), "validation.elbo");
     }
 }

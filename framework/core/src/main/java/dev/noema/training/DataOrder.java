@@ -4,8 +4,8 @@ import dev.noema.serving.random.Noise;
 import java.util.Arrays;
 
 /**
- * Which items each step of a pass over the data takes. Every item comes once in each pass; the steps of a pass differ
- * by one item at most, so that none is left with a handful.
+ * Which items each step of a pass over the data takes. Every item comes once in each pass; the
+ * steps of a pass differ by one item at most, so that none is left with a handful.
  *
  * @param seed the experiment's seed
  * @param items how many items there are
@@ -32,6 +32,8 @@ record DataOrder(long seed, int items, long atMost) {
     /** One of {@code parts} pieces of nearly equal size, in order. */
     static int[] part(int[] order, long index, long parts) {
         return Arrays.copyOfRange(
-                order, (int) (order.length * index / parts), (int) (order.length * (index + 1) / parts));
+                order,
+                (int) (order.length * index / parts),
+                (int) (order.length * (index + 1) / parts));
     }
 }

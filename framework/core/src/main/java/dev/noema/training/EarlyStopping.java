@@ -7,8 +7,13 @@ import dev.noema.training.schedule.Allowed;
 /** When training ends before its budget because validation gets no better. */
 @Summary("When training ends before its budget because validation gets no better")
 public record EarlyStopping(
-        @Option(value = "how many validations in a row may bring no gain; 0 never stops", minimum = 0) int patience,
-        @Option(value = "the least gain that counts, in the unit of the monitored metric", minimum = 0)
+        @Option(
+                        value = "how many validations in a row may bring no gain; 0 never stops",
+                        minimum = 0)
+                int patience,
+        @Option(
+                        value = "the least gain that counts, in the unit of the monitored metric",
+                        minimum = 0)
                 double minimumDelta) {
 
     public EarlyStopping {

@@ -14,7 +14,8 @@ public record Estimate(long parameters, double secondsPerStep, long bytes) {
 
     /** One line for people. */
     public String line(long steps) {
-        String memory = bytes == 0 ? "" : String.format(Locale.ROOT, ", %,d MB of memory", bytes >> 20);
+        String memory =
+                bytes == 0 ? "" : String.format(Locale.ROOT, ", %,d MB of memory", bytes >> 20);
         return String.format(
                 Locale.ROOT,
                 "%,d parameters; %,d steps of %.3g ms, about %s%s",

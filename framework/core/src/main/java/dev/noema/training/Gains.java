@@ -13,7 +13,10 @@ final class Gains {
         this.without = without;
     }
 
-    /** Notes a score, greater is better, and says whether it is a gain. One that is no number is none. */
+    /**
+     * Notes a score, greater is better, and says whether it is a gain. One that is no number is
+     * none.
+     */
     boolean note(double score) {
         boolean gain = !Double.isNaN(score) && (best == null || score > best + rule.minimumDelta());
         if (gain) {

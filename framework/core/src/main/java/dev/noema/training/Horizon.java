@@ -4,8 +4,9 @@ import dev.noema.schedule.Span;
 import dev.noema.schedule.Timeline;
 
 /**
- * How long a training is, in steps. A budget in epochs or steps fixes it; one in minutes is counted in steps by the
- * pace so far, so that schedules end with the time, and is the one setting under which runs do not repeat exactly.
+ * How long a training is, in steps. A budget in epochs or steps fixes it; one in minutes is counted
+ * in steps by the pace so far, so that schedules end with the time, and is the one setting under
+ * which runs do not repeat exactly.
  *
  * @param budget in epochs, steps or minutes
  * @param stepsPerEpoch how many steps pass over the data once
@@ -20,7 +21,10 @@ record Horizon(Span budget, long stepsPerEpoch, double secondsPerStep) {
 
     Timeline timeline(long step, double elapsedSeconds) {
         if (budget.unit() != Span.Unit.MINUTES) {
-            double steps = budget.unit() == Span.Unit.EPOCHS ? budget.amount() * stepsPerEpoch : budget.amount();
+            double steps =
+                    budget.unit() == Span.Unit.EPOCHS
+                            ? budget.amount() * stepsPerEpoch
+                            : budget.amount();
             return new Timeline(stepsPerEpoch, Math.max(1, Math.round(steps)));
         }
         // steps = done + time left / pace

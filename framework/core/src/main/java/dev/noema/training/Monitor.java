@@ -14,8 +14,10 @@ record Monitor(String metric, boolean greaterIsBetter) {
 
     static Monitor parse(String metric) {
         if (!metric.startsWith(PREFIX) || metric.length() == PREFIX.length()) {
-            throw new IllegalArgumentException("checkpoint.monitor is \"" + metric
-                    + "\"; allowed are validation.elbo, validation.loss or validation.<term>");
+            throw new IllegalArgumentException(
+                    "checkpoint.monitor is \""
+                            + metric
+                            + "\"; allowed are validation.elbo, validation.loss or validation.<term>");
         }
         return new Monitor(metric, metric.equals("validation.elbo"));
     }

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs an iterator ahead on a thread of its own, a few elements at most.
  *
- * <p>The thread is never interrupted, since an interrupt would close the file channels that a dataset reads.
+ * <p>The thread is never interrupted, since an interrupt would close the file channels that a
+ * dataset reads.
  */
 final class Prefetch<T> implements Iterator<T>, AutoCloseable {
 
@@ -74,7 +75,8 @@ final class Prefetch<T> implements Iterator<T>, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the thread was interrupted while it waited for data", e);
+            throw new IllegalStateException(
+                    "the thread was interrupted while it waited for data", e);
         }
         if (head.fault() instanceof RuntimeException fault) {
             throw fault;

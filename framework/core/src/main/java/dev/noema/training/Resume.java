@@ -12,12 +12,13 @@ final class Resume {
     private Resume() {}
 
     /** The newest whole checkpoint; empty where none was ever saved. */
-    static Optional<Checkpoint> find(TrainingSetup setup, long stepsPerEpoch, Consumer<String> notice) {
+    static Optional<Checkpoint> find(
+            TrainingSetup setup, long stepsPerEpoch, Consumer<String> notice) {
         Optional<Checkpoint> newest = setup.checkpoints().newest(notice);
         int saved = setup.checkpoints().steps().size();
         if (newest.isEmpty() && saved > 0) {
-            throw new CheckpointException("none of the " + saved
-                    + " checkpoints is whole; train anew in another folder");
+            throw new CheckpointException(
+                    "none of the " + saved + " checkpoints is whole; train anew in another folder");
         }
         newest.ifPresent(checkpoint -> check(checkpoint.progress(), setup, stepsPerEpoch));
         return newest;
@@ -26,15 +27,22 @@ final class Resume {
     private static void check(Progress saved, TrainingSetup setup, long stepsPerEpoch) {
         String where = "the checkpoint of step " + saved.step() + " is of another ";
         if (!saved.configDigest().equals(setup.configDigest())) {
-            throw new CheckpointException(where + "configuration; resume with the run's own config.yaml,"
-                    + " or start a new run from its weights");
+            throw new CheckpointException(
+                    where
+                            + "configuration; resume with the run's own config.yaml,"
+                            + " or start a new run from its weights");
         }
         if (saved.seed() != setup.seed()) {
-            throw new CheckpointException(where + "seed: " + saved.seed() + " instead of " + setup.seed());
+            throw new CheckpointException(
+                    where + "seed: " + saved.seed() + " instead of " + setup.seed());
         }
         if (saved.stepsPerEpoch() != stepsPerEpoch) {
-            throw new CheckpointException(where + "amount of data: an epoch had " + saved.stepsPerEpoch()
-                    + " steps and now has " + stepsPerEpoch);
+            throw new CheckpointException(
+                    where
+                            + "amount of data: an epoch had "
+                            + saved.stepsPerEpoch()
+                            + " steps and now has "
+                            + stepsPerEpoch);
         }
     }
 }

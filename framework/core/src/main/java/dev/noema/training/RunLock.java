@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * The right to write into a run folder, held by one process at a time.
  *
- * <p>The system holds the lock and lets it go when the process dies, however it dies, so that a stale one is taken
- * over; the file's text, process and host, is for people. The file stays, since deleting it would let two processes
- * lock two files of one name.
+ * <p>The system holds the lock and lets it go when the process dies, however it dies, so that a
+ * stale one is taken over; the file's text, process and host, is for people. The file stays, since
+ * deleting it would let two processes lock two files of one name.
  */
 public final class RunLock implements AutoCloseable {
 
@@ -36,11 +36,16 @@ public final class RunLock implements AutoCloseable {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 if (!isFree(channel)) {
                     throw new RunLockedException(
-                            folder + ": is in use by " + owner(file) + "; wait for it, or name another folder", null);
+                            folder
+                                    + ": is in use by "
+                                    + owner(file)
+                                    + "; wait for it, or name another folder",
+                            null);
                 }
                 write(channel, "process " + ProcessHandle.current().pid() + " on " + host());
                 return new RunLock(channel);

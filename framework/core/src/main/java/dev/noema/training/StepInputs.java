@@ -44,7 +44,9 @@ final class StepInputs implements Iterator<StepInput> {
         List<Map<String, Tensor>> microBatches = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             Map<String, Tensor> batch =
-                    data.read(DataOrder.part(taken, part, parts), new Draw(order.seed(), epoch, true));
+                    data.read(
+                            DataOrder.part(taken, part, parts),
+                            new Draw(order.seed(), epoch, true));
             microBatches.add(learner.withNoise(batch, order.seed(), step * accumulate + part));
         }
         return new StepInput(step++, taken, microBatches);

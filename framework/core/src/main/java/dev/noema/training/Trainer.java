@@ -29,17 +29,24 @@ public final class Trainer {
     public Trainer(TrainingSetup setup) {
         this.setup = setup;
         this.config = setup.config();
-        this.order = new DataOrder(
-                setup.seed(), setup.train().size(), (long) config.batch() * config.accumulate());
-        this.validation = new Validation(setup.validation(), config.validation(), config.batch(), setup.seed());
+        this.order =
+                new DataOrder(
+                        setup.seed(),
+                        setup.train().size(),
+                        (long) config.batch() * config.accumulate());
+        this.validation =
+                new Validation(
+                        setup.validation(), config.validation(), config.batch(), setup.seed());
         this.validating = new Interval(config.validation().every());
         this.saving = new Interval(config.checkpoint().every());
     }
 
     /**
-     * Trains to the end of the budget, until validation gets no better, or until asked to stop, and saves.
+     * Trains to the end of the budget, until validation gets no better, or until asked to stop, and
+     * saves.
      *
-     * @param resume whether to go on from the newest checkpoint, bit for bit as if the run had not ended
+     * @param resume whether to go on from the newest checkpoint, bit for bit as if the run had not
+     *     ended
      * @throws NotFiniteException when a loss or gradient is not finite
      * @throws CheckpointException when a checkpoint cannot be saved, or none can be resumed
      */
@@ -67,18 +74,21 @@ public final class Trainer {
         Map<String, Float> scheduled = scheduled();
         StepResult result = setup.learner().step(step, input.microBatches(), scheduled);
         if (!result.finite()) {
-            Explanation explanation = setup.learner().explain(step, input.microBatches(), scheduled);
+            Explanation explanation =
+                    setup.learner().explain(step, input.microBatches(), scheduled);
             throw Blame.of(step + 1, explanation, input.items(), setup);
         }
         step++;
         score = null;
         StepReport report =
-                new StepReport(step, timeline, input.items().length, result, scheduled, clock.seconds());
+                new StepReport(
+                        step, timeline, input.items().length, result, scheduled, clock.seconds());
         tell(listener -> listener.stepped(report));
     }
 
     private boolean isTimeToValidate(Ending ending) {
-        return !validation.isEmpty() && (ending == Ending.BUDGET || validating.endsAt(step, timeline));
+        return !validation.isEmpty()
+                && (ending == Ending.BUDGET || validating.endsAt(step, timeline));
     }
 
     private boolean validate() {
@@ -102,22 +112,26 @@ public final class Trainer {
         tell(listener -> listener.saving(step));
         Map<String, Map<String, Object>> memories = new LinkedHashMap<>();
         tell(listener -> memories.put(listener.name(), listener.state()));
-        Progress progress = new Progress(
-                Progress.FORMAT,
-                step,
-                step / order.stepsPerEpoch(),
-                step % order.stepsPerEpoch(),
-                order.stepsPerEpoch(),
-                timeline.totalSteps(),
-                clock.seconds(),
-                setup.seed(),
-                setup.configDigest(),
-                score == null || score.isNaN() ? null : score,
-                gains.best(),
-                gains.without(),
-                memories);
-        Path folder = setup.checkpoints()
-                .save(new Checkpoint(progress, setup.learner().state()), config.checkpoint().keep());
+        Progress progress =
+                new Progress(
+                        Progress.FORMAT,
+                        step,
+                        step / order.stepsPerEpoch(),
+                        step % order.stepsPerEpoch(),
+                        order.stepsPerEpoch(),
+                        timeline.totalSteps(),
+                        clock.seconds(),
+                        setup.seed(),
+                        setup.configDigest(),
+                        score == null || score.isNaN() ? null : score,
+                        gains.best(),
+                        gains.without(),
+                        memories);
+        Path folder =
+                setup.checkpoints()
+                        .save(
+                                new Checkpoint(progress, setup.learner().state()),
+                                config.checkpoint().keep());
         tell(listener -> listener.saved(step, folder, best));
     }
 
@@ -127,12 +141,17 @@ public final class Trainer {
         if (resume) {
             saved = Resume.find(setup, order.stepsPerEpoch(), notice);
         } else if (!setup.checkpoints().steps().isEmpty()) {
-            throw new CheckpointException("the run holds checkpoints already; resume it, or train in another folder");
+            throw new CheckpointException(
+                    "the run holds checkpoints already; resume it, or train in another folder");
         }
         Progress progress = saved.map(Checkpoint::progress).orElse(null);
-        gains = progress == null
-                ? new Gains(config.earlyStopping(), null, 0)
-                : new Gains(config.earlyStopping(), progress.bestScore(), progress.validationsWithoutGain());
+        gains =
+                progress == null
+                        ? new Gains(config.earlyStopping(), null, 0)
+                        : new Gains(
+                                config.earlyStopping(),
+                                progress.bestScore(),
+                                progress.validationsWithoutGain());
         step = progress == null ? 0 : progress.step();
         saved.ifPresent(checkpoint -> setup.learner().restore(checkpoint.tensors()));
         double elapsed = progress == null ? 0 : progress.elapsedSeconds();
@@ -140,14 +159,17 @@ public final class Trainer {
         horizon = new Horizon(config.budget(), order.stepsPerEpoch(), estimate.secondsPerStep());
         timeline = horizon.timeline(step, elapsed);
         if (validation.isEmpty()) {
-            notice.accept("there are no validation data: the newest checkpoints are kept, none is the best");
+            notice.accept(
+                    "there are no validation data: the newest checkpoints are kept, none is the best");
         }
-        tell(listener -> {
-            if (progress != null) {
-                listener.restore(progress.listeners().getOrDefault(listener.name(), Map.of()));
-            }
-            listener.started(step, estimate.line(step, timeline));
-        });
+        tell(
+                listener -> {
+                    if (progress != null) {
+                        listener.restore(
+                                progress.listeners().getOrDefault(listener.name(), Map.of()));
+                    }
+                    listener.started(step, estimate.line(step, timeline));
+                });
         clock = new Clock(elapsed);
     }
 
@@ -156,7 +178,8 @@ public final class Trainer {
         timeline = new Horizon(config.budget(), order.stepsPerEpoch(), 1).timeline(step, elapsed);
         StepInput input = inputs().next();
         if (!validation.isEmpty()) {
-            EvaluationResult tried = setup.learner().evaluate(input.microBatches().get(0), scheduled());
+            EvaluationResult tried =
+                    setup.learner().evaluate(input.microBatches().get(0), scheduled());
             monitor().score(Validation.metrics(tried));
         }
         return Trial.run(setup.learner(), input, scheduled());
@@ -172,7 +195,10 @@ public final class Trainer {
 
     private Map<String, Float> scheduled() {
         Map<String, Float> values = new LinkedHashMap<>();
-        setup.schedules().forEach((name, schedule) -> values.put(name, (float) schedule.value(step, timeline)));
+        setup.schedules()
+                .forEach(
+                        (name, schedule) ->
+                                values.put(name, (float) schedule.value(step, timeline)));
         return values;
     }
 

@@ -12,7 +12,8 @@ import dev.noema.training.schedule.Allowed;
 public record TrainingConfig(
         @Option("how long: epochs, steps or minutes") Span budget,
         @Option(value = "how many items one pass takes at most", minimum = 1) int batch,
-        @Option(value = "how many passes make one step, their gradients added up", minimum = 1) int accumulate,
+        @Option(value = "how many passes make one step, their gradients added up", minimum = 1)
+                int accumulate,
         @Option("the rule that moves the weights") Optimizer optimizer,
         @Option("float32, bf16, or auto") Precision precision,
         @Option("cpu, cuda, or auto") DeviceChoice device,

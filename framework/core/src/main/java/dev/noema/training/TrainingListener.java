@@ -22,7 +22,9 @@ public interface TrainingListener {
     /** The validation data were measured: means over the items by name, in nats. */
     default void validated(long step, Map<String, Double> metrics) {}
 
-    /** A checkpoint is about to be saved; what {@link #state} gives after this call goes into it. */
+    /**
+     * A checkpoint is about to be saved; what {@link #state} gives after this call goes into it.
+     */
     default void saving(long step) {}
 
     /** A checkpoint was saved. */

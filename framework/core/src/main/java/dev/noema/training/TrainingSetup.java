@@ -16,7 +16,8 @@ import java.util.Map;
  * @param learner what learns
  * @param train what it learns from
  * @param validation what it is measured on; may be empty
- * @param schedules the values that the objective and the parts ask for, by name, without the learning rate
+ * @param schedules the values that the objective and the parts ask for, by name, without the
+ *     learning rate
  * @param checkpoints where checkpoints are kept
  * @param listeners told what happens
  * @param stop asks the training to end
@@ -39,7 +40,8 @@ public record TrainingSetup(
         schedules = all;
         listeners = List.copyOf(listeners);
         if (train.size() == 0) {
-            throw new IllegalArgumentException("the training data hold no items; at least one is needed");
+            throw new IllegalArgumentException(
+                    "the training data hold no items; at least one is needed");
         }
     }
 }

@@ -32,16 +32,25 @@ final class Validation {
         return items.length == 0;
     }
 
-    /** Means over the items by name: {@code validation.elbo}, {@code validation.loss}, {@code validation.<term>}. */
+    /**
+     * Means over the items by name: {@code validation.elbo}, {@code validation.loss}, {@code
+     * validation.<term>}.
+     */
     Map<String, Double> measure(Learner learner, Map<String, Float> scheduled) {
-        long batches = (items.length + batch - 1) / batch;
-        Iterator<Map<String, Tensor>> source = LongStream.range(0, batches)
-                .mapToObj(index -> {
-                    int[] part = DataOrder.part(items, index, batches);
-                    return learner.withNoise(data.read(part, new Draw(seed, 0, false)), seed ^ STREAM, index);
-                })
-                .iterator();
-        try (Prefetch<Map<String, Tensor>> ahead = new Prefetch<>(source, "noema-validation-data")) {
+        long batches = ((long) items.length + batch - 1) / batch;
+        Iterator<Map<String, Tensor>> source =
+                LongStream.range(0, batches)
+                        .mapToObj(
+                                index -> {
+                                    int[] part = DataOrder.part(items, index, batches);
+                                    return learner.withNoise(
+                                            data.read(part, new Draw(seed, 0, false)),
+                                            seed ^ STREAM,
+                                            index);
+                                })
+                        .iterator();
+        try (Prefetch<Map<String, Tensor>> ahead =
+                new Prefetch<>(source, "noema-validation-data")) {
             EvaluationResult sum = learner.evaluate(ahead.next(), scheduled);
             while (ahead.hasNext()) {
                 sum = sum.plus(learner.evaluate(ahead.next(), scheduled));
@@ -53,11 +62,13 @@ final class Validation {
     static Map<String, Double> metrics(EvaluationResult sum) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("validation.loss", sum.loss() / sum.items());
-        sum.terms().forEach((term, value) -> metrics.put("validation." + term, value / sum.items()));
+        sum.terms()
+                .forEach((term, value) -> metrics.put("validation." + term, value / sum.items()));
         Double reconstruction = sum.terms().get(LossTerms.RECONSTRUCTION);
         Double kl = sum.terms().get(LossTerms.KL);
         if (reconstruction != null && kl != null) {
-            // ELBO = E_q[log p(x|z)] - KL(q(z|x) || p(z)), whatever weights the objective gives them
+            // ELBO = E_q[log p(x|z)] - KL(q(z|x) || p(z)), whatever weights the objective gives
+            // them
             metrics.put("validation.elbo", -(reconstruction + kl) / sum.items());
         }
         metrics.put("validation.active-units", (double) sum.activeUnits());

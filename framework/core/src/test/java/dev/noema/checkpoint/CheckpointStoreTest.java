@@ -27,8 +27,7 @@ class CheckpointStoreTest {
     private static final List<String> FILES =
             List.of("model.safetensors", "optimizer.safetensors", "state.json", "manifest.json");
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final List<String> notices = new ArrayList<>();
 
@@ -43,7 +42,8 @@ class CheckpointStoreTest {
         FloatTensor weights = (FloatTensor) read.tensors().get("model/w");
         assertArrayEquals(new float[] {7, -0f, Float.MIN_VALUE, 1e30f}, weights.values());
         assertArrayEquals(new long[] {2, 2}, weights.shape());
-        assertArrayEquals(new long[] {7}, ((LongTensor) read.tensors().get("optimizer/count")).values());
+        assertArrayEquals(
+                new long[] {7}, ((LongTensor) read.tensors().get("optimizer/count")).values());
         assertEquals(List.of(), notices);
     }
 
@@ -61,7 +61,9 @@ class CheckpointStoreTest {
             notices.clear();
             assertEquals(1, store.newest(notices::add).orElseThrow().progress().step());
             assertEquals(1, notices.size());
-            assertTrue(notices.get(0).contains("is missing; this checkpoint is not used"), notices.get(0));
+            assertTrue(
+                    notices.get(0).contains("is missing; this checkpoint is not used"),
+                    notices.get(0));
         }
     }
 
@@ -108,7 +110,9 @@ class CheckpointStoreTest {
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
         store.newest(notices::add);
-        String expected = folder.resolve("1") + ": optimizer.safetensors is not as saved; this checkpoint is not used";
+        String expected =
+                folder.resolve("1")
+                        + ": optimizer.safetensors is not as saved; this checkpoint is not used";
         assertEquals(List.of(expected), notices);
     }
 
@@ -128,20 +132,33 @@ class CheckpointStoreTest {
         new CheckpointStore(folder).save(checkpoint(1, null), ALL);
         for (int failing = 0; failing < 2; failing++) {
             int[] left = {failing};
-            CheckpointStore full = new CheckpointStore(folder, (file, tensors) -> {
-                CheckpointFiles.writeTensors(file, tensors);
-                if (left[0]-- == 0) {
-                    throw new IOException("No space left on device");
-                }
-            });
-            String message = assertThrows(CheckpointException.class, () -> full.save(checkpoint(2, null), ALL))
-                    .getMessage();
+            CheckpointStore full =
+                    new CheckpointStore(
+                            folder,
+                            (file, tensors) -> {
+                                CheckpointFiles.writeTensors(file, tensors);
+                                if (left[0]-- == 0) {
+                                    throw new IOException("No space left on device");
+                                }
+                            });
+            String message =
+                    assertThrows(
+                                    CheckpointException.class,
+                                    () -> full.save(checkpoint(2, null), ALL))
+                            .getMessage();
             assertEquals(
-                    folder.resolve("2") + ": cannot be saved: No space left on device;"
+                    folder.resolve("2")
+                            + ": cannot be saved: No space left on device;"
                             + " the last good checkpoint is that of step 1",
                     message);
             assertEquals(List.of("1"), names());
-            assertEquals(1, new CheckpointStore(folder).newest(notices::add).orElseThrow().progress().step());
+            assertEquals(
+                    1,
+                    new CheckpointStore(folder)
+                            .newest(notices::add)
+                            .orElseThrow()
+                            .progress()
+                            .step());
         }
         assertEquals(List.of(), notices);
     }
@@ -150,8 +167,9 @@ class CheckpointStoreTest {
     void aFolderThatCannotBeMadeIsOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         CheckpointStore store = new CheckpointStore(file.resolve("checkpoints"));
-        String message = assertThrows(CheckpointException.class, () -> store.save(checkpoint(2, null), ALL))
-                .getMessage();
+        String message =
+                assertThrows(CheckpointException.class, () -> store.save(checkpoint(2, null), ALL))
+                        .getMessage();
         assertTrue(message.contains("cannot be saved: "), message);
         assertEquals(1, message.lines().count());
     }
@@ -189,13 +207,17 @@ class CheckpointStoreTest {
 
     private static Checkpoint checkpoint(long step, Double score) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("model/w", new FloatTensor(new float[] {step, -0f, Float.MIN_VALUE, 1e30f}, 2, 2));
+        tensors.put(
+                "model/w", new FloatTensor(new float[] {step, -0f, Float.MIN_VALUE, 1e30f}, 2, 2));
         tensors.put("ema/w", new FloatTensor(new float[] {step}));
         tensors.put("optimizer/moment", new FloatTensor(new float[] {step, 2, 3, 4}, 4));
         tensors.put("optimizer/count", new LongTensor(new long[] {step}, 1));
-        Map<String, Map<String, Object>> memories = Map.of("a-listener", Map.of("seen", 3, "name", "x", "mean", 0.1));
+        Map<String, Map<String, Object>> memories =
+                Map.of("a-listener", Map.of("seen", 3, "name", "x", "mean", 0.1));
         Progress progress =
-                new Progress(1, step, step / 5, step % 5, 5, 100, 1.0 / 3, 42, "abc", score, score, 1, memories);
+                new Progress(
+                        1, step, step / 5, step % 5, 5, 100, 1.0 / 3, 42, "abc", score, score, 1,
+                        memories);
         return new Checkpoint(progress, tensors);
     }
 }

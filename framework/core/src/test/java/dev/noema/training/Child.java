@@ -31,15 +31,16 @@ final class Child {
 
     private static Child start(Path root, long saveMilliseconds) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        root.toString(),
-                        Long.toString(saveMilliseconds))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process =
+                new ProcessBuilder(
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Child.class.getName(),
+                                root.toString(),
+                                Long.toString(saveMilliseconds))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         Child child = new Child(process);
         child.waitFor(READY);
         return child;
@@ -83,26 +84,27 @@ final class Child {
         fixture.saveEvery = "100%";
         fixture.validation = new FakeDataset(0);
         Signals.stopOn(fixture.stop);
-        fixture.listeners.add(new TrainingListener() {
-            @Override
-            public String name() {
-                return "child";
-            }
+        fixture.listeners.add(
+                new TrainingListener() {
+                    @Override
+                    public String name() {
+                        return "child";
+                    }
 
-            @Override
-            public void stepped(StepReport report) {
-                pause(5);
-                if (report.step() == 1) {
-                    System.out.println(READY);
-                }
-            }
+                    @Override
+                    public void stepped(StepReport report) {
+                        pause(5);
+                        if (report.step() == 1) {
+                            System.out.println(READY);
+                        }
+                    }
 
-            @Override
-            public void saving(long step) {
-                System.out.println(SLOW_SAVE);
-                pause(Long.parseLong(arguments[1]));
-            }
-        });
+                    @Override
+                    public void saving(long step) {
+                        System.out.println(SLOW_SAVE);
+                        pause(Long.parseLong(arguments[1]));
+                    }
+                });
         System.exit(fixture.train(false).exitCode());
     }
 

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Linear regression y = 3 x - 1 + noise by gradient descent with momentum: all the state of a real learner, in two numbers. */
+/**
+ * Linear regression y = 3 x - 1 + noise by gradient descent with momentum: all the state of a real
+ * learner, in two numbers.
+ */
 final class FakeLearner implements Learner {
 
     private final float[] weights = {0.5f, 0.5f};
@@ -26,7 +29,8 @@ final class FakeLearner implements Learner {
     }
 
     @Override
-    public StepResult step(long step, List<Map<String, Tensor>> microBatches, Map<String, Float> scheduled) {
+    public StepResult step(
+            long step, List<Map<String, Tensor>> microBatches, Map<String, Float> scheduled) {
         float[] gradient = new float[2];
         double loss = 0;
         int items = 0;
@@ -51,7 +55,12 @@ final class FakeLearner implements Learner {
                 average[i] += 0.1f * (weights[i] - average[i]);
             }
         }
-        return new StepResult(mean, Map.of("reconstruction", mean, "kl", 0f), norm, new float[] {0.2f, 0}, finite);
+        return new StepResult(
+                mean,
+                Map.of("reconstruction", mean, "kl", 0f),
+                norm,
+                new float[] {0.2f, 0},
+                finite);
     }
 
     @Override
@@ -62,7 +71,11 @@ final class FakeLearner implements Learner {
             double error = average[0] * value + average[1] - (3 * value - 1);
             loss += 0.5 * error * error;
         }
-        return new EvaluationResult(x.length, loss, Map.of("reconstruction", loss, "kl", 0.0), new double[] {x.length, 0});
+        return new EvaluationResult(
+                x.length,
+                loss,
+                Map.of("reconstruction", loss, "kl", 0.0),
+                new double[] {x.length, 0});
     }
 
     @Override

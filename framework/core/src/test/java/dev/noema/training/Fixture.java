@@ -36,31 +36,37 @@ final class Fixture {
     Outcome train(boolean resume) {
         Sgd sgd = new Sgd(new CosineRate(0.2, 0, Span.parse("3 steps")), 0, 0, 0.5, 0, 0, false);
         TrainingConfig usual = TrainingConfig.defaults();
-        TrainingConfig config = new TrainingConfig(
-                Span.parse(budget),
-                batch,
-                accumulate,
-                sgd,
-                Precision.FLOAT32,
-                DeviceChoice.CPU,
-                1,
-                new CheckpointConfig(Span.parse(saveEvery), usual.checkpoint().keep(), monitor),
-                earlyStopping,
-                usual.validation(),
-                usual.previews(),
-                false);
+        TrainingConfig config =
+                new TrainingConfig(
+                        Span.parse(budget),
+                        batch,
+                        accumulate,
+                        sgd,
+                        Precision.FLOAT32,
+                        DeviceChoice.CPU,
+                        1,
+                        new CheckpointConfig(
+                                Span.parse(saveEvery), usual.checkpoint().keep(), monitor),
+                        earlyStopping,
+                        usual.validation(),
+                        usual.previews(),
+                        false);
         try (RunLock lock = folder.lock()) {
-            return new Trainer(new TrainingSetup(
-                            config,
-                            seed,
-                            digest,
-                            learner,
-                            train,
-                            validation,
-                            Map.of("beta", (step, timeline) -> (double) step / timeline.totalSteps()),
-                            folder.checkpoints(),
-                            listeners,
-                            stop))
+            return new Trainer(
+                            new TrainingSetup(
+                                    config,
+                                    seed,
+                                    digest,
+                                    learner,
+                                    train,
+                                    validation,
+                                    Map.of(
+                                            "beta",
+                                            (step, timeline) ->
+                                                    (double) step / timeline.totalSteps()),
+                                    folder.checkpoints(),
+                                    listeners,
+                                    stop))
                     .train(resume);
         }
     }

@@ -20,8 +20,7 @@ class ResumeTest {
 
     private static final int STEPS = 12;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void aRunStoppedAtAnyStepGoesOnBitForBit() throws IOException {
@@ -46,9 +45,12 @@ class ResumeTest {
             Path root = folder.resolve("killed-" + kill);
             Fixture first = new Fixture(root);
             first.saveEvery = "2 steps";
-            first.listeners.add(new At(kill, () -> {
-                throw new IllegalStateException("killed");
-            }));
+            first.listeners.add(
+                    new At(
+                            kill,
+                            () -> {
+                                throw new IllegalStateException("killed");
+                            }));
             assertThrows(IllegalStateException.class, () -> first.train(false));
             assertSame(whole, resumed(root));
         }
@@ -116,7 +118,8 @@ class ResumeTest {
     }
 
     private static void assertRefused(String part, Fixture fixture, boolean resume) {
-        String message = assertThrows(CheckpointException.class, () -> fixture.train(resume)).getMessage();
+        String message =
+                assertThrows(CheckpointException.class, () -> fixture.train(resume)).getMessage();
         assertTrue(message.contains(part), message);
         assertEquals(1, message.lines().count());
     }
@@ -128,8 +131,14 @@ class ResumeTest {
     }
 
     private static void assertSame(Fixture expected, Fixture actual) throws IOException {
-        expected.learner.state().forEach((name, tensor) -> assertArrayEquals(
-                ((FloatTensor) tensor).values(), ((FloatTensor) actual.learner.state().get(name)).values(), name));
+        expected.learner
+                .state()
+                .forEach(
+                        (name, tensor) ->
+                                assertArrayEquals(
+                                        ((FloatTensor) tensor).values(),
+                                        ((FloatTensor) actual.learner.state().get(name)).values(),
+                                        name));
         assertEquals(metrics(expected), metrics(actual));
     }
 

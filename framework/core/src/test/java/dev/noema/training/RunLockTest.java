@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     @SuppressWarnings("try") // the lock is only held
@@ -37,7 +36,8 @@ class RunLockTest {
         } finally {
             child.kill();
         }
-        assertTrue(Files.readString(run.root().resolve(".lock")).contains("process " + child.pid()));
+        assertTrue(
+                Files.readString(run.root().resolve(".lock")).contains("process " + child.pid()));
         run.lock().close();
     }
 
@@ -45,7 +45,8 @@ class RunLockTest {
     void aFolderThatCannotBeMadeIsOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         String message =
-                assertThrows(RunLockedException.class, () -> new RunFolder(file).lock()).getMessage();
+                assertThrows(RunLockedException.class, () -> new RunFolder(file).lock())
+                        .getMessage();
         assertEquals(1, message.lines().count());
     }
 }

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 class SignalsTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    void theFirstSignalSavesAndEnds(String signal, int exitCode) throws IOException, InterruptedException {
+    void theFirstSignalSavesAndEnds(String signal, int exitCode)
+            throws IOException, InterruptedException {
         Child child = Child.train(folder);
         child.signal(signal);
         assertEquals(exitCode, child.exitCode());

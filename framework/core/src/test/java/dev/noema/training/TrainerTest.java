@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void learns() throws Exception {
@@ -36,7 +35,9 @@ class TrainerTest {
         assertArrayEquals(new float[] {3, -1}, fixture.learner.weights(), 0.05f);
         List<String> lines = Files.readAllLines(fixture.folder.metrics());
         assertEquals(240 + 40, lines.size());
-        assertTrue(lines.get(0).startsWith("{\"step\":1,\"epoch\":0.16666666666666666,"), lines.get(0));
+        assertTrue(
+                lines.get(0).startsWith("{\"step\":1,\"epoch\":0.16666666666666666,"),
+                lines.get(0));
     }
 
     @Test
@@ -44,14 +45,16 @@ class TrainerTest {
         DataOrder order = new DataOrder(3, 23, 4);
         assertEquals(6, order.stepsPerEpoch());
         int[] first = order.epoch(0);
-        assertArrayEquals(IntStream.range(0, 23).toArray(), Arrays.stream(first).sorted().toArray());
+        assertArrayEquals(
+                IntStream.range(0, 23).toArray(), Arrays.stream(first).sorted().toArray());
         assertTrue(!Arrays.equals(first, order.epoch(1)));
         assertArrayEquals(first, order.epoch(0));
         int[] sizes = IntStream.range(0, 6).map(step -> order.step(first, step).length).toArray();
         assertArrayEquals(new int[] {3, 4, 4, 4, 4, 4}, sizes);
-        int[] joined = IntStream.range(0, 6)
-                .flatMap(step -> Arrays.stream(order.step(first, step)))
-                .toArray();
+        int[] joined =
+                IntStream.range(0, 6)
+                        .flatMap(step -> Arrays.stream(order.step(first, step)))
+                        .toArray();
         assertArrayEquals(first, joined);
     }
 
@@ -68,9 +71,12 @@ class TrainerTest {
     void notFiniteStopsAtThatStepAndNamesTermAndItems() {
         Fixture fixture = new Fixture(folder);
         fixture.train.spoil(11);
-        String message = assertThrows(NotFiniteException.class, () -> fixture.train(false)).getMessage();
+        String message =
+                assertThrows(NotFiniteException.class, () -> fixture.train(false)).getMessage();
         assertTrue(
-                message.matches("step [1-6]: reconstruction is not finite for 1 of [34] items: item-11"), message);
+                message.matches(
+                        "step [1-6]: reconstruction is not finite for 1 of [34] items: item-11"),
+                message);
     }
 
     @Test
@@ -91,18 +97,19 @@ class TrainerTest {
         fixture.budget = "0.01 minutes";
         fixture.saveEvery = "50%";
         double[] lastRate = {1};
-        fixture.listeners.add(new TrainingListener() {
-            @Override
-            public String name() {
-                return "slow";
-            }
+        fixture.listeners.add(
+                new TrainingListener() {
+                    @Override
+                    public String name() {
+                        return "slow";
+                    }
 
-            @Override
-            public void stepped(StepReport report) {
-                lastRate[0] = report.scheduled().get(Learner.LEARNING_RATE);
-                sleep(5);
-            }
-        });
+                    @Override
+                    public void stepped(StepReport report) {
+                        lastRate[0] = report.scheduled().get(Learner.LEARNING_RATE);
+                        sleep(5);
+                    }
+                });
         Outcome outcome = fixture.train(false);
         assertEquals(Ending.BUDGET, outcome.ending());
         assertEquals(0.6, outcome.elapsedSeconds(), 0.4);
@@ -113,8 +120,12 @@ class TrainerTest {
     void anUnknownMetricIsRefusedBeforeTheFirstStep() {
         Fixture fixture = new Fixture(folder);
         fixture.monitor = "validation.elbow";
-        String message = assertThrows(IllegalArgumentException.class, () -> fixture.train(false)).getMessage();
-        assertTrue(message.startsWith("checkpoint.monitor is \"validation.elbow\"; measured are ["), message);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> fixture.train(false))
+                        .getMessage();
+        assertTrue(
+                message.startsWith("checkpoint.monitor is \"validation.elbow\"; measured are ["),
+                message);
         assertThrows(IllegalArgumentException.class, () -> Monitor.parse("elbo"));
     }
 
@@ -128,35 +139,42 @@ class TrainerTest {
 
     @Test
     void aFaultOfTheDataEndsTheTraining() {
-        Dataset broken = new Dataset() {
-            @Override
-            public int size() {
-                return 5;
-            }
+        Dataset broken =
+                new Dataset() {
+                    @Override
+                    public int size() {
+                        return 5;
+                    }
 
-            @Override
-            public String key(int item) {
-                return "item";
-            }
+                    @Override
+                    public String key(int item) {
+                        return "item";
+                    }
 
-            @Override
-            public Map<String, Tensor> read(int[] items, Draw draw) {
-                throw new DataException("a.png: is broken");
-            }
+                    @Override
+                    public Map<String, Tensor> read(int[] items, Draw draw) {
+                        throw new DataException("a.png: is broken");
+                    }
 
-            @Override
-            public void close() {}
-        };
-        Iterator<StepInput> inputs = new StepInputs(broken, new DataOrder(1, 5, 2), 1, new FakeLearner(), 0);
+                    @Override
+                    public void close() {}
+                };
+        Iterator<StepInput> inputs =
+                new StepInputs(broken, new DataOrder(1, 5, 2), 1, new FakeLearner(), 0);
         try (Prefetch<StepInput> ahead = new Prefetch<>(inputs, "test-data")) {
-            assertEquals("a.png: is broken", assertThrows(DataException.class, ahead::next).getMessage());
+            assertEquals(
+                    "a.png: is broken",
+                    assertThrows(DataException.class, ahead::next).getMessage());
         }
-        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("test-data")));
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(t -> t.getName().equals("test-data")));
     }
 
     @Test
     void prefetchEndsWithItsSource() {
-        try (Prefetch<Integer> ahead = new Prefetch<>(List.of(1, 2, 3, 4, 5).iterator(), "test-data")) {
+        try (Prefetch<Integer> ahead =
+                new Prefetch<>(List.of(1, 2, 3, 4, 5).iterator(), "test-data")) {
             int sum = 0;
             while (ahead.hasNext()) {
                 sum += ahead.next();

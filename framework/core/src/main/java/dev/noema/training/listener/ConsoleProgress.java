@@ -60,20 +60,25 @@ public final class ConsoleProgress implements TrainingListener {
     }
 
     private String text(StepReport report) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "step %,d/%,d · epoch %.1f · %,.0f items/s · %s left · loss %.2f",
-                report.step(),
-                report.timeline().totalSteps(),
-                report.epoch(),
-                pace.itemsPerSecond(),
-                Seconds.text(pace.secondsLeft(report)),
-                report.result().loss()));
+        StringBuilder text =
+                new StringBuilder(
+                        String.format(
+                                Locale.ROOT,
+                                "step %,d/%,d · epoch %.1f · %,.0f items/s · %s left · loss %.2f",
+                                report.step(),
+                                report.timeline().totalSteps(),
+                                report.epoch(),
+                                pace.itemsPerSecond(),
+                                Seconds.text(pace.secondsLeft(report)),
+                                report.result().loss()));
         term(text, report, LossTerms.RECONSTRUCTION);
         term(text, report, LossTerms.KL);
         float[] divergence = report.result().divergence();
         if (divergence.length > 1) {
-            text.append(" · active ").append(report.result().activeUnits()).append('/').append(divergence.length);
+            text.append(" · active ")
+                    .append(report.result().activeUnits())
+                    .append('/')
+                    .append(divergence.length);
         }
         return text.toString();
     }
@@ -88,7 +93,8 @@ public final class ConsoleProgress implements TrainingListener {
     @Override
     public void validated(long step, Map<String, Double> metrics) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "step %,d:", step));
-        metrics.forEach((name, value) -> text.append(String.format(Locale.ROOT, " %s %.4g", name, value)));
+        metrics.forEach(
+                (name, value) -> text.append(String.format(Locale.ROOT, " %s %.4g", name, value)));
         line(text.toString());
     }
 
@@ -106,13 +112,19 @@ public final class ConsoleProgress implements TrainingListener {
 
     @Override
     public void finished(Outcome outcome) {
-        String why = switch (outcome.ending()) {
-            case BUDGET -> "done";
-            case EARLY -> "validation gets no better: ended";
-            case STOPPED -> "stopped and saved; --resume goes on";
-        };
-        line(String.format(
-                Locale.ROOT, "%s after step %,d, %s", why, outcome.step(), Seconds.text(outcome.elapsedSeconds())));
+        String why =
+                switch (outcome.ending()) {
+                    case BUDGET -> "done";
+                    case EARLY -> "validation gets no better: ended";
+                    case STOPPED -> "stopped and saved; --resume goes on";
+                };
+        line(
+                String.format(
+                        Locale.ROOT,
+                        "%s after step %,d, %s",
+                        why,
+                        outcome.step(),
+                        Seconds.text(outcome.elapsedSeconds())));
     }
 
     /** Puts a line that stays, below which the refreshing one starts anew. */

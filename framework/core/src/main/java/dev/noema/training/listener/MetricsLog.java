@@ -19,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * Writes {@code metrics.jsonl}: a line of JSON for each step and each validation, numbers with all their digits. A
- * resumed run cuts off the lines after its checkpoint first.
+ * Writes {@code metrics.jsonl}: a line of JSON for each step and each validation, numbers with all
+ * their digits. A resumed run cuts off the lines after its checkpoint first.
  */
 public final class MetricsLog implements TrainingListener, AutoCloseable {
 
@@ -43,13 +43,15 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
 
     @Override
     public void started(long step, String estimate) {
-        attempt(() -> {
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.truncate(bytesUpTo(step));
-            }
-            writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-        });
+        attempt(
+                () -> {
+                    try (FileChannel channel =
+                            FileChannel.open(
+                                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                        channel.truncate(bytesUpTo(step));
+                    }
+                    writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+                });
     }
 
     /** How many bytes the whole lines take whose step is not after {@code step}. */
@@ -57,7 +59,9 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         long bytes = 0;
         // in Latin-1 a character is a byte
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = reader.readLine(); line != null && isUpTo(step, line); line = reader.readLine()) {
+            for (String line = reader.readLine();
+                    line != null && isUpTo(step, line);
+                    line = reader.readLine()) {
                 if (bytes + line.length() == Files.size(file)) {
                     return bytes; // the last line lacks its end
                 }

@@ -1,5 +1,6 @@
 /**
- * What watches a training: in go steps, validations and checkpoints, out come lines on a console and in files.
+ * What watches a training: in go steps, validations and checkpoints, out come lines on a console
+ * and in files.
  *
  * <p>Read {@link dev.noema.training.TrainingListener} first.
  */

@@ -29,6 +29,8 @@ public record ConstantRate(
     /** The plain number where there is no warm-up, which {@link LearningRate#parse} reads back. */
     @Override
     public String toString() {
-        return warmUp.amount() == 0 ? Double.toString(value) : "constant " + value + " after " + warmUp;
+        return warmUp.amount() == 0
+                ? Double.toString(value)
+                : "constant " + value + " after " + warmUp;
     }
 }

@@ -30,6 +30,6 @@ public record StepRate(
     public double value(long step, Timeline timeline) {
         WarmUp warm = WarmUp.of(warmUp, timeline);
         long changes = warm.after(step) / Math.max(1, Math.round(every.steps(timeline)));
-        return warm.factor(step) * from * Math.pow(factor, changes);
+        return warm.factor(step) * from * Math.pow(factor, (double) changes);
     }
 }
