@@ -37,7 +37,7 @@ final class Validation {
      * validation.<term>}.
      */
     Map<String, Double> measure(Learner learner, Map<String, Float> scheduled) {
-        long batches = (items.length + batch - 1) / batch;
+        long batches = ((long) items.length + batch - 1) / batch;
         Iterator<Map<String, Tensor>> source =
                 LongStream.range(0, batches)
                         .mapToObj(
