@@ -1,0 +1,40 @@
+package dev.noema.nn;
+
+import dev.noema.spi.Option;
+import java.util.List;
+
+/**
+ * The options of a network of dense layers.
+ *
+ * @param widths how many features each hidden layer has; none makes the network linear
+ * @param activation what follows each hidden layer
+ * @param normalization what comes between a hidden layer and its activation
+ * @param dropout the share of features left out in training
+ */
+public record MlpOptions(
+        @Option(
+                        value = "Widths of the hidden layers; [] makes the network linear.",
+                        minimum = 1,
+                        maximum = Limits.WIDEST)
+                List<Integer> widths,
+        @Option("What follows each hidden layer.") Activation activation,
+        @Option("What comes between a hidden layer and its activation.")
+                Normalization normalization,
+        @Option(
+                        value = "The share of hidden features left out at random in training.",
+                        minimum = 0,
+                        maximum = 0.99)
+                double dropout) {
+
+    public MlpOptions {
+        widths = List.copyOf(widths);
+        Limits.each("widths", widths, 1, Limits.WIDEST);
+        if (!(dropout >= 0 && dropout <= 0.99)) {
+            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.99");
+        }
+    }
+
+    public static MlpOptions defaults() {
+        return new MlpOptions(List.of(500, 500), Activation.RELU, Normalization.NONE, 0);
+    }
+}
