@@ -45,6 +45,7 @@ final class ItemBlocks {
         if (data.read(items, draw).get("x") instanceof FloatTensor x) {
             return x.values();
         }
-        throw new IllegalArgumentException("principal components need data whose x is of real numbers");
+        throw new IllegalArgumentException(
+                "principal components need data whose x is of real numbers");
     }
 }

@@ -13,17 +13,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Principal component analysis: the best linear reconstruction from so many latent dimensions, the baseline that a
- * model has to beat.
+ * Principal component analysis: the best linear reconstruction from so many latent dimensions, the
+ * baseline that a model has to beat.
  *
- * <p>Found by subspace iteration on the covariance, with blocks of data passed through memory one after the other
- * (Halko, Martinsson and Tropp, "Finding structure with randomness", 2011).
+ * <p>Found by subspace iteration on the covariance, with blocks of data passed through memory one
+ * after the other (Halko, Martinsson and Tropp, "Finding structure with randomness", 2011).
  */
 public final class PrincipalComponents {
 
     private static final int MOST_PASSES = 60;
 
-    /** Passes end when one gains less than this share of what is not captured: 0.0004 dB in the reconstruction. */
+    /**
+     * Passes end when one gains less than this share of what is not captured: 0.0004 dB in the
+     * reconstruction.
+     */
     private static final double TOLERANCE = 1e-4;
 
     /** What float32 can tell apart. */
@@ -34,7 +37,8 @@ public final class PrincipalComponents {
     private final double[] variances;
     private final double totalVariance;
 
-    private PrincipalComponents(float[] mean, float[] directions, double[] variances, double totalVariance) {
+    private PrincipalComponents(
+            float[] mean, float[] directions, double[] variances, double totalVariance) {
         this.mean = mean;
         this.directions = directions;
         this.variances = variances;
@@ -51,14 +55,18 @@ public final class PrincipalComponents {
      */
     public static PrincipalComponents fit(Dataset data, int components, long seed) {
         if (components < 1 || data.size() == 0) {
-            throw new IllegalArgumentException("principal components need at least one item and one component, not "
-                    + data.size() + " and " + components);
+            throw new IllegalArgumentException(
+                    "principal components need at least one item and one component, not "
+                            + data.size()
+                            + " and "
+                            + components);
         }
         ItemBlocks blocks = new ItemBlocks(data, seed);
         Moments moments = Moments.of(blocks);
         int possible = Math.min(blocks.dimensions(), data.size());
         int found = Math.min(components, possible);
-        // Twice as many directions as wanted are followed, so that the last wanted one settles soon.
+        // Twice as many directions as wanted are followed, so that the last wanted one settles
+        // soon.
         int followed = Math.min(possible, 2 * found + 10);
         float[] start = new float[Math.multiplyExact(blocks.dimensions(), followed)];
         Noise.of(seed, 0, "principal-components").normals(start);
@@ -78,8 +86,10 @@ public final class PrincipalComponents {
                 double left = Math.max(0, moments.totalVariance() - captured);
                 double noGain = Math.max(TOLERANCE * left, ROUNDING * captured);
                 if (captured - before <= noGain || pass == MOST_PASSES) {
-                    float[] directions = turned.get(1).get(":, :" + found).transpose().toFloatArray();
-                    return new PrincipalComponents(moments.mean(), directions, variances, moments.totalVariance());
+                    float[] directions =
+                            turned.get(1).get(":, :" + found).transpose().toFloatArray();
+                    return new PrincipalComponents(
+                            moments.mean(), directions, variances, moments.totalVariance());
                 }
                 image.close();
                 basis.close();
@@ -89,7 +99,8 @@ public final class PrincipalComponents {
     }
 
     // C Q, where C is the sum over items of (x - mean)(x - mean)^T, block by block.
-    private static NDArray product(ItemBlocks blocks, TorchFunction multiply, NDArray mean, NDArray basis) {
+    private static NDArray product(
+            ItemBlocks blocks, TorchFunction multiply, NDArray mean, NDArray basis) {
         NDArray sum = basis.zerosLike();
         for (int block = 0; block < blocks.count(); block++) {
             float[] values = blocks.read(block);
@@ -111,7 +122,8 @@ public final class PrincipalComponents {
                 List.of("torch.sum(mean)"));
     }
 
-    // From Q and C Q: the eigenvalues of Q^T C Q, greatest first; Q turned to its eigenvectors; an orthonormal basis of C Q.
+    // From Q and C Q: the eigenvalues of Q^T C Q, greatest first; Q turned to its eigenvectors; an
+    // orthonormal basis of C Q.
     private static TorchFunction turn() {
         return TorchFunction.compile(
                 List.of("basis", "image"),
@@ -119,7 +131,10 @@ public final class PrincipalComponents {
                         "small = torch.matmul(torch.t(basis), image)",
                         "values, vectors, = torch.linalg_eigh(small)",
                         "q, r, = torch.linalg_qr(image)"),
-                List.of("torch.flip(values, [0])", "torch.matmul(basis, torch.flip(vectors, [1]))", "q"));
+                List.of(
+                        "torch.flip(values, [0])",
+                        "torch.matmul(basis, torch.flip(vectors, [1]))",
+                        "q"));
     }
 
     private static double[] first(float[] eigenvalues, int found, int items) {
@@ -146,21 +161,29 @@ public final class PrincipalComponents {
     }
 
     /**
-     * The nearest points to items {@code (batch, event...)} in the plane of the components, in the same shape.
+     * The nearest points to items {@code (batch, event...)} in the plane of the components, in the
+     * same shape.
      *
      * @throws IllegalArgumentException when the items have other dimensions than the data
      */
     public FloatTensor reconstruct(FloatTensor items) {
         int dimensions = mean.length;
         if (items.values().length % dimensions != 0) {
-            throw new IllegalArgumentException("items of shape " + Arrays.toString(items.shape())
-                    + " do not have the " + dimensions + " dimensions of the principal components");
+            throw new IllegalArgumentException(
+                    "items of shape "
+                            + Arrays.toString(items.shape())
+                            + " do not have the "
+                            + dimensions
+                            + " dimensions of the principal components");
         }
         // mean + (x - mean) W^T W
         try (NDManager scope = Torch.newManager()) {
             NDArray center = scope.create(mean);
             NDArray rows = scope.create(directions, new Shape(count(), dimensions));
-            NDArray x = scope.create(items.values(), new Shape(items.values().length / dimensions, dimensions));
+            NDArray x =
+                    scope.create(
+                            items.values(),
+                            new Shape(items.values().length / dimensions, dimensions));
             NDArray nearest = x.sub(center).matMul(rows.transpose()).matMul(rows).add(center);
             return new FloatTensor(nearest.toFloatArray(), items.shape());
         }

@@ -45,7 +45,10 @@ public final class Experiment {
         this.base = base;
     }
 
-    /** Reads a configuration with all modalities on the class path; see {@link #load(Path, List, Catalog)}. */
+    /**
+     * Reads a configuration with all modalities on the class path; see {@link #load(Path, List,
+     * Catalog)}.
+     */
     public static Experiment load(Path file) {
         return load(file, List.of(), Catalog.discover());
     }
@@ -121,18 +124,18 @@ public final class Experiment {
                 List<TrainingListener> all = new ArrayList<>(listeners);
                 all.add(metrics);
                 return new Trainer(
-                                        new TrainingSetup(
-                                                training,
-                                                experiment.seed(),
-                                                digest(),
-                                                learner,
-                                                data.train(),
-                                                data.validation(),
-                                                assembled.schedules(),
-                                                run.checkpoints(),
-                                                all,
-                                                stop))
-                                .train(resume);
+                                new TrainingSetup(
+                                        training,
+                                        experiment.seed(),
+                                        digest(),
+                                        learner,
+                                        data.train(),
+                                        data.validation(),
+                                        assembled.schedules(),
+                                        run.checkpoints(),
+                                        all,
+                                        stop))
+                        .train(resume);
             }
         }
     }
@@ -171,7 +174,11 @@ public final class Experiment {
     /** Of what must stay the same when a run goes on: all but name, evaluation and the budget. */
     private String digest() {
         String fixed =
-                config.value().data() + "|" + config.value().model() + "|" + config.value().objective();
+                config.value().data()
+                        + "|"
+                        + config.value().model()
+                        + "|"
+                        + config.value().objective();
         return Sha256.of(fixed.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -27,7 +27,13 @@ public final class Limits {
     public static void count(String option, List<Integer> values, int minimum, int maximum) {
         if (values.size() < minimum || values.size() > maximum) {
             throw new IllegalArgumentException(
-                    option + ": " + values + "; allowed are " + minimum + " to " + maximum
+                    option
+                            + ": "
+                            + values
+                            + "; allowed are "
+                            + minimum
+                            + " to "
+                            + maximum
                             + " numbers");
         }
     }

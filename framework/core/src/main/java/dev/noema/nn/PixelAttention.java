@@ -32,11 +32,8 @@ public record PixelAttention() implements Layer {
                 new Dense(3 * channels)
                         .apply("projections", sequence, own)
                         .split(new long[] {channels, 2 * channels}, 2);
-        NDArray found =
-                Operations.attention(projected.get(0), projected.get(1), projected.get(2));
+        NDArray found = Operations.attention(projected.get(0), projected.get(1), projected.get(2));
         NDArray output = new Dense(channels).apply("output", found, own);
-        return output.transpose(0, 2, 1)
-                .reshape(-1, channels, shape.get(2), shape.get(3))
-                .add(x);
+        return output.transpose(0, 2, 1).reshape(-1, channels, shape.get(2), shape.get(3)).add(x);
     }
 }

@@ -14,8 +14,7 @@ import dev.noema.trace.Operations;
  * @param kernel the kernel's height and width, in pixels, at least 2
  * @param zeroBias whether the bias starts at 0 instead of random
  */
-public record TransposedConvolution(long channels, long kernel, boolean zeroBias)
-        implements Layer {
+public record TransposedConvolution(long channels, long kernel, boolean zeroBias) implements Layer {
 
     private static final Shape STRIDE = new Shape(2, 2);
 

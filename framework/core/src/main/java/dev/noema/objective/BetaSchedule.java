@@ -39,7 +39,7 @@ public sealed interface BetaSchedule {
      *
      * @param value the weight; 1 is the evidence lower bound itself
      */
-@Summary("Always the same weight")
+    @Summary("Always the same weight")
     record Constant(
             @Option(
                             value =
@@ -74,7 +74,7 @@ public sealed interface BetaSchedule {
      * @param to the weight in the end
      * @param over how long the line is
      */
-@Summary("A straight line, then constant")
+    @Summary("A straight line, then constant")
     record Linear(
             @Option(value = "The weight at the first step.", minimum = 0) double from,
             @Option(value = "The weight in the end.", minimum = 0) double to,
@@ -117,7 +117,7 @@ public sealed interface BetaSchedule {
      * @param period how long a cycle is
      * @param to the full weight
      */
-@Summary("From 0 to the full weight again and again")
+    @Summary("From 0 to the full weight again and again")
     record Cyclical(
             @Option(value = "How often the weight rises.", minimum = 1) int cycles,
             @Option(
@@ -173,7 +173,7 @@ public sealed interface BetaSchedule {
      * @param to the capacity in the end, in nats
      * @param over how long it grows
      */
-@Summary("The divergence is held at a capacity that grows")
+    @Summary("The divergence is held at a capacity that grows")
     record Capacity(
             @Option(
                             value = "The weight of the distance between divergence and capacity.",

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * @param amount how many units, finite and not negative
  * @param unit what is counted
  */
-@Summary(value = "A length of training", forms = {"1 epoch", "2000 steps", "10 minutes", "50%"})
+@Summary(
+        value = "A length of training",
+        forms = {"1 epoch", "2000 steps", "10 minutes", "50%"})
 public record Span(double amount, Unit unit) {
 
     /** What a span counts. */

@@ -54,7 +54,9 @@ class PrincipalComponentsTest {
     void badRequestsAreOneLineEach() {
         Rows rows = new Rows(new float[6], 2);
         assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.fit(rows, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.fit(new Rows(new float[0], 2), 1, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PrincipalComponents.fit(new Rows(new float[0], 2), 1, 1));
         PrincipalComponents components = PrincipalComponents.fit(rows, 1, 1);
         FloatTensor other = new FloatTensor(new float[3], 1, 3);
         assertThrows(IllegalArgumentException.class, () -> components.reconstruct(other));
@@ -94,7 +96,8 @@ class PrincipalComponentsTest {
     }
 
     private static JsonNode expected() throws IOException {
-        try (InputStream input = PrincipalComponentsTest.class.getResourceAsStream("principal-components.json")) {
+        try (InputStream input =
+                PrincipalComponentsTest.class.getResourceAsStream("principal-components.json")) {
             return new ObjectMapper().readTree(input);
         }
     }

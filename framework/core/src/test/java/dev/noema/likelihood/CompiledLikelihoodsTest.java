@@ -49,11 +49,14 @@ class CompiledLikelihoodsTest {
                         NDArray x = given.get("x");
                         NDArray half = pass.constant(new float[] {0.5f}, new Shape());
                         return Map.of(
-                                "whole", likelihood.logProbability(x, given, null, pass),
+                                "whole",
+                                likelihood.logProbability(x, given, null, pass),
                                 "masked",
                                 likelihood.logProbability(x, given, given.get("mask"), pass),
-                                "expected", likelihood.mean(given, pass).mul(1),
-                                "sample", likelihood.sample(given, half, pass));
+                                "expected",
+                                likelihood.mean(given, pass).mul(1),
+                                "sample",
+                                likelihood.sample(given, half, pass));
                     });
         }
     }

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 
-/** Shows that a function of a pass gives the same numbers traced and compiled as on plain arrays. */
+/**
+ * Shows that a function of a pass gives the same numbers traced and compiled as on plain arrays.
+ */
 public final class Compiled {
 
     private static final int BATCH = 4;
@@ -59,7 +61,8 @@ public final class Compiled {
             Map<String, NDArray> fed = new LinkedHashMap<>(data);
             fed.putAll(HostArrays.toNative(manager, noise));
 
-            PlainPass plain = training ? PlainPass.training(manager) : PlainPass.evaluating(manager);
+            PlainPass plain =
+                    training ? PlainPass.training(manager) : PlainPass.evaluating(manager);
             fed.forEach((name, array) -> plain.with(name.replaceFirst("^noise\\.", ""), array));
             Map<String, NDArray> expected = function.apply(plain, data);
             try (CompiledProgram compiled =
@@ -68,7 +71,8 @@ public final class Compiled {
                             weights.parameterLayout(),
                             weights.bufferLayout(),
                             Torch.device())) {
-                FlatWeights flat = new FlatWeights(flat(manager, weights), manager.zeros(new Shape(1)));
+                FlatWeights flat =
+                        new FlatWeights(flat(manager, weights), manager.zeros(new Shape(1)));
                 assertSame(expected, compiled.run(manager, flat, fed, Map.of()));
             }
         }

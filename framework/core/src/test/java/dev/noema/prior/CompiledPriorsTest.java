@@ -41,10 +41,14 @@ class CompiledPriorsTest {
     private static void check(Prior prior) {
         Map<String, Shape> inputs =
                 Map.of(
-                        "z", new Shape(2),
-                        "mean", new Shape(2),
-                        "log_variance", new Shape(2),
-                        Batch.CONDITION, new Shape(3));
+                        "z",
+                        new Shape(2),
+                        "mean",
+                        new Shape(2),
+                        "log_variance",
+                        new Shape(2),
+                        Batch.CONDITION,
+                        new Shape(3));
         Compiled.agrees(
                 true,
                 inputs,

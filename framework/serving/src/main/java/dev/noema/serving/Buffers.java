@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The native memory behind the inputs of one call at a time, kept from call to call: what is freed only when the
- * garbage collector sees fit would pile up outside the heap.
+ * The native memory behind the inputs of one call at a time, kept from call to call: what is freed
+ * only when the garbage collector sees fit would pile up outside the heap.
  */
 final class Buffers {
 

@@ -16,13 +16,14 @@ import java.util.function.Supplier;
 /**
  * A trained model as it was exported: encodes, decodes, reconstructs and samples with ONNX Runtime.
  *
- * <p>Opening checks the SHA-256 of every file; a graph is loaded at its first use, after a check that it cannot reach
- * outside its file. Any number of items may be given; they run in batches of bounded size. Safe for use by several
- * threads. The caller closes it, which frees the native memory after the calls that are under way.
+ * <p>Opening checks the SHA-256 of every file; a graph is loaded at its first use, after a check
+ * that it cannot reach outside its file. Any number of items may be given; they run in batches of
+ * bounded size. Safe for use by several threads. The caller closes it, which frees the native
+ * memory after the calls that are under way.
  *
- * <p>Faults of the bundle are {@link BundleException}s, faults of the call {@link IllegalArgumentException}s; both say
- * in one line what is wrong. A bundle from a source that is not trusted should be opened in a process of its own, since
- * native code reads the graphs.
+ * <p>Faults of the bundle are {@link BundleException}s, faults of the call {@link
+ * IllegalArgumentException}s; both say in one line what is wrong. A bundle from a source that is
+ * not trusted should be opened in a process of its own, since native code reads the graphs.
  */
 public final class Bundle implements AutoCloseable {
 
@@ -79,7 +80,8 @@ public final class Bundle implements AutoCloseable {
     }
 
     /**
-     * The parameters of q(z|x), such as {@code mean} and {@code log_variance}, each {@code (batch, latent...)}.
+     * The parameters of q(z|x), such as {@code mean} and {@code log_variance}, each {@code (batch,
+     * latent...)}.
      *
      * @param x items {@code (batch, event...)}
      * @param condition the class of each item, {@code (batch)}, where the model has classes
@@ -94,7 +96,8 @@ public final class Bundle implements AutoCloseable {
     }
 
     /**
-     * The parameters of p(x|z) and, as {@code expected}, the data expected under it, {@code (batch, event...)}.
+     * The parameters of p(x|z) and, as {@code expected}, the data expected under it, {@code (batch,
+     * event...)}.
      *
      * @param z codes {@code (batch, latent...)}
      * @param condition the class of each item, {@code (batch)}, where the model has classes
@@ -113,25 +116,30 @@ public final class Bundle implements AutoCloseable {
         return output(decode(output(encode(x, condition), "mean"), condition), "expected");
     }
 
-    /** Samples at temperature 1 without a condition; see {@link #sample(int, long, float, Optional)}. */
+    /**
+     * Samples at temperature 1 without a condition; see {@link #sample(int, long, float,
+     * Optional)}.
+     */
     public FloatTensor sample(int count, long seed) {
         return sample(count, seed, 1, Optional.empty());
     }
 
     /**
-     * Draws new items, {@code (count, event...)}. Item i takes the same noise whatever {@code count} is: that of (seed,
-     * step 0, purpose), by {@link Noise}.
+     * Draws new items, {@code (count, event...)}. Item i takes the same noise whatever {@code
+     * count} is: that of (seed, step 0, purpose), by {@link Noise}.
      *
      * @param count at least 1
      * @param temperature the spread, from 0; 1 is the model's own
      * @param condition the class of each item, {@code (count)}, where the model has classes
      */
-    public FloatTensor sample(int count, long seed, float temperature, Optional<LongTensor> condition) {
+    public FloatTensor sample(
+            int count, long seed, float temperature, Optional<LongTensor> condition) {
         if (count < 1) {
             throw new IllegalArgumentException("count " + count + "; at least 1 is allowed");
         }
         if (!(temperature >= 0 && temperature < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("temperature " + temperature + "; a number from 0 on is allowed");
+            throw new IllegalArgumentException(
+                    "temperature " + temperature + "; a number from 0 on is allowed");
         }
         Map<String, Tensor> given = new LinkedHashMap<>();
         condition.ifPresent(classes -> given.put(CONDITION, checked(classes)));
@@ -152,7 +160,10 @@ public final class Bundle implements AutoCloseable {
     }
 
     private Map<String, Tensor> run(
-            String name, Map<String, Tensor> inputs, Function<String, Noise> noise, Optional<Integer> count) {
+            String name,
+            Map<String, Tensor> inputs,
+            Function<String, Noise> noise,
+            Optional<Integer> count) {
         Call call = new Call(graph(name), inputs, noise);
         count.ifPresent(call::items);
         List<Feed> feeds = call.feeds();
@@ -160,7 +171,8 @@ public final class Bundle implements AutoCloseable {
         return whileOpen(() -> opened(name).run(feeds, items));
     }
 
-    private Map<String, Tensor> given(String name, FloatTensor tensor, Optional<LongTensor> condition) {
+    private Map<String, Tensor> given(
+            String name, FloatTensor tensor, Optional<LongTensor> condition) {
         Map<String, Tensor> given = new HashMap<>();
         given.put(name, tensor);
         condition.ifPresent(classes -> given.put(CONDITION, checked(classes)));
@@ -171,8 +183,13 @@ public final class Bundle implements AutoCloseable {
         int known = manifest().classes().size();
         for (long number : classes.values()) {
             if (number < 0 || number >= known) {
-                throw new IllegalArgumentException("condition " + number + "; "
-                        + (known == 0 ? "the model has no classes" : "0 to " + (known - 1) + " are allowed"));
+                throw new IllegalArgumentException(
+                        "condition "
+                                + number
+                                + "; "
+                                + (known == 0
+                                        ? "the model has no classes"
+                                        : "0 to " + (known - 1) + " are allowed"));
             }
         }
         return classes;
@@ -181,17 +198,22 @@ public final class Bundle implements AutoCloseable {
     private GraphManifest graph(String name) {
         GraphManifest graph = manifest().graphs().get(name);
         if (graph == null) {
-            throw new IllegalArgumentException("the bundle has no graph '" + name + "'; it has "
-                    + manifest().graphs().keySet());
+            throw new IllegalArgumentException(
+                    "the bundle has no graph '"
+                            + name
+                            + "'; it has "
+                            + manifest().graphs().keySet());
         }
         return graph;
     }
 
     private Graph opened(String name) {
-        return open.computeIfAbsent(name, missing -> {
-            GraphManifest graph = graph(missing);
-            return Graph.open(graph, folder.read(graph.file()), threads);
-        });
+        return open.computeIfAbsent(
+                name,
+                missing -> {
+                    GraphManifest graph = graph(missing);
+                    return Graph.open(graph, folder.read(graph.file()), threads);
+                });
     }
 
     private <T> T whileOpen(Supplier<T> action) {
@@ -208,18 +230,20 @@ public final class Bundle implements AutoCloseable {
 
     private static Map<String, FloatTensor> floats(Map<String, Tensor> tensors) {
         Map<String, FloatTensor> floats = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> {
-            if (tensor instanceof FloatTensor values) {
-                floats.put(name, values);
-            }
-        });
+        tensors.forEach(
+                (name, tensor) -> {
+                    if (tensor instanceof FloatTensor values) {
+                        floats.put(name, values);
+                    }
+                });
         return floats;
     }
 
     private static FloatTensor output(Map<String, FloatTensor> outputs, String name) {
         FloatTensor output = outputs.get(name);
         if (output == null) {
-            throw new BundleException("there is no output '" + name + "' among " + outputs.keySet());
+            throw new BundleException(
+                    "there is no output '" + name + "' among " + outputs.keySet());
         }
         return output;
     }

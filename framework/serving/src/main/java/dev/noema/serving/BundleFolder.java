@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 
 /**
- * The files of one bundle, of which only those that the manifest lists are ever read, and only with the content that it
- * vouches for.
+ * The files of one bundle, of which only those that the manifest lists are ever read, and only with
+ * the content that it vouches for.
  */
 record BundleFolder(Path path, BundleManifest manifest) {
 
@@ -22,10 +22,12 @@ record BundleFolder(Path path, BundleManifest manifest) {
     static BundleFolder open(Path path) {
         try {
             if (!Files.isDirectory(path)) {
-                throw new BundleException(path + " is no folder; a bundle is a folder with a " + BundleManifest.FILE);
+                throw new BundleException(
+                        path + " is no folder; a bundle is a folder with a " + BundleManifest.FILE);
             }
             Path file = plainFile(path, BundleManifest.FILE, LARGEST_MANIFEST);
-            BundleFolder folder = new BundleFolder(path, BundleManifest.parse(Files.readAllBytes(file)));
+            BundleFolder folder =
+                    new BundleFolder(path, BundleManifest.parse(Files.readAllBytes(file)));
             for (Map.Entry<String, String> entry : folder.manifest.files().entrySet()) {
                 String digest = Sha256.of(plainFile(path, entry.getKey(), LARGEST_FILE));
                 checkDigest(entry.getKey(), entry.getValue(), digest);
@@ -38,7 +40,9 @@ record BundleFolder(Path path, BundleManifest manifest) {
         }
     }
 
-    /** The content of a listed file, whose digest is checked on the very bytes that are returned. */
+    /**
+     * The content of a listed file, whose digest is checked on the very bytes that are returned.
+     */
     byte[] read(String name) {
         try {
             byte[] bytes = Files.readAllBytes(plainFile(path, name, LARGEST_FILE));
@@ -51,8 +55,11 @@ record BundleFolder(Path path, BundleManifest manifest) {
 
     private static void checkDigest(String name, String wanted, String found) {
         if (!found.equals(wanted)) {
-            throw new BundleException(name + " is not the file that was exported: its SHA-256 differs from the one in "
-                    + BundleManifest.FILE + "; export the bundle again");
+            throw new BundleException(
+                    name
+                            + " is not the file that was exported: its SHA-256 differs from the one in "
+                            + BundleManifest.FILE
+                            + "; export the bundle again");
         }
     }
 
@@ -67,7 +74,13 @@ record BundleFolder(Path path, BundleManifest manifest) {
             throw new BundleException(name + " is a link or no plain file");
         }
         if (attributes.size() > largest) {
-            throw new BundleException(name + " has " + attributes.size() + " bytes; at most " + largest + " are allowed");
+            throw new BundleException(
+                    name
+                            + " has "
+                            + attributes.size()
+                            + " bytes; at most "
+                            + largest
+                            + " are allowed");
         }
         return file;
     }

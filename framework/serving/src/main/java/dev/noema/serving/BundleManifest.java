@@ -12,12 +12,14 @@ import java.util.TreeMap;
  *
  * @param formatVersion the version of the bundle's format, {@link #FORMAT_VERSION} when written now
  * @param name the experiment's name
- * @param dataType the id of the data type that the model was trained on, such as {@code image.folder}
+ * @param dataType the id of the data type that the model was trained on, such as {@code
+ *     image.folder}
  * @param codec the id of the {@link Codec} that turns items into files
  * @param preprocessing how files become arrays: plain strings, numbers, booleans, lists and maps
  * @param event the shape of one item without the batch
  * @param latent the shape of one code without the batch
- * @param classes the names of the classes in the order of their numbers; empty for a model without condition
+ * @param classes the names of the classes in the order of their numbers; empty for a model without
+ *     condition
  * @param likelihood the id of p(x|z)
  * @param prior the id of p(z)
  * @param graphs the graphs by name: {@code encoder}, {@code decoder}, {@code sampler}, ...
@@ -55,24 +57,34 @@ public record BundleManifest(
         files.forEach(BundleManifest::checkFile);
         for (Map.Entry<String, GraphManifest> graph : graphs.entrySet()) {
             if (!files.containsKey(graph.getValue().file())) {
-                throw new IllegalArgumentException("graph '" + graph.getKey() + "' is in file '"
-                        + graph.getValue().file() + "', which is not among the files");
+                throw new IllegalArgumentException(
+                        "graph '"
+                                + graph.getKey()
+                                + "' is in file '"
+                                + graph.getValue().file()
+                                + "', which is not among the files");
             }
         }
     }
 
     private static void checkFile(String file, String digest) {
-        // A plain name in the bundle's own folder: no separators, no "..", no drive, nothing hidden.
+        // A plain name in the bundle's own folder: no separators, no "..", no drive, nothing
+        // hidden.
         if (!file.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}") || file.equals(FILE)) {
-            throw new IllegalArgumentException("'" + file
-                    + "' is no name of a bundle's file; up to 100 letters, digits and . _ - are allowed, without folders");
+            throw new IllegalArgumentException(
+                    "'"
+                            + file
+                            + "' is no name of a bundle's file; up to 100 letters, digits and . _ - are allowed, without folders");
         }
         if (!digest.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("file '" + file + "' has no SHA-256 digest");
         }
     }
 
-    /** Reads a manifest; throws {@link BundleException} when it is no manifest of a version that this code knows. */
+    /**
+     * Reads a manifest; throws {@link BundleException} when it is no manifest of a version that
+     * this code knows.
+     */
     public static BundleManifest parse(byte[] json) {
         return ManifestJson.parse(json);
     }

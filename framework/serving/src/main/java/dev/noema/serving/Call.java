@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Fits what a caller gives to the inputs of one graph, and says in one line where it does not fit. */
+/**
+ * Fits what a caller gives to the inputs of one graph, and says in one line where it does not fit.
+ */
 final class Call {
 
     private final GraphManifest graph;
@@ -37,12 +39,16 @@ final class Call {
         return this;
     }
 
-    /** All inputs of the graph; throws {@link IllegalArgumentException} where one is missing, extra or misshapen. */
+    /**
+     * All inputs of the graph; throws {@link IllegalArgumentException} where one is missing, extra
+     * or misshapen.
+     */
     List<Feed> feeds() {
         Set<String> wanted = new TreeSet<>(graph.inputs().stream().map(Port::name).toList());
         for (String name : given.keySet()) {
             if (!wanted.contains(name)) {
-                throw new IllegalArgumentException(graph.file() + " takes no '" + name + "'; it takes " + wanted);
+                throw new IllegalArgumentException(
+                        graph.file() + " takes no '" + name + "'; it takes " + wanted);
             }
         }
         List<Feed> feeds = new ArrayList<>();
@@ -59,7 +65,11 @@ final class Call {
             }
         }
         for (Port port : drawn) {
-            feeds.add(new Feed(port, shape(port), Source.of(noise.apply(port.purpose()), port.kind())));
+            feeds.add(
+                    new Feed(
+                            port,
+                            shape(port),
+                            Source.of(noise.apply(port.purpose()), port.kind())));
         }
         return feeds;
     }
@@ -68,7 +78,8 @@ final class Call {
     int items() {
         long items = sizes.getOrDefault(Dimension.BATCH.name(), 1L);
         if (items < 1) {
-            throw new IllegalArgumentException(graph.file() + " is called without items; at least one is needed");
+            throw new IllegalArgumentException(
+                    graph.file() + " is called without items; at least one is needed");
         }
         return (int) items;
     }
@@ -79,13 +90,25 @@ final class Call {
         for (int i = 0; fits && i < tensor.shape().length; i++) {
             Dimension dimension = port.shape().get(i);
             long size = tensor.shape()[i];
-            fits = size == (dimension.isFixed() ? dimension.size() : agreed(dimension.name(), size));
+            fits =
+                    size
+                            == (dimension.isFixed()
+                                    ? dimension.size()
+                                    : agreed(dimension.name(), size));
         }
         if (!fits) {
-            throw new IllegalArgumentException("'" + port.name() + "' is "
-                    + (tensor instanceof FloatTensor ? "float32 " : "int64 ") + Arrays.toString(tensor.shape()) + "; "
-                    + graph.file() + " takes " + (port.type() == Port.Type.FLOAT32 ? "float32 " : "int64 ")
-                    + port.shape() + (sizes.isEmpty() ? "" : " with " + new TreeMap<>(sizes)));
+            throw new IllegalArgumentException(
+                    "'"
+                            + port.name()
+                            + "' is "
+                            + (tensor instanceof FloatTensor ? "float32 " : "int64 ")
+                            + Arrays.toString(tensor.shape())
+                            + "; "
+                            + graph.file()
+                            + " takes "
+                            + (port.type() == Port.Type.FLOAT32 ? "float32 " : "int64 ")
+                            + port.shape()
+                            + (sizes.isEmpty() ? "" : " with " + new TreeMap<>(sizes)));
         }
     }
 
@@ -96,7 +119,8 @@ final class Call {
 
     private long[] shape(Port port) {
         return port.shape().stream()
-                .mapToLong(dimension -> dimension.isFixed() ? dimension.size() : size(port, dimension))
+                .mapToLong(
+                        dimension -> dimension.isFixed() ? dimension.size() : size(port, dimension))
                 .toArray();
     }
 
@@ -104,7 +128,12 @@ final class Call {
         Long size = sizes.get(dimension.name());
         if (size == null) {
             throw new IllegalArgumentException(
-                    graph.file() + ": no input says how large '" + dimension.name() + "' of '" + port.name() + "' is");
+                    graph.file()
+                            + ": no input says how large '"
+                            + dimension.name()
+                            + "' of '"
+                            + port.name()
+                            + "' is");
         }
         return size;
     }

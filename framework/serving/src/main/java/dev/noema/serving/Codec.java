@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * Turns files of one kind into items and items into files, without any engine.
  *
- * <p>Found by {@link ServiceLoader}, so a jar that brings one lists it under
- * {@code META-INF/services/dev.noema.serving.Codec}. Safe for use by several threads.
+ * <p>Found by {@link ServiceLoader}, so a jar that brings one lists it under {@code
+ * META-INF/services/dev.noema.serving.Codec}. Safe for use by several threads.
  */
 public interface Codec {
 
@@ -24,7 +24,8 @@ public interface Codec {
      * Reads one item, {@code (1, event...)}.
      *
      * @param preprocessing how files become arrays, as the bundle keeps it
-     * @throws IOException when the file cannot be read or is not of this kind: one line that names it
+     * @throws IOException when the file cannot be read or is not of this kind: one line that names
+     *     it
      */
     FloatTensor read(Path file, Map<String, Object> preprocessing) throws IOException;
 
@@ -36,8 +37,8 @@ public interface Codec {
     void write(FloatTensor items, int index, Path file) throws IOException;
 
     /**
-     * Writes one of several items by a codec whose files depend on the preprocessing, such as a sample rate or a
-     * vocabulary; the others take no notice of it.
+     * Writes one of several items by a codec whose files depend on the preprocessing, such as a
+     * sample rate or a vocabulary; the others take no notice of it.
      */
     default void write(FloatTensor items, int index, Map<String, Object> preprocessing, Path file)
             throws IOException {
@@ -51,18 +52,25 @@ public interface Codec {
      */
     void writeSheet(FloatTensor items, int columns, Path file) throws IOException;
 
-    /** The codec of an id among those on the class path; throws {@link BundleException} that lists them. */
+    /**
+     * The codec of an id among those on the class path; throws {@link BundleException} that lists
+     * them.
+     */
     static Codec named(String id) {
         Map<String, Codec> known = new TreeMap<>();
         for (Codec codec : ServiceLoader.load(Codec.class, Codec.class.getClassLoader())) {
             if (known.put(codec.id(), codec) != null) {
-                throw new BundleException("two codecs on the class path have the id '" + codec.id() + "'");
+                throw new BundleException(
+                        "two codecs on the class path have the id '" + codec.id() + "'");
             }
         }
         Codec codec = known.get(id);
         if (codec == null) {
             throw new BundleException(
-                    "there is no codec '" + id + "' on the class path; known are " + known.keySet());
+                    "there is no codec '"
+                            + id
+                            + "' on the class path; known are "
+                            + known.keySet());
         }
         return codec;
     }

@@ -31,8 +31,11 @@ final class Collected {
         } else if (!port.isBatched()) {
             return;
         } else if (!Arrays.equals(shape, 1, shape.length, partShape, 1, partShape.length)) {
-            throw new BundleException("output '" + port.name() + "' has items of different shapes in one call; "
-                    + "call with fewer items at a time");
+            throw new BundleException(
+                    "output '"
+                            + port.name()
+                            + "' has items of different shapes in one call; "
+                            + "call with fewer items at a time");
         }
         if (port.type() == Port.Type.FLOAT32) {
             addFloats(part);
@@ -66,6 +69,8 @@ final class Collected {
     }
 
     Tensor tensor() {
-        return port.type() == Port.Type.FLOAT32 ? new FloatTensor(floats, shape) : new LongTensor(longs, shape);
+        return port.type() == Port.Type.FLOAT32
+                ? new FloatTensor(floats, shape)
+                : new LongTensor(longs, shape);
     }
 }

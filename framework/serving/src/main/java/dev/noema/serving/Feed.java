@@ -23,8 +23,11 @@ record Feed(Port port, long[] shape, Source source) {
         return size;
     }
 
-    /** The numbers of some items as a tensor over a buffer of {@code buffers}; the caller closes it. */
-    OnnxTensor tensor(OrtEnvironment environment, int first, int items, Buffers buffers) throws OrtException {
+    /**
+     * The numbers of some items as a tensor over a buffer of {@code buffers}; the caller closes it.
+     */
+    OnnxTensor tensor(OrtEnvironment environment, int first, int items, Buffers buffers)
+            throws OrtException {
         long[] part = shape.clone();
         long start = 0;
         long count = itemSize();
@@ -34,7 +37,8 @@ record Feed(Port port, long[] shape, Source source) {
             count = items * count;
         }
         int width = port.type() == Port.Type.FLOAT32 ? Float.BYTES : Long.BYTES;
-        ByteBuffer buffer = buffers.of(port.name(), Math.multiplyExact(Math.toIntExact(count), width));
+        ByteBuffer buffer =
+                buffers.of(port.name(), Math.multiplyExact(Math.toIntExact(count), width));
         source.fill(start, (int) count, buffer);
         return port.type() == Port.Type.FLOAT32
                 ? OnnxTensor.createTensor(environment, buffer.asFloatBuffer(), part)

@@ -57,7 +57,8 @@ final class Graph implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new BundleException(
-                    manifest.file() + ": ONNX Runtime refuses it: " + OneLine.of(e.getMessage()), e);
+                    manifest.file() + ": ONNX Runtime refuses it: " + OneLine.of(e.getMessage()),
+                    e);
         }
     }
 
@@ -65,16 +66,33 @@ final class Graph implements AutoCloseable {
         return OrtEnvironment.getEnvironment();
     }
 
-    private static void checkPorts(GraphManifest manifest, List<Port> ports, Map<String, NodeInfo> found) {
-        Map<String, String> wanted = ports.stream()
-                .collect(Collectors.toMap(Port::name, port -> javaType(port).toString(), (one, other) -> "twice"));
-        Map<String, String> given = found.values().stream()
-                .collect(Collectors.toMap(
-                        NodeInfo::getName,
-                        node -> node.getInfo() instanceof TensorInfo tensor ? tensor.type.toString() : "no tensor"));
+    private static void checkPorts(
+            GraphManifest manifest, List<Port> ports, Map<String, NodeInfo> found) {
+        Map<String, String> wanted =
+                ports.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Port::name,
+                                        port -> javaType(port).toString(),
+                                        (one, other) -> "twice"));
+        Map<String, String> given =
+                found.values().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        NodeInfo::getName,
+                                        node ->
+                                                node.getInfo() instanceof TensorInfo tensor
+                                                        ? tensor.type.toString()
+                                                        : "no tensor"));
         if (!wanted.equals(given)) {
-            throw new BundleException(manifest.file() + ": the graph has " + given + ", " + BundleManifest.FILE
-                    + " says " + wanted);
+            throw new BundleException(
+                    manifest.file()
+                            + ": the graph has "
+                            + given
+                            + ", "
+                            + BundleManifest.FILE
+                            + " says "
+                            + wanted);
         }
     }
 
@@ -109,7 +127,11 @@ final class Graph implements AutoCloseable {
     }
 
     private void runBatch(
-            Collection<Feed> feeds, int first, int items, Buffers buffers, Map<String, Collected> outputs)
+            Collection<Feed> feeds,
+            int first,
+            int items,
+            Buffers buffers,
+            Map<String, Collected> outputs)
             throws OrtException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
@@ -117,7 +139,9 @@ final class Graph implements AutoCloseable {
                 inputs.put(feed.port().name(), feed.tensor(environment(), first, items, buffers));
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                outputs.forEach((name, collected) -> collected.add((OnnxTensor) result.get(name).orElseThrow()));
+                outputs.forEach(
+                        (name, collected) ->
+                                collected.add((OnnxTensor) result.get(name).orElseThrow()));
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
@@ -131,10 +155,11 @@ final class Graph implements AutoCloseable {
             widest = Math.max(widest, feed.itemSize());
         }
         for (Port port : manifest.outputs()) {
-            long size = port.shape().stream()
-                    .filter(Dimension::isFixed)
-                    .mapToLong(Dimension::size)
-                    .reduce(1, Math::multiplyExact);
+            long size =
+                    port.shape().stream()
+                            .filter(Dimension::isFixed)
+                            .mapToLong(Dimension::size)
+                            .reduce(1, Math::multiplyExact);
             widest = Math.max(widest, size);
         }
         return (int) Math.max(1, Math.min(MOST_ITEMS, MOST_NUMBERS / widest));

@@ -1,8 +1,9 @@
 package dev.noema.serving;
 
 /**
- * Refuses ONNX files that could reach outside themselves or run what a bundle never holds, before ONNX Runtime sees
- * them: data in other files, operators of other domains, functions, subgraphs, sparse arrays, absurd sizes.
+ * Refuses ONNX files that could reach outside themselves or run what a bundle never holds, before
+ * ONNX Runtime sees them: data in other files, operators of other domains, functions, subgraphs,
+ * sparse arrays, absurd sizes.
  */
 final class OnnxGuard {
 
@@ -48,7 +49,9 @@ final class OnnxGuard {
     private static void domain(String domain) {
         if (!domain.isEmpty() && !domain.equals("ai.onnx")) {
             throw new BundleException(
-                    "it uses operators of the domain '" + domain + "'; only those of ONNX itself are allowed");
+                    "it uses operators of the domain '"
+                            + domain
+                            + "'; only those of ONNX itself are allowed");
         }
     }
 

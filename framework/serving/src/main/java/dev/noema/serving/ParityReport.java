@@ -10,9 +10,11 @@ import java.util.TreeMap;
  * @param absolute the tolerance is {@code absolute + relative * |value|}
  * @param relative see {@code absolute}
  * @param cases how many batches were compared for each graph
- * @param worst the greatest difference of each {@code graph/output}, as a part of the tolerance: below 1
+ * @param worst the greatest difference of each {@code graph/output}, as a part of the tolerance:
+ *     below 1
  */
-public record ParityReport(double absolute, double relative, int cases, SortedMap<String, Double> worst) {
+public record ParityReport(
+        double absolute, double relative, int cases, SortedMap<String, Double> worst) {
 
     public ParityReport {
         worst = Collections.unmodifiableSortedMap(new TreeMap<>(worst));

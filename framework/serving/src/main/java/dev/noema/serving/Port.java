@@ -41,7 +41,9 @@ public record Port(String name, Kind kind, Type type, List<Dimension> shape) {
         shape = List.copyOf(shape);
         if (kind != Kind.GIVEN && (!name.startsWith(NOISE_PREFIX) || type != Type.FLOAT32)) {
             throw new IllegalArgumentException(
-                    "input '" + name + "' is noise: its name must begin with 'noise.' and its type be float32");
+                    "input '"
+                            + name
+                            + "' is noise: its name must begin with 'noise.' and its type be float32");
         }
     }
 

@@ -3,7 +3,8 @@ package dev.noema.serving;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Walks over the fields of a protocol buffers message without building it, never past the message's end.
+ * Walks over the fields of a protocol buffers message without building it, never past the message's
+ * end.
  *
  * <p>Every fault of the encoding is a {@link BundleException}.
  */
@@ -78,7 +79,10 @@ final class ProtoReader {
         return new ProtoReader(bytes, start, position);
     }
 
-    /** Multiplies the whole numbers at hand, one or packed, into {@code product}; overflow is a fault. */
+    /**
+     * Multiplies the whole numbers at hand, one or packed, into {@code product}; overflow is a
+     * fault.
+     */
     long multiply(long product) {
         if (wire == VARINT) {
             return multiplied(product, number);

@@ -19,10 +19,12 @@ interface Source {
     /** The numbers of a tensor. */
     static Source of(Tensor tensor) {
         if (tensor instanceof FloatTensor floats) {
-            return (first, count, buffer) -> buffer.asFloatBuffer().put(floats.values(), (int) first, count);
+            return (first, count, buffer) ->
+                    buffer.asFloatBuffer().put(floats.values(), (int) first, count);
         }
         LongTensor longs = (LongTensor) tensor;
-        return (first, count, buffer) -> buffer.asLongBuffer().put(longs.values(), (int) first, count);
+        return (first, count, buffer) ->
+                buffer.asLongBuffer().put(longs.values(), (int) first, count);
     }
 
     /** Noise, drawn piece by piece. */
@@ -35,7 +37,9 @@ interface Source {
                 switch (kind) {
                     case NORMAL -> noise.normals(piece, 0, size, first + done);
                     case UNIFORM -> noise.uniforms(piece, 0, size, first + done);
-                    case GIVEN -> throw new IllegalArgumentException("an input that is given is no noise");
+                    case GIVEN ->
+                            throw new IllegalArgumentException(
+                                    "an input that is given is no noise");
                 }
                 floats.put(piece, 0, size);
             }

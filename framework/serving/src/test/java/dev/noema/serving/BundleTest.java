@@ -30,16 +30,22 @@ class BundleTest {
     void givesWhatNumPyComputes(String name) throws IOException {
         try (Bundle bundle = Bundle.open(TestBundles.resource(name));
                 SafetensorsFile vectors =
-                        SafetensorsFile.open(TestBundles.resource(name).resolve("vectors.safetensors"))) {
+                        SafetensorsFile.open(
+                                TestBundles.resource(name).resolve("vectors.safetensors"))) {
             int compared = 0;
             for (String graph : bundle.manifest().graphs().keySet()) {
                 for (String example : List.of("one", "three", "many")) {
-                    Map<String, Tensor> found = bundle.run(graph, read(vectors, graph + "/" + example + "/in/"));
+                    Map<String, Tensor> found =
+                            bundle.run(graph, read(vectors, graph + "/" + example + "/in/"));
                     Map<String, Tensor> wanted = read(vectors, graph + "/" + example + "/out/");
                     assertEquals(wanted.keySet(), found.keySet());
                     for (String output : wanted.keySet()) {
                         assertArrayEquals(wanted.get(output).shape(), found.get(output).shape());
-                        assertArrayEquals(values(wanted.get(output)), values(found.get(output)), 1e-5f, output);
+                        assertArrayEquals(
+                                values(wanted.get(output)),
+                                values(found.get(output)),
+                                1e-5f,
+                                output);
                         compared++;
                     }
                 }
@@ -48,7 +54,8 @@ class BundleTest {
         }
     }
 
-    private static Map<String, Tensor> read(SafetensorsFile vectors, String prefix) throws IOException {
+    private static Map<String, Tensor> read(SafetensorsFile vectors, String prefix)
+            throws IOException {
         Map<String, Tensor> tensors = new HashMap<>();
         for (String name : vectors.tensors().keySet()) {
             if (name.startsWith(prefix)) {
@@ -70,13 +77,15 @@ class BundleTest {
             Noise.of(11, 0, "prior").normals(prior);
             float[] likelihood = new float[count * 6];
             Noise.of(11, 0, "likelihood").uniforms(likelihood);
-            Tensor wanted = bundle.run(
-                            "sampler",
-                            Map.of(
-                                    "noise.prior", new FloatTensor(prior, count, 4),
-                                    "noise.likelihood", new FloatTensor(likelihood, count, 1, 2, 3),
-                                    "temperature", new FloatTensor(new float[] {0.7f})))
-                    .get("sample");
+            Tensor wanted =
+                    bundle.run(
+                                    "sampler",
+                                    Map.of(
+                                            "noise.prior", new FloatTensor(prior, count, 4),
+                                            "noise.likelihood",
+                                                    new FloatTensor(likelihood, count, 1, 2, 3),
+                                            "temperature", new FloatTensor(new float[] {0.7f})))
+                            .get("sample");
             FloatTensor sample = bundle.sample(count, 11, 0.7f, Optional.empty());
             assertArrayEquals(values(wanted), sample.values());
             assertArrayEquals(new long[] {count, 1, 2, 3}, sample.shape());
@@ -89,15 +98,15 @@ class BundleTest {
     @Test
     void reconstructsByTheExpectationAtTheMeanCode() {
         try (Bundle bundle = Bundle.open(TestBundles.resource("conditional"), 1)) {
-            FloatTensor x = new FloatTensor(new float[] {1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0}, 2, 1, 2, 3);
+            FloatTensor x =
+                    new FloatTensor(new float[] {1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0}, 2, 1, 2, 3);
             Optional<LongTensor> condition = Optional.of(new LongTensor(new long[] {2, 0}, 2));
             FloatTensor mean = bundle.encode(x, condition).get("mean");
             assertArrayEquals(new long[] {2, 4}, mean.shape());
             assertArrayEquals(
                     bundle.decode(mean, condition).get("expected").values(),
                     bundle.reconstruct(x, condition).values());
-            assertArrayEquals(
-                    new long[] {2, 1, 2, 3}, bundle.sample(2, 5, 1, condition).shape());
+            assertArrayEquals(new long[] {2, 1, 2, 3}, bundle.sample(2, 5, 1, condition).shape());
         }
     }
 
@@ -106,26 +115,43 @@ class BundleTest {
         try (Bundle plain = Bundle.open(TestBundles.resource("plain"));
                 Bundle conditional = Bundle.open(TestBundles.resource("conditional"))) {
             FloatTensor z = new FloatTensor(new float[8], 2, 4);
-            refused("'z' is float32 [2, 3]; decoder.onnx takes float32 [batch, 4] with {batch=2}", () ->
-                    plain.decode(new FloatTensor(new float[6], 2, 3)));
-            refused("takes no 'condition'", () -> plain.run("decoder", Map.of("z", z, "condition", z)));
-            refused("the model has no classes", () ->
-                    plain.decode(z, Optional.of(new LongTensor(new long[] {0, 0}, 2))));
+            refused(
+                    "'z' is float32 [2, 3]; decoder.onnx takes float32 [batch, 4] with {batch=2}",
+                    () -> plain.decode(new FloatTensor(new float[6], 2, 3)));
+            refused(
+                    "takes no 'condition'",
+                    () -> plain.run("decoder", Map.of("z", z, "condition", z)));
+            refused(
+                    "the model has no classes",
+                    () -> plain.decode(z, Optional.of(new LongTensor(new long[] {0, 0}, 2))));
             refused("decoder.onnx needs 'condition'", () -> conditional.decode(z));
-            refused("condition 3; 0 to 2 are allowed", () ->
-                    conditional.decode(z, Optional.of(new LongTensor(new long[] {0, 3}, 2))));
+            refused(
+                    "condition 3; 0 to 2 are allowed",
+                    () -> conditional.decode(z, Optional.of(new LongTensor(new long[] {0, 3}, 2))));
             for (int labels : new int[] {1, 3}) {
-                refused("takes int64 [batch]", () ->
-                        conditional.decode(z, Optional.of(new LongTensor(new long[labels], labels))));
-                refused("takes int64 [batch]", () ->
-                        conditional.sample(2, 1, 1, Optional.of(new LongTensor(new long[labels], labels))));
+                refused(
+                        "takes int64 [batch]",
+                        () ->
+                                conditional.decode(
+                                        z, Optional.of(new LongTensor(new long[labels], labels))));
+                refused(
+                        "takes int64 [batch]",
+                        () ->
+                                conditional.sample(
+                                        2,
+                                        1,
+                                        1,
+                                        Optional.of(new LongTensor(new long[labels], labels))));
             }
             refused("needs 'condition'", () -> conditional.sample(2, 1));
             refused("count 0; at least 1 is allowed", () -> plain.sample(0, 1));
             refused("temperature NaN", () -> plain.sample(1, 1, Float.NaN, Optional.empty()));
-            refused("called without items", () -> plain.decode(new FloatTensor(new float[0], 0, 4)));
-            refused("no graph 'decoder_step'; it has [encoder, decoder, sampler]", () ->
-                    plain.run("decoder_step", Map.of()));
+            refused(
+                    "called without items",
+                    () -> plain.decode(new FloatTensor(new float[0], 0, 4)));
+            refused(
+                    "no graph 'decoder_step'; it has [encoder, decoder, sampler]",
+                    () -> plain.run("decoder_step", Map.of()));
             refused("sampler.onnx needs 'noise.prior'", () -> plain.run("sampler", Map.of()));
         }
     }
@@ -140,9 +166,10 @@ class BundleTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Bundle bundle = Bundle.open(TestBundles.resource("plain"), 1)) {
             float[] wanted = bundle.sample(100, 3).values();
-            List<Future<float[]>> found = IntStream.range(0, 200)
-                    .mapToObj(i -> threads.submit(() -> bundle.sample(100, 3).values()))
-                    .toList();
+            List<Future<float[]>> found =
+                    IntStream.range(0, 200)
+                            .mapToObj(i -> threads.submit(() -> bundle.sample(100, 3).values()))
+                            .toList();
             for (Future<float[]> values : found) {
                 assertArrayEquals(wanted, values.get());
             }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileBundleTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"encoder.onnx", "decoder.onnx", "sampler.onnx", "vectors.safetensors"})
@@ -42,10 +41,13 @@ class HostileBundleTest {
         Path path = TestBundles.copy("plain", folder);
         try (Bundle bundle = Bundle.open(path)) {
             Files.write(path.resolve("encoder.onnx"), new byte[10]);
-            String message = assertThrows(
-                            BundleException.class, () -> bundle.encode(new FloatTensor(new float[6], 1, 1, 2, 3)))
-                    .getMessage();
-            assertTrue(message.startsWith("encoder.onnx is not the file that was exported"), message);
+            String message =
+                    assertThrows(
+                                    BundleException.class,
+                                    () -> bundle.encode(new FloatTensor(new float[6], 1, 1, 2, 3)))
+                            .getMessage();
+            assertTrue(
+                    message.startsWith("encoder.onnx is not the file that was exported"), message);
         }
     }
 
@@ -64,8 +66,18 @@ class HostileBundleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../elsewhere", "/etc/passwd", "..", ".", "sub/encoder.onnx", "sub\\\\encoder.onnx", "C:encoder.onnx",
-                "", ".hidden", "noema.json", "a\\u0000b", "a\\nb"
+                "../elsewhere",
+                "/etc/passwd",
+                "..",
+                ".",
+                "sub/encoder.onnx",
+                "sub\\\\encoder.onnx",
+                "C:encoder.onnx",
+                "",
+                ".hidden",
+                "noema.json",
+                "a\\u0000b",
+                "a\\nb"
             })
     void refusesNamesThatLeadOut(String name) throws IOException {
         Path bundle = TestBundles.copy("plain", folder);
@@ -140,11 +152,15 @@ class HostileBundleTest {
     void refusesGraphsThatReachOutOrCannotBe(String name, String fault) throws IOException {
         Path path = TestBundles.copy("plain", folder);
         TestBundles.forge(
-                path, "encoder.onnx", Files.readAllBytes(TestBundles.resource("hostile/" + name + ".onnx")));
+                path,
+                "encoder.onnx",
+                Files.readAllBytes(TestBundles.resource("hostile/" + name + ".onnx")));
         try (Bundle bundle = Bundle.open(path)) {
-            String message = assertThrows(
-                            BundleException.class, () -> bundle.encode(new FloatTensor(new float[6], 1, 1, 2, 3)))
-                    .getMessage();
+            String message =
+                    assertThrows(
+                                    BundleException.class,
+                                    () -> bundle.encode(new FloatTensor(new float[6], 1, 1, 2, 3)))
+                            .getMessage();
             assertTrue(message.startsWith("encoder.onnx: "), message);
             assertTrue(message.contains(fault), message);
             assertFalse(message.contains("\n"), message);
@@ -176,14 +192,15 @@ class HostileBundleTest {
         assertArrayEquals(manifest.json(), BundleManifest.parse(manifest.json()).json());
         assertEquals(Port.Kind.UNIFORM, manifest.graphs().get("sampler").inputs().get(1).kind());
         assertEquals("likelihood", manifest.graphs().get("sampler").inputs().get(1).purpose());
-        String unknown = assertThrows(BundleException.class, () -> Codec.named(manifest.codec()))
-                .getMessage();
+        String unknown =
+                assertThrows(BundleException.class, () -> Codec.named(manifest.codec()))
+                        .getMessage();
         assertEquals("there is no codec 'test' on the class path; known are []", unknown);
     }
 
     private static void refusedAtOpening(Path bundle, String fault) {
-        String message = assertThrows(BundleException.class, () -> Bundle.open(bundle))
-                .getMessage();
+        String message =
+                assertThrows(BundleException.class, () -> Bundle.open(bundle)).getMessage();
         assertTrue(message.startsWith(bundle.toString()), message);
         assertTrue(message.contains(fault), message);
         assertFalse(message.contains("\n"), message);

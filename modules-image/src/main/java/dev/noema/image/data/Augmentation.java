@@ -84,8 +84,8 @@ public record Augmentation(
     }
 
     /**
-     * Along one axis: output i lies {@code share} / 256 of the way from input {@code before} to input
-     * {@code after}.
+     * Along one axis: output i lies {@code share} / 256 of the way from input {@code before} to
+     * input {@code after}.
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Axis(int[] before, int[] after, int[] share) {

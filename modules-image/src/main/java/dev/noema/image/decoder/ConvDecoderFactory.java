@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * Makes convolutional decoders: {@code {type: image.conv, widths: [64, 32], upsample: nearest}}.
  *
- * <p>With widths w1 ... wn a dense layer makes w1 maps of the picture's size halved n times. Level i
- * doubles the size and goes from wi channels to the next width; the last level keeps its width, and
- * a convolution makes the outputs. With {@link Upsample#TRANSPOSED} the last level makes the
+ * <p>With widths w1 ... wn a dense layer makes w1 maps of the picture's size halved n times. Level
+ * i doubles the size and goes from wi channels to the next width; the last level keeps its width,
+ * and a convolution makes the outputs. With {@link Upsample#TRANSPOSED} the last level makes the
  * outputs itself.
  */
 public final class ConvDecoderFactory implements PartFactory<ConvDecoderOptions, Decoder> {

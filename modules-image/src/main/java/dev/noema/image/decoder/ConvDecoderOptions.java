@@ -32,13 +32,9 @@ public record ConvDecoderOptions(
                         minimum = 1,
                         maximum = 31)
                 Optional<Integer> kernel,
-        @Option("What comes between a convolution and its activation.")
-                Normalization normalization,
+        @Option("What comes between a convolution and its activation.") Normalization normalization,
         @Option("What follows each convolution but the last.") Activation activation,
-        @Option(
-                        value = "How many residual blocks follow each level.",
-                        minimum = 0,
-                        maximum = 100)
+        @Option(value = "How many residual blocks follow each level.", minimum = 0, maximum = 100)
                 int residualBlocks,
         @Option(
                         value =

@@ -19,8 +19,7 @@ record Outputs(List<ParameterSpec> specs, long[] sizes) {
 
     /** Arrays of maps, stacked channel by channel. */
     static Outputs ofMaps(List<ParameterSpec> specs) {
-        return new Outputs(
-                specs, specs.stream().mapToLong(spec -> spec.shape().get(0)).toArray());
+        return new Outputs(specs, specs.stream().mapToLong(spec -> spec.shape().get(0)).toArray());
     }
 
     /** Arrays of any shape, one after another. */

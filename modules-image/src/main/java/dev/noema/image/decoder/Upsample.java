@@ -30,21 +30,18 @@ public enum Upsample {
             case NEAREST ->
                     (name, x, pass) -> {
                         Shape size = doubled(x);
-                        NDArray large =
-                                Operations.resizeNearest(x, size.get(0), size.get(1));
+                        NDArray large = Operations.resizeNearest(x, size.get(0), size.get(1));
                         return convolution.apply(name, large, pass);
                     };
             case BILINEAR ->
                     (name, x, pass) -> {
                         Shape size = doubled(x);
-                        NDArray large =
-                                Operations.resizeBilinear(x, size.get(0), size.get(1));
+                        NDArray large = Operations.resizeBilinear(x, size.get(0), size.get(1));
                         return convolution.apply(name, large, pass);
                     };
             case PIXEL_SHUFFLE -> {
                 Convolution wide = new Convolution(4 * channels, kernel, 1);
-                yield (name, x, pass) ->
-                        Operations.pixelShuffle(wide.apply(name, x, pass), 2);
+                yield (name, x, pass) -> Operations.pixelShuffle(wide.apply(name, x, pass), 2);
             }
             case TRANSPOSED -> new TransposedConvolution(channels, kernel, false);
         };

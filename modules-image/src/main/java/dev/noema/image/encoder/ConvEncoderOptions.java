@@ -36,13 +36,9 @@ public record ConvEncoderOptions(
                         minimum = 1,
                         maximum = 31)
                 List<Integer> stride,
-        @Option("What comes between a convolution and its activation.")
-                Normalization normalization,
+        @Option("What comes between a convolution and its activation.") Normalization normalization,
         @Option("What follows each convolution.") Activation activation,
-        @Option(
-                        value = "How many residual blocks follow each level.",
-                        minimum = 0,
-                        maximum = 100)
+        @Option(value = "How many residual blocks follow each level.", minimum = 0, maximum = 100)
                 int residualBlocks,
         @Option(
                         value =
