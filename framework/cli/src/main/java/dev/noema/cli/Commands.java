@@ -11,6 +11,9 @@ final class Commands {
 
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
-                new ConfigCommand(catalog), new ListCommand(catalog), new DescribeCommand(catalog));
+                new TrainCommand(catalog),
+                new ConfigCommand(catalog),
+                new ListCommand(catalog),
+                new DescribeCommand(catalog));
     }
 }

@@ -1,0 +1,67 @@
+package dev.noema.cli;
+
+import dev.noema.experiment.Experiment;
+import dev.noema.training.Outcome;
+import dev.noema.training.Signals;
+import dev.noema.training.StopRequest;
+import dev.noema.training.listener.ConsoleProgress;
+import dev.noema.wiring.Catalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains what a configuration describes. */
+@Command(
+        name = "train",
+        description = "Trains the experiment of a configuration in a run folder.",
+        footer = {
+            "",
+            "Examples:",
+            "  noema train digits.yaml",
+            "  noema train digits.yaml training.budget='2 minutes' --run runs/quick",
+            "  noema train digits.yaml --resume",
+            "",
+            "Ctrl-C saves and ends; a second one ends at once. --resume goes on bit for bit."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private final Supplier<Catalog> catalog;
+
+    @Parameters(paramLabel = "CONFIG", description = "The experiment's YAML file.")
+    private Path file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "KEY=VALUE",
+            description = "Settings that go before those of the file.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--run", paramLabel = "FOLDER", description = "Where (runs/NAME).")
+    private Path folder;
+
+    @Option(names = "--resume", description = "Go on from the newest checkpoint.")
+    private boolean resume;
+
+    TrainCommand(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Integer call() {
+        Experiment experiment = Experiment.load(file, settings, catalog.get());
+        Path run = folder == null ? Path.of("runs", experiment.config().name()) : folder;
+        StopRequest stop = new StopRequest();
+        Signals.stopOn(stop);
+        Outcome outcome =
+                experiment
+                        .listen(new ConsoleProgress(System.out, System.console() != null))
+                        .stopOn(stop)
+                        .train(run, resume);
+        System.out.println("the run is in " + run);
+        return outcome.exitCode();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Pictures: data types, a codec, encoders, decoders and likelihoods, wired by {@link
+ * dev.noema.image.ImageModality}.
+ */
+package dev.noema.image;
