@@ -10,10 +10,12 @@ import dev.noema.data.Data;
 import dev.noema.data.DataDescription;
 import dev.noema.data.DataType;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.training.RunFolder;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,15 @@ public final class Run {
 
     private TrainedModel model(Checkpoint checkpoint) {
         AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
-        return new TrainedModel(assembled.model(), weights(checkpoint), Device.cpu());
+        GenerativeModel.About about =
+                new GenerativeModel.About(
+                        config.value().name(),
+                        description.codec(),
+                        description.preprocessing(),
+                        Arrays.stream(description.event().getShape()).boxed().toList(),
+                        config.value().model().latent(),
+                        assembled.model().conditional() ? description.classes() : List.of());
+        return new TrainedModel(about, assembled.model(), weights(checkpoint), Device.cpu());
     }
 
     private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {

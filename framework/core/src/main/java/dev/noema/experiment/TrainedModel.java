@@ -4,13 +4,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.noema.engine.Torch;
-import dev.noema.model.Arguments;
 import dev.noema.model.CompiledProgram;
 import dev.noema.model.FlatWeights;
 import dev.noema.model.HostArrays;
 import dev.noema.model.Layout;
 import dev.noema.model.TracedModel;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
@@ -28,10 +28,11 @@ import java.util.function.Supplier;
  * <p>Each function is compiled at its first use. Not for use by several threads. Closed by whoever
  * opened it.
  */
-public final class TrainedModel implements AutoCloseable {
+public final class TrainedModel implements GenerativeModel {
 
     private static final int ITEMS_AT_ONCE = 256;
 
+    private final About about;
     private final TracedModel model;
     private final Map<String, FloatTensor> weights;
     private final NDManager manager;
@@ -46,7 +47,8 @@ public final class TrainedModel implements AutoCloseable {
      *
      * @throws IllegalArgumentException when a weight is missing or has another shape
      */
-    TrainedModel(TracedModel model, Map<String, FloatTensor> weights, Device device) {
+    TrainedModel(About about, TracedModel model, Map<String, FloatTensor> weights, Device device) {
+        this.about = about;
         this.model = model;
         this.weights = weights;
         // All that a model can do is traced before its weights are laid out: only then are all
@@ -58,6 +60,11 @@ public final class TrainedModel implements AutoCloseable {
         this.bufferLayout = model.weights().bufferLayout();
         this.manager = Torch.newManager(device);
         this.flat = new FlatWeights(vector(parameterLayout), vector(bufferLayout));
+    }
+
+    @Override
+    public About about() {
+        return about;
     }
 
     /** The traced functions of the model. */
@@ -75,22 +82,17 @@ public final class TrainedModel implements AutoCloseable {
         return weights.get(name);
     }
 
-    /** The parameters of q(z|x), such as {@code mean} and {@code log_variance}. */
+    @Override
     public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
         return inBatches("encoder", given(Batch.X, x, condition), Map.of());
     }
 
-    /** The parameters of p(x|z) and the {@code expected} data. */
+    @Override
     public Map<String, FloatTensor> decode(FloatTensor z, Optional<LongTensor> condition) {
         return inBatches("decoder", given(TracedModel.Z, z, condition), Map.of());
     }
 
-    /** The data expected from the mean code of each item. */
-    public FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
-        return decode(encode(x, condition).get("mean"), condition).get(TracedModel.EXPECTED);
-    }
-
-    /** New codes {@code z}, the data {@code expected} at them and a {@code sample} around it. */
+    @Override
     public Map<String, FloatTensor> sample(
             int count, long seed, float temperature, Optional<LongTensor> condition) {
         Map<String, Tensor> inputs =
@@ -173,11 +175,6 @@ public final class TrainedModel implements AutoCloseable {
             System.arraycopy(weight.values(), 0, values, segment.offset(), weight.values().length);
         }
         return manager.create(values);
-    }
-
-    /** The names under which noise is fed. */
-    static String noise(String purpose) {
-        return Arguments.NOISE + purpose;
     }
 
     /** The weights by name. */

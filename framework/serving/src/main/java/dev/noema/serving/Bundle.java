@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * IllegalArgumentException}s; both say in one line what is wrong. A bundle from a source that is
  * not trusted should be opened in a process of its own, since native code reads the graphs.
  */
-public final class Bundle implements AutoCloseable {
+public final class Bundle implements GenerativeModel {
 
     private static final String ENCODER = "encoder";
     private static final String DECODER = "decoder";
@@ -69,6 +69,18 @@ public final class Bundle implements AutoCloseable {
         return folder.manifest();
     }
 
+    @Override
+    public About about() {
+        BundleManifest manifest = manifest();
+        return new About(
+                manifest.name(),
+                manifest.codec(),
+                manifest.preprocessing(),
+                manifest.event(),
+                Math.toIntExact(manifest.latent().get(0)),
+                manifest.classes());
+    }
+
     /** The codec that reads and writes items of this model's kind. */
     public Codec codec() {
         return Codec.named(manifest().codec());
@@ -86,6 +98,7 @@ public final class Bundle implements AutoCloseable {
      * @param x items {@code (batch, event...)}
      * @param condition the class of each item, {@code (batch)}, where the model has classes
      */
+    @Override
     public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
         return floats(run(ENCODER, given("x", x, condition), null, Optional.empty()));
     }
@@ -102,6 +115,7 @@ public final class Bundle implements AutoCloseable {
      * @param z codes {@code (batch, latent...)}
      * @param condition the class of each item, {@code (batch)}, where the model has classes
      */
+    @Override
     public Map<String, FloatTensor> decode(FloatTensor z, Optional<LongTensor> condition) {
         return floats(run(DECODER, given("z", z, condition), null, Optional.empty()));
     }
@@ -111,28 +125,9 @@ public final class Bundle implements AutoCloseable {
         return reconstruct(x, Optional.empty());
     }
 
-    /** The data expected from the mean code of each item, {@code (batch, event...)}. */
-    public FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
-        return output(decode(output(encode(x, condition), "mean"), condition), "expected");
-    }
-
-    /**
-     * Samples at temperature 1 without a condition; see {@link #sample(int, long, float,
-     * Optional)}.
-     */
-    public FloatTensor sample(int count, long seed) {
-        return sample(count, seed, 1, Optional.empty());
-    }
-
-    /**
-     * Draws new items, {@code (count, event...)}. Item i takes the same noise whatever {@code
-     * count} is: that of (seed, step 0, purpose), by {@link Noise}.
-     *
-     * @param count at least 1
-     * @param temperature the spread, from 0; 1 is the model's own
-     * @param condition the class of each item, {@code (count)}, where the model has classes
-     */
-    public FloatTensor sample(
+    /** Draws new items by the noise of (seed, step 0, purpose), see {@link Noise}. */
+    @Override
+    public Map<String, FloatTensor> sample(
             int count, long seed, float temperature, Optional<LongTensor> condition) {
         if (count < 1) {
             throw new IllegalArgumentException("count " + count + "; at least 1 is allowed");
@@ -147,7 +142,7 @@ public final class Bundle implements AutoCloseable {
             given.put("temperature", new FloatTensor(new float[] {temperature}));
         }
         Function<String, Noise> noise = purpose -> Noise.of(seed, 0, purpose);
-        return output(floats(run(SAMPLER, given, noise, Optional.of(count))), "sample");
+        return floats(run(SAMPLER, given, noise, Optional.of(count)));
     }
 
     /**
@@ -237,15 +232,6 @@ public final class Bundle implements AutoCloseable {
                     }
                 });
         return floats;
-    }
-
-    private static FloatTensor output(Map<String, FloatTensor> outputs, String name) {
-        FloatTensor output = outputs.get(name);
-        if (output == null) {
-            throw new BundleException(
-                    "there is no output '" + name + "' among " + outputs.keySet());
-        }
-        return output;
     }
 
     @Override

@@ -86,12 +86,12 @@ class BundleTest {
                                                     new FloatTensor(likelihood, count, 1, 2, 3),
                                             "temperature", new FloatTensor(new float[] {0.7f})))
                             .get("sample");
-            FloatTensor sample = bundle.sample(count, 11, 0.7f, Optional.empty());
+            FloatTensor sample = bundle.sample(count, 11, 0.7f, Optional.empty()).get("sample");
             assertArrayEquals(values(wanted), sample.values());
             assertArrayEquals(new long[] {count, 1, 2, 3}, sample.shape());
-            FloatTensor fewer = bundle.sample(70, 11, 0.7f, Optional.empty());
+            FloatTensor fewer = bundle.sample(70, 11, 0.7f, Optional.empty()).get("sample");
             assertArrayEquals(Arrays.copyOf(sample.values(), 70 * 6), fewer.values());
-            assertTrue(!Arrays.equals(sample.values(), bundle.sample(count, 12).values()));
+            assertTrue(!Arrays.equals(sample.values(), sample(bundle, count, 12).values()));
         }
     }
 
@@ -106,7 +106,9 @@ class BundleTest {
             assertArrayEquals(
                     bundle.decode(mean, condition).get("expected").values(),
                     bundle.reconstruct(x, condition).values());
-            assertArrayEquals(new long[] {2, 1, 2, 3}, bundle.sample(2, 5, 1, condition).shape());
+            assertArrayEquals(
+                    new long[] {2, 1, 2, 3},
+                    bundle.sample(2, 5, 1, condition).get("sample").shape());
         }
     }
 
@@ -165,10 +167,10 @@ class BundleTest {
     void servesManyThreadsAlike() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Bundle bundle = Bundle.open(TestBundles.resource("plain"), 1)) {
-            float[] wanted = bundle.sample(100, 3).values();
+            float[] wanted = sample(bundle, 100, 3).values();
             List<Future<float[]>> found =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> threads.submit(() -> bundle.sample(100, 3).values()))
+                            .mapToObj(i -> threads.submit(() -> sample(bundle, 100, 3).values()))
                             .toList();
             for (Future<float[]> values : found) {
                 assertArrayEquals(wanted, values.get());
@@ -185,5 +187,9 @@ class BundleTest {
         bundle.close();
         bundle.close();
         assertThrows(IllegalStateException.class, () -> bundle.sample(1, 1));
+    }
+
+    private static FloatTensor sample(Bundle bundle, int count, long seed) {
+        return bundle.sample(count, seed, 1, Optional.empty()).get("sample");
     }
 }
