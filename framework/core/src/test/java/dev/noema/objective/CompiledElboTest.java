@@ -43,8 +43,7 @@ class CompiledElboTest {
                                     new StandardNormal(2),
                                     new Bernoulli());
                     LossTerms terms = elbo.loss(new Batch(arrays), model, pass);
-                    Map<String, NDArray> outputs =
-                            new LinkedHashMap<>(terms.terms());
+                    Map<String, NDArray> outputs = new LinkedHashMap<>(terms.terms());
                     outputs.put("loss", terms.loss());
                     outputs.put("divergence", terms.divergence());
                     outputs.put(

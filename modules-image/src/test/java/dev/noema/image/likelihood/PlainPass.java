@@ -9,7 +9,9 @@ import dev.noema.spi.Pass;
 import java.util.Map;
 import java.util.Random;
 
-/** A pass over plain arrays with seeded noise; likelihoods of pictures train nothing of their own. */
+/**
+ * A pass over plain arrays with seeded noise; likelihoods of pictures train nothing of their own.
+ */
 record PlainPass(NDManager manager, Random random, Map<String, NDArray> noise) implements Pass {
 
     PlainPass(NDManager manager) {

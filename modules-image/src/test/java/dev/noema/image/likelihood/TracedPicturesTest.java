@@ -26,7 +26,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each picture likelihood and the pyramid give the same numbers traced and compiled as on plain arrays. */
+/**
+ * Each picture likelihood and the pyramid give the same numbers traced and compiled as on plain
+ * arrays.
+ */
 class TracedPicturesTest {
 
     @ParameterizedTest
@@ -34,7 +37,10 @@ class TracedPicturesTest {
     void agreesWithPlainArrays(long channels, long height, long width) {
         Shape event = new Shape(channels, height, width);
         PartContext context = new PartContext(event, 2, 0, List.of());
-        check(new DiscretizedLogisticFactory().create(DiscretizedLogisticOptions.defaults(), context), context);
+        check(
+                new DiscretizedLogisticFactory()
+                        .create(DiscretizedLogisticOptions.defaults(), context),
+                context);
         check(
                 new DiscretizedLogisticMixtureFactory()
                         .create(DiscretizedLogisticMixtureOptions.defaults(), context),
@@ -46,7 +52,9 @@ class TracedPicturesTest {
                 new LaplacianPyramidFactory().create(LaplacianPyramidOptions.defaults(), context);
         Map<String, Shape> inputs = new LinkedHashMap<>();
         inputs.put("x", context.event());
-        likelihood.parameters(context.event()).forEach(spec -> inputs.put(spec.name(), spec.shape()));
+        likelihood
+                .parameters(context.event())
+                .forEach(spec -> inputs.put(spec.name(), spec.shape()));
         List<Tracer.Input> declared = new ArrayList<>();
         inputs.forEach((name, shape) -> declared.add(Tracer.Input.batched(name, shape)));
         try (Weights weights = new Weights();
@@ -95,15 +103,21 @@ class TracedPicturesTest {
     }
 
     private static Map<String, NDArray> outputs(
-            Likelihood likelihood, LaplacianPyramid pyramid, Pass pass, Map<String, NDArray> arrays) {
+            Likelihood likelihood,
+            LaplacianPyramid pyramid,
+            Pass pass,
+            Map<String, NDArray> arrays) {
         Parameters given = new Parameters(arrays);
         NDArray x = given.get("x");
         return Map.of(
-                "log_probability", likelihood.logProbability(x, given, null, pass),
-                "expected", likelihood.mean(given, pass),
+                "log_probability",
+                likelihood.logProbability(x, given, null, pass),
+                "expected",
+                likelihood.mean(given, pass),
                 "sample",
                 likelihood.sample(given, pass.constant(new float[] {0.7f}, new Shape()), pass),
-                "pyramid", pyramid.value(new Batch(Map.of(Batch.X, x)), given, likelihood, pass));
+                "pyramid",
+                pyramid.value(new Batch(Map.of(Batch.X, x)), given, likelihood, pass));
     }
 
     private static void assertSame(String name, NDArray expected, NDArray actual) {
