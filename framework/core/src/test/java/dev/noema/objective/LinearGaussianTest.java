@@ -146,14 +146,15 @@ class LinearGaussianTest {
 
     /** The mean over items, and over groups of k of their weights, of the bound. */
     private double bound(float[] weights, int k) {
+        int groups = weights.length / k;
         double sum = 0;
-        for (int group = 0; group < weights.length / k; group++) {
+        for (int group = 0; group < groups; group++) {
             LogMeanExp mean = new LogMeanExp();
             for (int i = 0; i < k; i++) {
                 mean.add(weights[group * k + i]);
             }
             sum += mean.value();
         }
-        return sum / (weights.length / k);
+        return sum / groups;
     }
 }

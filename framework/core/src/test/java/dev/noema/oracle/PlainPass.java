@@ -111,7 +111,7 @@ public final class PlainPass implements Pass {
     }
 
     private NDArray noise(String purpose, Shape shape, boolean normal) {
-        NDArray given = arrays.get(scope + purpose);
+        NDArray given = arrays.getOrDefault(scope + purpose, arrays.get(purpose));
         if (given != null) {
             return given;
         }

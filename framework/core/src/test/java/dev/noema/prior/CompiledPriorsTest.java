@@ -34,7 +34,6 @@ class CompiledPriorsTest {
         Prior prior =
                 new ConditionalNormalFactory()
                         .create(new ConditionalNormalOptions(List.of(5)), context);
-        // Traced once to make the weights, the plain pass uses the same blocks.
         check(prior);
     }
 

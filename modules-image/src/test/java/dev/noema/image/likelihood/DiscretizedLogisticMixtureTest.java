@@ -135,7 +135,8 @@ class DiscretizedLogisticMixtureTest {
     void pairsOfLevelsSumToOne() {
         float[] pairs = new float[65536 * 2];
         for (int i = 0; i < 65536; i++) {
-            pairs[2 * i] = (i / 256) / 255f;
+            int first = i / 256;
+            pairs[2 * i] = first / 255f;
             pairs[2 * i + 1] = (i % 256) / 255f;
         }
         double sum =

@@ -6,15 +6,21 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
 import dev.noema.spi.Pass;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * A pass over plain arrays with seeded noise; likelihoods of pictures train nothing of their own.
  */
-record PlainPass(NDManager manager, Random random) implements Pass {
+record PlainPass(NDManager manager, Random random, Map<String, NDArray> noise) implements Pass {
 
     PlainPass(NDManager manager) {
-        this(manager, new Random(7));
+        this(manager, Map.of());
+    }
+
+    /** A pass that takes noise from {@code noise}, by purpose, where it is there. */
+    PlainPass(NDManager manager, Map<String, NDArray> noise) {
+        this(manager, new Random(7), noise);
     }
 
     @Override
@@ -49,6 +55,9 @@ record PlainPass(NDManager manager, Random random) implements Pass {
 
     @Override
     public NDArray uniform(String purpose, Shape shape) {
+        if (noise.containsKey(purpose)) {
+            return noise.get(purpose);
+        }
         float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (random.nextInt(1 << 23) + 0.5f) / (1 << 23);
