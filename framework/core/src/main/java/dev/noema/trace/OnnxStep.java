@@ -108,7 +108,7 @@ public final class OnnxStep {
         Object number = step.attributes().get(attribute);
         if (number instanceof Size size) {
             if (size.isFixed()) {
-                return scalar(size.offset(), type);
+                return scalar((double) size.offset(), type);
             }
             String vector = sizes(List.of(size));
             return cast(node("Squeeze", vector, graph.integers(0)), type);
