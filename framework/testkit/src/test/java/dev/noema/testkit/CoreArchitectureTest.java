@@ -24,8 +24,8 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "engine",
                     "onnx",
                     "trace",
-                    "nn",
                     "spi",
+                    "nn",
                     "schedule",
                     "posterior",
                     "prior",
@@ -38,7 +38,8 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "evaluation",
                     "export",
                     "report",
-                    "wiring");
+                    "wiring",
+                    "experiment");
 
     private static final JavaClasses CORE =
             new ClassFileImporter()
