@@ -2,6 +2,7 @@ package dev.noema.image.data;
 
 import dev.noema.image.codec.PixelDraw;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * Random changes to training pictures, drawn anew in each epoch.
@@ -10,6 +11,7 @@ import dev.noema.spi.Option;
  * @param shift the greatest shift, in pixels
  * @param crop the least share of each side that is kept
  */
+@Summary("Random changes to training pictures")
 public record Augmentation(
         @Option("Mirror left and right in half of the readings.") boolean flip,
         @Option(

@@ -1,6 +1,7 @@
 package dev.noema.image.data;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * Where the class of a picture is found.
@@ -10,6 +11,7 @@ import dev.noema.spi.Option;
  * @param column its column that holds the class
  * @param key its column that holds the picture's path
  */
+@Summary(value = "Where the class of a picture is found", forms = {"none", "subfolder"})
 public record ClassesConfig(
         @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.")
                 From from,

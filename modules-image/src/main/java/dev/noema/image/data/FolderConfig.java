@@ -3,6 +3,7 @@ package dev.noema.image.data;
 import dev.noema.image.codec.Binarize;
 import dev.noema.image.codec.Fit;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * Options of {@code image.folder}: picture files in a folder and the folders below it.
@@ -20,6 +21,7 @@ import dev.noema.spi.Option;
  * @param limit the most pictures taken
  * @param cache whether decoded pictures are kept on disk
  */
+@Summary("Picture files in a folder and the folders below it")
 public record FolderConfig(
         @Option("The folder; PNG, JPEG, GIF, BMP, PGM and PPM files in it and below it are read.")
                 String source,

@@ -2,6 +2,7 @@ package dev.noema.image.data;
 
 import dev.noema.image.codec.Binarize;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * Options of {@code image.idx}: pictures in the IDX files that MNIST came in.
@@ -12,6 +13,7 @@ import dev.noema.spi.Option;
  * @param limit the most items taken from each file
  * @param classes whether the label files are read
  */
+@Summary("Grey pictures in the IDX files that MNIST came in")
 public record IdxConfig(
         @Option(
                         "A folder with train-images, train-labels and, where there are any, test or t10k IDX files, plain or"

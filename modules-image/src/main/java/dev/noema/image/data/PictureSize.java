@@ -1,5 +1,6 @@
 package dev.noema.image.data;
 
+import dev.noema.spi.Summary;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * @param width columns; 0 with height 0 keeps the pictures' own size
  * @param height rows
  */
+@Summary(value = "The size that pictures are brought to", forms = {"64x64", "original"})
 public record PictureSize(int width, int height) {
 
     /** Pictures stay as they are, and must all have one size. */

@@ -1,6 +1,7 @@
 package dev.noema.image.data;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 
 /**
  * How a folder of pictures is split.
@@ -9,6 +10,7 @@ import dev.noema.spi.Option;
  * @param test the share to test on
  * @param by what stays together
  */
+@Summary("How a folder of pictures is split")
 public record SplitConfig(
         @Option(value = "The share of pictures to validate on.", minimum = 0, maximum = 0.9)
                 double validation,
