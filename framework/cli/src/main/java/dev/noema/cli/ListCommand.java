@@ -49,9 +49,7 @@ final class ListCommand implements Runnable {
                             + name
                             + "\" is no kind of part; known are "
                             + String.join(", ", known)
-                            + Nearest.to(name, known)
-                                    .map(near -> "; did you mean \"" + near + "\"")
-                                    .orElse(""));
+                            + Nearest.question(name, known));
         }
         return List.of(Catalog.KINDS.get(index));
     }

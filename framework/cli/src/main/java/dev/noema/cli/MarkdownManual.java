@@ -38,12 +38,11 @@ final class MarkdownManual {
     }
 
     private void row(OptionDescription option) {
-        text.append("| `")
-                .append(option.key())
-                .append("` | ")
-                .append(cell(option.allowed()))
-                .append(" | ")
-                .append(option.fallback().map(value -> "`" + cell(value) + "`").orElse("required"))
+        String allowed = option.section() ? "a section, below" : option.allowed();
+        String fallback = option.section() ? "" : option.fallback().orElse("");
+        text.append("| `%s` | %s | ".formatted(option.key(), cell(allowed)))
+                .append(fallback.isEmpty() ? "" : "`" + cell(fallback) + "`")
+                .append(option.fallback().isEmpty() ? "required" : "")
                 .append(" | ")
                 .append(cell(option.meaning()))
                 .append(" |\n");
@@ -55,7 +54,7 @@ final class MarkdownManual {
 
     private void nested(String path, OptionDescription option) {
         List<Alternative> alternatives = option.alternatives();
-        if (alternatives.isEmpty() || !shown.add(option.allowed())) {
+        if (alternatives.isEmpty() || !shown.add(option.allowed() + option.meaning())) {
             return;
         }
         String inner = path.isEmpty() ? option.key() : path + "." + option.key();

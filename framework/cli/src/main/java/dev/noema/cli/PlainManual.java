@@ -46,20 +46,30 @@ final class PlainManual {
     }
 
     private void option(OptionDescription option, String indent) {
-        String fallback = option.fallback().map(value -> "default " + value).orElse("required");
-        line(indent, option.key() + ": " + option.allowed() + "; " + fallback);
+        line(indent, option.key() + ": " + allowed(option));
         if (!option.meaning().isEmpty()) {
             line(indent + "    ", option.meaning());
         }
         List<Alternative> alternatives = option.alternatives();
-        if (!alternatives.isEmpty() && !shown.add(option.allowed())) {
+        if (option.section()) {
+            alternatives.get(0).options().forEach(inner -> option(inner, indent + "    "));
+        } else if (!alternatives.isEmpty() && !shown.add(option.allowed() + option.meaning())) {
             line(indent + "    ", "its options stand above");
-            return;
+        } else {
+            alternatives.forEach(alternative -> shape(alternative, indent + "    "));
         }
-        alternatives.forEach(alternative -> shape(alternative, indent + "    "));
+    }
+
+    private static String allowed(OptionDescription option) {
+        if (option.section()) {
+            return option.fallback().isEmpty() ? "required" : "";
+        }
+        return option.allowed()
+                + "; "
+                + option.fallback().map(value -> "default " + value).orElse("required");
     }
 
     private void line(String indent, String content) {
-        text.append(indent).append(content).append('\n');
+        text.append(indent).append(content.stripTrailing()).append('\n');
     }
 }

@@ -94,8 +94,6 @@ final class Topics {
                                 .map(module -> "; it comes with " + module)
                                 .orElse("")
                         + "; see noema list"
-                        + Nearest.to(name, known)
-                                .map(near -> "; did you mean \"" + near + "\"")
-                                .orElse(""));
+                        + Nearest.question(name, known));
     }
 }

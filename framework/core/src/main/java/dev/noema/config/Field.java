@@ -37,6 +37,7 @@ record Field(String key, RecordComponent component, Form form) {
                 form.allowed(),
                 fallbackText(fallback),
                 option == null ? "" : option.value(),
+                form instanceof RecordForm,
                 form::alternatives);
     }
 

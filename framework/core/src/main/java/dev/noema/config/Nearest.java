@@ -25,6 +25,11 @@ public final class Nearest {
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** {@code ; did you mean "x"}, for the end of a message; empty when nothing is near. */
+    public static String question(String name, Collection<String> known) {
+        return to(name, known).map(near -> "; did you mean \"" + near + "\"").orElse("");
+    }
+
     private static int allowance(String candidate) {
         return Math.max(1, candidate.length() / 3);
     }

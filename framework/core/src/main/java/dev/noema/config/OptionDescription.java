@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param allowed type and range in words: {@code a whole number at least 1}
  * @param fallback the default as YAML; empty when the option is required
  * @param meaning what it does
+ * @param section whether it is a mapping with options of its own, and no choice
  * @param nested makes the shapes that the value may take, where it has options of its own
  */
 public record OptionDescription(
@@ -18,6 +19,7 @@ public record OptionDescription(
         String allowed,
         Optional<String> fallback,
         String meaning,
+        boolean section,
         Supplier<List<Alternative>> nested) {
 
     /** The shapes that the value may take. */

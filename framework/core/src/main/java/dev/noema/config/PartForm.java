@@ -71,7 +71,8 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
 
     @Override
     public String allowed() {
-        String known = ids().isEmpty() ? "none is known" : String.join(" | ", ids());
-        return PartEntry.kindName(kind) + " of type " + known;
+        String ids = String.join(" | ", ids());
+        return PartEntry.kindName(kind)
+                + (ids.isEmpty() ? ", of which none is known" : " of type " + ids);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.noema.config.ConfigBinder;
 import dev.noema.config.ConfigException;
 import dev.noema.config.ExperimentConfig;
+import dev.noema.config.Mutations;
 import dev.noema.objective.BetaSchedule;
 import dev.noema.objective.ElboOptions;
 import dev.noema.schedule.Span;
@@ -15,6 +16,7 @@ import dev.noema.training.optimizer.Adam;
 import dev.noema.training.schedule.ConstantRate;
 import dev.noema.training.schedule.CosineRate;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Binds whole experiments, with the core's parts and stand-ins for those of a modality. */
@@ -140,5 +142,19 @@ class ExperimentConfigTest {
                                 ConfigException.class,
                                 () -> bind(DIGITS.replace("name: digits", "name: ../digits")))
                         .getMessage());
+    }
+
+    @Test
+    void bindsOrExplainsHoweverItIsSpoilt() {
+        Random random = new Random(3);
+        for (int i = 0; i < 5000; i++) {
+            String text = Mutations.spoil(DIGITS, random);
+            try {
+                ExperimentConfig config = bind(text);
+                assertEquals(config, bind(binder.resolve(config).yaml()), text);
+            } catch (ConfigException e) {
+                Mutations.check(e, text);
+            }
+        }
     }
 }
