@@ -67,7 +67,8 @@ public final class CheckpointStore {
         try {
             return folders.steps();
         } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(folders.root() + ": cannot be read: " + FileFault.reason(e), e);
+            throw new CheckpointException(
+                    folders.root() + ": cannot be read: " + FileFault.reason(e), e);
         }
     }
 

@@ -31,7 +31,10 @@ record Monitor(String metric, boolean greaterIsBetter) {
         Double value = metrics.get(metric);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "training.checkpoint.monitor is \"" + metric + "\"; measured are " + metrics.keySet());
+                    "training.checkpoint.monitor is \""
+                            + metric
+                            + "\"; measured are "
+                            + metrics.keySet());
         }
         return greaterIsBetter ? value : -value;
     }

@@ -84,7 +84,8 @@ class TrainerTest {
     void theLinesBeforeAFaultAreKept() throws IOException {
         Fixture fixture = new Fixture(folder);
         fixture.train.spoil(11);
-        String message = assertThrows(NotFiniteException.class, () -> fixture.train(false)).getMessage();
+        String message =
+                assertThrows(NotFiniteException.class, () -> fixture.train(false)).getMessage();
         int step = message.charAt("step ".length()) - '0';
         assertEquals(step - 1, Files.readAllLines(fixture.folder.metrics()).size());
     }
@@ -134,7 +135,8 @@ class TrainerTest {
                 assertThrows(IllegalArgumentException.class, () -> fixture.train(false))
                         .getMessage();
         assertTrue(
-                message.startsWith("training.checkpoint.monitor is \"validation.elbow\"; measured are ["),
+                message.startsWith(
+                        "training.checkpoint.monitor is \"validation.elbow\"; measured are ["),
                 message);
         assertThrows(IllegalArgumentException.class, () -> Monitor.parse("elbo"));
     }

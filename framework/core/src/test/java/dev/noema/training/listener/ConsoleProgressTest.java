@@ -46,8 +46,7 @@ class ConsoleProgressTest {
                         "step 400: validation.elbo -91.23",
                         "done after step 400, 40 s"),
                 screen(text));
-        assertTrue(
-                text.chars().filter(c -> c == '\r').count() >= 100, "the line refreshes");
+        assertTrue(text.chars().filter(c -> c == '\r').count() >= 100, "the line refreshes");
     }
 
     /** What a terminal shows in the end. */
