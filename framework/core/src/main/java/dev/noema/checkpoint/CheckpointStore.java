@@ -3,7 +3,6 @@ package dev.noema.checkpoint;
 import dev.noema.serving.files.AtomicFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -59,7 +58,7 @@ public final class CheckpointStore {
             return target;
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    target + ": cannot be saved: " + reason(e) + lastGood(), e);
+                    target + ": cannot be saved: " + FileFault.reason(e) + lastGood(), e);
         }
     }
 
@@ -68,7 +67,8 @@ public final class CheckpointStore {
         try {
             return folders.steps();
         } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(folders.root() + ": cannot be read: " + reason(e), e);
+            throw new CheckpointException(
+                    folders.root() + ": cannot be read: " + FileFault.reason(e), e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class CheckpointStore {
                 return Optional.of(CheckpointFiles.read(folder));
             }
         } catch (IOException | UncheckedIOException e) {
-            fault = "cannot be read: " + reason(e);
+            fault = "cannot be read: " + FileFault.reason(e);
         }
         notice.accept(folder + ": " + fault + "; this checkpoint is not used");
         return Optional.empty();
@@ -125,11 +125,5 @@ public final class CheckpointStore {
         return steps.isEmpty()
                 ? ""
                 : "; the last good checkpoint is that of step " + steps.get(steps.size() - 1);
-    }
-
-    private static String reason(Exception fault) {
-        return fault instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(fault.getMessage());
     }
 }

@@ -17,11 +17,11 @@ public record KeepPolicy(
     public KeepPolicy {
         if (best < 0) {
             throw new IllegalArgumentException(
-                    "keep.best is " + best + "; allowed is a whole number at least 0");
+                    "best is " + best + "; allowed is a whole number at least 0");
         }
         if (last < 1) {
             throw new IllegalArgumentException(
-                    "keep.last is " + last + "; allowed is a whole number at least 1");
+                    "last is " + last + "; allowed is a whole number at least 1");
         }
     }
 

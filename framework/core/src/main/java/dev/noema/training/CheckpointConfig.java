@@ -15,7 +15,7 @@ public record CheckpointConfig(
                 String monitor) {
 
     public CheckpointConfig {
-        Interval.check("checkpoint.every", every);
+        Interval.check("every", every);
         Monitor.parse(monitor);
     }
 

@@ -17,8 +17,8 @@ public record EarlyStopping(
                 double minimumDelta) {
 
     public EarlyStopping {
-        Allowed.atLeast(0, "early-stopping.patience", patience);
-        Allowed.atLeast(0, "early-stopping.minimum-delta", minimumDelta);
+        Allowed.atLeast(0, "patience", patience);
+        Allowed.atLeast(0, "minimum-delta", minimumDelta);
     }
 
     public static EarlyStopping defaults() {

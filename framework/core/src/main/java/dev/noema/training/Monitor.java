@@ -15,7 +15,7 @@ record Monitor(String metric, boolean greaterIsBetter) {
     static Monitor parse(String metric) {
         if (!metric.startsWith(PREFIX) || metric.length() == PREFIX.length()) {
             throw new IllegalArgumentException(
-                    "checkpoint.monitor is \""
+                    "monitor is \""
                             + metric
                             + "\"; allowed are validation.elbo, validation.loss or validation.<term>");
         }
@@ -31,7 +31,10 @@ record Monitor(String metric, boolean greaterIsBetter) {
         Double value = metrics.get(metric);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "checkpoint.monitor is \"" + metric + "\"; measured are " + metrics.keySet());
+                    "training.checkpoint.monitor is \""
+                            + metric
+                            + "\"; measured are "
+                            + metrics.keySet());
         }
         return greaterIsBetter ? value : -value;
     }

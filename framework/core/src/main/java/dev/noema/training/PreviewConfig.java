@@ -12,8 +12,8 @@ public record PreviewConfig(
         @Option(value = "how many items; 0 renders none", minimum = 0) int items) {
 
     public PreviewConfig {
-        Interval.check("previews.every", every);
-        Allowed.atLeast(0, "previews.items", items);
+        Interval.check("every", every);
+        Allowed.atLeast(0, "items", items);
     }
 
     public static PreviewConfig defaults() {

@@ -1,5 +1,6 @@
 package dev.noema.training;
 
+import dev.noema.checkpoint.FileFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -54,7 +55,7 @@ public final class RunLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new RunLockedException(folder + ": cannot be used: " + e.getMessage(), e);
+            throw new RunLockedException(folder + ": cannot be used: " + FileFault.reason(e), e);
         }
     }
 

@@ -51,7 +51,18 @@ public final class Trainer {
      * @throws CheckpointException when a checkpoint cannot be saved, or none can be resumed
      */
     public Outcome train(boolean resume) {
-        begin(resume);
+        try {
+            begin(resume);
+            Outcome outcome = new Outcome(run(), step, clock.seconds(), setup.stop().signal());
+            tell(listener -> listener.finished(outcome));
+            return outcome;
+        } catch (RuntimeException fault) {
+            tell(listener -> listener.failed(fault));
+            throw fault;
+        }
+    }
+
+    private Ending run() {
         Ending ending = ending();
         try (Prefetch<StepInput> inputs = new Prefetch<>(inputs(), "noema-training-data")) {
             while (ending == null) {
@@ -64,9 +75,7 @@ public final class Trainer {
                 }
             }
         }
-        Outcome outcome = new Outcome(ending, step, clock.seconds(), setup.stop().signal());
-        tell(listener -> listener.finished(outcome));
-        return outcome;
+        return ending;
     }
 
     private void step(StepInput input) {

@@ -27,12 +27,12 @@ public record TrainingConfig(
     public TrainingConfig {
         if (budget.unit() == Span.Unit.PERCENT) {
             throw new IllegalArgumentException(
-                    "training.budget is " + budget + "; allowed are epochs, steps or minutes");
+                    "budget is " + budget + "; allowed are epochs, steps or minutes");
         }
-        Allowed.above(0, "training.budget", budget.amount());
-        Allowed.atLeast(1, "training.batch", batch);
-        Allowed.atLeast(1, "training.accumulate", accumulate);
-        Allowed.atLeast(0, "training.threads", threads);
+        Allowed.above(0, "budget", budget.amount());
+        Allowed.atLeast(1, "batch", batch);
+        Allowed.atLeast(1, "accumulate", accumulate);
+        Allowed.atLeast(0, "threads", threads);
     }
 
     public static TrainingConfig defaults() {

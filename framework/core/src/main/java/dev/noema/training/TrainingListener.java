@@ -35,6 +35,9 @@ public interface TrainingListener {
 
     default void finished(Outcome outcome) {}
 
+    /** The training ends by a fault; a listener lets go of what it holds, and throws nothing. */
+    default void failed(RuntimeException fault) {}
+
     /** What a resumed run has to remember: texts, numbers, lists and maps. */
     default Map<String, Object> state() {
         return Map.of();

@@ -12,8 +12,8 @@ public record ValidationConfig(
         @Option(value = "the most items that are measured", minimum = 1) int items) {
 
     public ValidationConfig {
-        Interval.check("validation.every", every);
-        Allowed.atLeast(1, "validation.items", items);
+        Interval.check("every", every);
+        Allowed.atLeast(1, "items", items);
     }
 
     public static ValidationConfig defaults() {

@@ -10,6 +10,7 @@ import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
 import dev.noema.serving.Tensor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,6 +81,16 @@ class TrainerTest {
     }
 
     @Test
+    void theLinesBeforeAFaultAreKept() throws IOException {
+        Fixture fixture = new Fixture(folder);
+        fixture.train.spoil(11);
+        String message =
+                assertThrows(NotFiniteException.class, () -> fixture.train(false)).getMessage();
+        int step = message.charAt("step ".length()) - '0';
+        assertEquals(step - 1, Files.readAllLines(fixture.folder.metrics()).size());
+    }
+
+    @Test
     void endsEarlyWhenValidationGetsNoBetter() {
         Fixture fixture = new Fixture(folder);
         fixture.budget = "500 epochs";
@@ -124,7 +135,8 @@ class TrainerTest {
                 assertThrows(IllegalArgumentException.class, () -> fixture.train(false))
                         .getMessage();
         assertTrue(
-                message.startsWith("checkpoint.monitor is \"validation.elbow\"; measured are ["),
+                message.startsWith(
+                        "training.checkpoint.monitor is \"validation.elbow\"; measured are ["),
                 message);
         assertThrows(IllegalArgumentException.class, () -> Monitor.parse("elbo"));
     }

@@ -96,16 +96,17 @@ class TrainingConfigTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "budget: 50%; budget is 50%; allowed are epochs, steps or minutes",
-                "budget: 0 steps; budget is 0; allowed is a number above 0",
-                "checkpoint: {every: 5 minutes}; every is 5 minutes; allowed are epochs, steps or %",
-                "checkpoint: {monitor: elbo}; monitor is \"elbo\"; allowed are validation.elbo",
-                "checkpoint: {keep: {last: 0}}; 0; at least 1",
-                "batch: 0; 0; at least 1",
-                "optimizer: {type: adam, ema: 1}; ema is 1; from 0 to below 1",
+                "budget: 50%; budget: is 50%; allowed are epochs, steps or minutes",
+                "budget: 0 steps; budget: is 0; allowed is a number above 0",
+                "checkpoint: {every: 5 minutes}; checkpoint.every: is 5 minutes; allowed are epochs",
+                "checkpoint: {monitor: elbo}; checkpoint.monitor: is \"elbo\"; validation.elbo",
+                "checkpoint: {keep: {last: 0}}; checkpoint.keep.last: is 0; at least 1",
+                "batch: 0; batch: is 0; at least 1",
+                "optimizer: {type: adam, ema: 1}; optimizer.ema: is 1; from 0 to below 1",
                 "optimizer: adma; \"adma\" is not known; adam",
-                "optimizer: {type: adam, learning-rate: fast}; \"fast\" is not known; cosine",
-                "early-stopping: {patience: -1}; -1; at least 0",
+                "optimizer: {type: adam, learning-rate: fast}; is \"fast\"; cosine",
+                "early-stopping: {patience: -1}; early-stopping.patience: is -1; at least 0",
+                "validation: {every: 0%}; validation.every: is 0; above 0",
                 "precision: fp16; fp16; float32",
             })
     void refusesInOneLine(String yaml, String wrong, String allowed) {
@@ -115,7 +116,7 @@ class TrainingConfigTest {
     }
 
     private static TrainingConfig bind(String yaml) {
-        return BINDER.bind(TrainingConfig.class, "test.yaml", yaml, List.of()).config();
+        return BINDER.bind(TrainingConfig.class, "test.yaml", yaml, List.of()).value();
     }
 
     private record NoParts() implements PartCatalog {

@@ -127,6 +127,13 @@ public final class ConsoleProgress implements TrainingListener {
                         Seconds.text(outcome.elapsedSeconds())));
     }
 
+    @Override
+    public void failed(RuntimeException fault) {
+        if (width > 0) {
+            out.println();
+        }
+    }
+
     /** Puts a line that stays, below which the refreshing one starts anew. */
     private void line(String text) {
         out.println((width > 0 ? "\r" + " ".repeat(width) + "\r" : "") + text);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.noema.checkpoint.FileFault;
 import dev.noema.training.Outcome;
 import dev.noema.training.StepReport;
 import dev.noema.training.TrainingListener;
@@ -115,6 +116,16 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         close();
     }
 
+    /** Keeps the lines that led to the fault, where the disk still takes them. */
+    @Override
+    public void failed(RuntimeException fault) {
+        try {
+            close();
+        } catch (UncheckedIOException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
     private void write(ObjectNode line) {
         attempt(() -> writer.append(line.toString()).append('\n'));
     }
@@ -134,7 +145,7 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         try {
             action.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 }
