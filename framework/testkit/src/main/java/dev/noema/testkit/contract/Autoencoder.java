@@ -13,15 +13,18 @@ import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
+import dev.noema.spi.Likelihood;
 import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.PartContext;
+import dev.noema.spi.Prior;
 import dev.noema.training.ModelLearner;
 import dev.noema.training.optimizer.Adam;
 import dev.noema.training.schedule.LearningRate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A variational autoencoder that has the part under test, and plain ones for the rest.
@@ -38,21 +41,33 @@ record Autoencoder(Model model, PartContext context) {
             new Adam(LearningRate.constant(LEARNING_RATE), 0, 0.9, 0.9, 0.999, 1e-3, 0, false);
 
     static Autoencoder around(Encoder encoder, PartContext context) {
-        return of(encoder, PlainParts.decoder(context.outputs()), context);
+        return plain(context).with(model -> new Model(encoder, model.decoder(), model.prior(), model.likelihood()));
     }
 
     static Autoencoder around(Decoder decoder, PartContext context) {
-        return of(PlainParts.encoder(context.latent()), decoder, context);
+        return plain(context).with(model -> new Model(model.encoder(), decoder, model.prior(), model.likelihood()));
     }
 
-    private static Autoencoder of(Encoder encoder, Decoder decoder, PartContext context) {
+    static Autoencoder around(Prior prior, PartContext context) {
+        return plain(context).with(model -> new Model(model.encoder(), model.decoder(), prior, model.likelihood()));
+    }
+
+    static Autoencoder around(Likelihood likelihood, PartContext context) {
+        return plain(context).with(model -> new Model(model.encoder(), model.decoder(), model.prior(), likelihood));
+    }
+
+    private static Autoencoder plain(PartContext context) {
         return new Autoencoder(
                 new Model(
-                        encoder,
-                        decoder,
+                        PlainParts.encoder(context.latent()),
+                        PlainParts.decoder(context.outputs()),
                         new StandardNormal(context.latent()),
                         new SquaredError(context.outputs())),
                 context);
+    }
+
+    private Autoencoder with(UnaryOperator<Model> change) {
+        return new Autoencoder(change.apply(model), context);
     }
 
     TracedModel traced() {

@@ -8,6 +8,7 @@ import dev.noema.model.CompiledProgram;
 import dev.noema.model.FlatWeights;
 import dev.noema.model.HostArrays;
 import dev.noema.model.Layout;
+import dev.noema.model.TracedModel;
 import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
 import dev.noema.serving.FloatTensor;
@@ -102,11 +103,6 @@ final class CompiledPart implements AutoCloseable {
 
     /** Computes the outputs for a batch, with the noise of a draw and temperature 1. */
     Map<String, FloatTensor> run(int count, Map<String, FloatTensor> data, long draw) {
-        return run(count, data, draw, 1);
-    }
-
-    Map<String, FloatTensor> run(
-            int count, Map<String, FloatTensor> data, long draw, float temperature) {
         Map<String, Tensor> fed = new LinkedHashMap<>(data);
         fed.putAll(HostArrays.noise(program.program(), Map.of(BATCH, (long) count), 1, draw));
         Map<String, FloatTensor> outputs = new LinkedHashMap<>();
@@ -115,7 +111,7 @@ final class CompiledPart implements AutoCloseable {
                             scope,
                             weights,
                             HostArrays.toNative(scope, fed),
-                            Map.of("temperature", temperature))
+                            Map.of(TracedModel.TEMPERATURE, 1f))
                     .forEach(
                             (name, array) ->
                                     outputs.put(
