@@ -1,6 +1,7 @@
 package dev.noema.nn;
 
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param normalization what comes between a hidden layer and its activation
  * @param dropout the share of features left out in training
  */
+@Summary("Dense layers over all elements at once")
 public record MlpOptions(
         @Option(
                         value = "Widths of the hidden layers; [] makes the network linear.",

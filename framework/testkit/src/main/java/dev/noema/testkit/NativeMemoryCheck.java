@@ -29,7 +29,21 @@ public final class NativeMemoryCheck implements BeforeEachCallback, AfterEachCal
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Set<?> before = context.getStore(NAMESPACE).remove(context.getUniqueId(), Set.class);
+        assertNoMoreThan(context.getStore(NAMESPACE).remove(context.getUniqueId(), Set.class));
+    }
+
+    /**
+     * Fails when {@code action} leaves native memory behind. It runs twice, since the first run may
+     * make what the process then keeps.
+     */
+    public static void assertNothingLeft(Runnable action) {
+        action.run();
+        Set<AutoCloseable> before = open();
+        action.run();
+        assertNoMoreThan(before);
+    }
+
+    private static void assertNoMoreThan(Set<?> before) {
         Set<AutoCloseable> now = open();
         int more = now.size() - before.size();
         if (more > 0) {

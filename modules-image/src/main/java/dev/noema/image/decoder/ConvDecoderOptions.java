@@ -4,6 +4,7 @@ import dev.noema.nn.Activation;
 import dev.noema.nn.Limits;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param residualBlocks how many residual blocks follow each level
  * @param attention the heights of the maps whose pixels attend to each other
  */
+@Summary("Convolutions that make maps larger level after level, for pictures of any size")
 public record ConvDecoderOptions(
         @Option(
                         value =

@@ -4,6 +4,7 @@ import dev.noema.nn.Activation;
 import dev.noema.nn.Limits;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param attention the heights of the maps whose pixels attend to each other
  * @param hidden how many features a dense layer before the posterior has
  */
+@Summary("Convolutions that make maps smaller level after level, for pictures of any size")
 public record ConvEncoderOptions(
         @Option(
                         value = "Channels of each level, the first level first.",
