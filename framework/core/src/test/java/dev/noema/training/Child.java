@@ -21,15 +21,21 @@ final class Child {
 
     /** Starts a training without end and waits for its first step. */
     static Child train(Path root) throws IOException {
-        return start(root, 0);
+        return start(root, "1000000 steps", "100%", 0);
     }
 
     /** As {@link #train}, with checkpoints that take long to save. */
     static Child trainWithSlowSave(Path root) throws IOException {
-        return start(root, 60_000);
+        return start(root, "1000000 steps", "100%", 60_000);
     }
 
-    private static Child start(Path root, long saveMilliseconds) throws IOException {
+    /** Starts or resumes a training that saves all the time, and waits for its first step. */
+    static Child trainAndSave(Path root, String budget) throws IOException {
+        return start(root, budget, "1 step", 0);
+    }
+
+    private static Child start(Path root, String budget, String saveEvery, long saveMilliseconds)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process =
                 new ProcessBuilder(
@@ -38,6 +44,8 @@ final class Child {
                                 System.getProperty("java.class.path"),
                                 Child.class.getName(),
                                 root.toString(),
+                                budget,
+                                saveEvery,
                                 Long.toString(saveMilliseconds))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
@@ -80,12 +88,14 @@ final class Child {
 
     public static void main(String[] arguments) {
         Fixture fixture = new Fixture(Path.of(arguments[0]));
-        fixture.budget = "1000000 steps";
-        fixture.saveEvery = "100%";
+        fixture.budget = arguments[1];
+        fixture.saveEvery = arguments[2];
         fixture.validation = new FakeDataset(0);
         Signals.stopOn(fixture.stop);
         fixture.listeners.add(
                 new TrainingListener() {
+                    private boolean ready;
+
                     @Override
                     public String name() {
                         return "child";
@@ -93,8 +103,9 @@ final class Child {
 
                     @Override
                     public void stepped(StepReport report) {
-                        pause(5);
-                        if (report.step() == 1) {
+                        pause(2);
+                        if (!ready) {
+                            ready = true;
                             System.out.println(READY);
                         }
                     }
@@ -102,10 +113,10 @@ final class Child {
                     @Override
                     public void saving(long step) {
                         System.out.println(SLOW_SAVE);
-                        pause(Long.parseLong(arguments[1]));
+                        pause(Long.parseLong(arguments[3]));
                     }
                 });
-        System.exit(fixture.train(false).exitCode());
+        System.exit(fixture.train(true).exitCode());
     }
 
     private static void pause(long milliseconds) {
