@@ -54,19 +54,11 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
     @Override
     public Value write(Object value) {
         Part<?> part = (Part<?>) value;
-        PartEntry entry =
-                entry(part.type())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                Text.quote(part.type())
-                                                        + " is no known "
-                                                        + PartEntry.kindName(kind)));
-        Value options =
-                part.options() == null
-                        ? new Value.Mapping(Map.of(), Origin.DEFAULT)
-                        : forms.record(entry.options()).write(part.options());
-        return Typed.write(part.type(), options);
+        if (part.options() == null) {
+            return Typed.write(part.type(), new Value.Mapping(Map.of(), Origin.DEFAULT));
+        }
+        return Typed.write(
+                part.type(), forms.record(part.options().getClass()).write(part.options()));
     }
 
     @Override

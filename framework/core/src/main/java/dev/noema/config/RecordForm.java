@@ -91,12 +91,16 @@ final class RecordForm implements Form {
         for (Field field : fields()) {
             Value value = given.get(field.key());
             Site at = site.field(field.key(), value == null ? site.origin() : value.origin());
-            if (("." + at.path()).endsWith("." + name)) {
+            if (endsWith(at.path(), name) || endsWith(name, at.path())) {
                 at.refuse(message.substring(start.end()), "");
                 return;
             }
         }
         site.refuse(message, "");
+    }
+
+    private static boolean endsWith(String path, String name) {
+        return ("." + path).endsWith("." + name);
     }
 
     @Override
