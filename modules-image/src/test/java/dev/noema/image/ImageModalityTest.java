@@ -36,18 +36,22 @@ class ImageModalityTest {
 
     @Test
     void readsIdxOptions() {
-        IdxConfig bound = bind(
-                IdxConfig.class,
-                "{source: 'builtin:digits', binarize: dynamic, validation: 5000, limit: 100, classes: true}");
+        IdxConfig bound =
+                bind(
+                        IdxConfig.class,
+                        "{source: 'builtin:digits', binarize: dynamic, validation: 5000, limit: 100, classes: true}");
         assertEquals(new IdxConfig("builtin:digits", Binarize.DYNAMIC, 5000, 100, true), bound);
-        assertEquals(new IdxConfig("x", Binarize.NONE, 0.1, 0, false), bind(IdxConfig.class, "source: x"));
+        assertEquals(
+                new IdxConfig("x", Binarize.NONE, 0.1, 0, false),
+                bind(IdxConfig.class, "source: x"));
     }
 
     @Test
     void readsFolderOptions() {
-        FolderConfig bound = bind(
-                FolderConfig.class,
-                """
+        FolderConfig bound =
+                bind(
+                        FolderConfig.class,
+                        """
                 source: photos
                 size: 64x48
                 channels: color
@@ -61,19 +65,20 @@ class ImageModalityTest {
                 limit: 50
                 cache: false
                 """);
-        FolderConfig expected = new FolderConfig(
-                "photos",
-                new PictureSize(64, 48),
-                Channels.COLOR,
-                Fit.PAD,
-                Binarize.FIXED,
-                new ClassesConfig(ClassesConfig.From.CSV, "labels.csv", "hair", ""),
-                new SplitConfig(0.2, 0, SplitConfig.By.FOLDER),
-                Broken.SKIP,
-                1000,
-                new Augmentation(true, 2, 0.8),
-                50,
-                false);
+        FolderConfig expected =
+                new FolderConfig(
+                        "photos",
+                        new PictureSize(64, 48),
+                        Channels.COLOR,
+                        Fit.PAD,
+                        Binarize.FIXED,
+                        new ClassesConfig(ClassesConfig.From.CSV, "labels.csv", "hair", ""),
+                        new SplitConfig(0.2, 0, SplitConfig.By.FOLDER),
+                        Broken.SKIP,
+                        1000,
+                        new Augmentation(true, 2, 0.8),
+                        50,
+                        false);
         assertEquals(expected, bound);
         assertEquals(PictureSize.ORIGINAL, bind(FolderConfig.class, "source: photos").size());
         assertEquals(
@@ -84,14 +89,23 @@ class ImageModalityTest {
     @Test
     void badOptionsAreTold() {
         assertRefused(IdxConfig.class, "binarize: none", "source");
-        assertRefused(IdxConfig.class, "{source: x, validation: 1.5}", "is 1.5; allowed is a share");
+        assertRefused(
+                IdxConfig.class, "{source: x, validation: 1.5}", "is 1.5; allowed is a share");
         assertRefused(IdxConfig.class, "{source: x, binarize: sometimes}", "dynamic");
-        assertRefused(FolderConfig.class, "{source: x, size: 64}", "is \"64\"; allowed is WIDTHxHEIGHT");
+        assertRefused(
+                FolderConfig.class, "{source: x, size: 64}", "is \"64\"; allowed is WIDTHxHEIGHT");
         assertRefused(FolderConfig.class, "{source: x, size: 0x3}", "is \"0x3\"");
         assertRefused(FolderConfig.class, "{source: x, augment: {crop: 3}}", "crop");
-        assertRefused(FolderConfig.class, "{source: x, split: {validation: 0.6, test: 0.6}}", "less than 1");
-        assertRefused(FolderConfig.class, "{source: x, classes: {from: csv}}", "need a file and a column");
-        assertRefused(FolderConfig.class, "{source: x, classes: by-name}", "allowed is none, subfolder");
+        assertRefused(
+                FolderConfig.class,
+                "{source: x, split: {validation: 0.6, test: 0.6}}",
+                "less than 1");
+        assertRefused(
+                FolderConfig.class,
+                "{source: x, classes: {from: csv}}",
+                "need a file and a column");
+        assertRefused(
+                FolderConfig.class, "{source: x, classes: by-name}", "allowed is none, subfolder");
     }
 
     private <T extends Record> T bind(Class<T> type, String yaml) {

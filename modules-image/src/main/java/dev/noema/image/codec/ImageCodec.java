@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Reads picture files as the data was read, and writes items {@code (batch, channels, height, width)} as PNG. */
+/**
+ * Reads picture files as the data was read, and writes items {@code (batch, channels, height,
+ * width)} as PNG.
+ */
 public final class ImageCodec implements Codec {
 
     /** What bundles and descriptions call this codec. */
@@ -61,7 +64,10 @@ public final class ImageCodec implements Codec {
             throw new IllegalArgumentException("there is no item " + index + " among " + count);
         }
         BufferedImage image =
-                Pixels.blank(Pixels.dimension(items, 1), Pixels.dimension(items, 2), Pixels.dimension(items, 3));
+                Pixels.blank(
+                        Pixels.dimension(items, 1),
+                        Pixels.dimension(items, 2),
+                        Pixels.dimension(items, 3));
         Pixels.draw(items, index, image.getRaster(), 0, 0, 1);
         write(image, file);
     }

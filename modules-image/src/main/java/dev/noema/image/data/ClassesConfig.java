@@ -11,7 +11,9 @@ import dev.noema.spi.Summary;
  * @param column its column that holds the class
  * @param key its column that holds the picture's path
  */
-@Summary(value = "Where the class of a picture is found", forms = {"none", "subfolder"})
+@Summary(
+        value = "Where the class of a picture is found",
+        forms = {"none", "subfolder"})
 public record ClassesConfig(
         @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.")
                 From from,

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * @param width columns; 0 with height 0 keeps the pictures' own size
  * @param height rows
  */
-@Summary(value = "The size that pictures are brought to", forms = {"64x64", "original"})
+@Summary(
+        value = "The size that pictures are brought to",
+        forms = {"64x64", "original"})
 public record PictureSize(int width, int height) {
 
     /** Pictures stay as they are, and must all have one size. */

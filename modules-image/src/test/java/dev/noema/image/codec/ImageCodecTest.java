@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageCodecTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final Codec codec = new ImageCodec();
 
@@ -34,10 +33,12 @@ class ImageCodecTest {
             FloatTensor items = ramp(2, channels, 4, 5);
             Path file = folder.resolve("item.png");
             codec.write(items, 1, file);
-            FloatTensor read = codec.read(file, preprocessing(5, 4, channels, Fit.NONE, Binarize.NONE));
+            FloatTensor read =
+                    codec.read(file, preprocessing(5, 4, channels, Fit.NONE, Binarize.NONE));
             assertArrayEquals(new long[] {1, channels, 4, 5}, read.shape());
             for (int i = 0; i < read.values().length; i++) {
-                assertEquals(items.values()[read.values().length + i], read.values()[i], 0.5001 / 255);
+                assertEquals(
+                        items.values()[read.values().length + i], read.values()[i], 0.5001 / 255);
             }
         }
     }
@@ -51,9 +52,12 @@ class ImageCodecTest {
         for (float value : read.values()) {
             assertTrue(value == 0 || value == 1);
         }
-        IOException e = assertThrows(
-                IOException.class, () -> codec.read(file, preprocessing(8, 8, 1, Fit.NONE, Binarize.NONE)));
-        assertEquals(file + " is 30x40, not 8x8; resize with fit: crop, pad or stretch", e.getMessage());
+        IOException e =
+                assertThrows(
+                        IOException.class,
+                        () -> codec.read(file, preprocessing(8, 8, 1, Fit.NONE, Binarize.NONE)));
+        assertEquals(
+                file + " is 30x40, not 8x8; resize with fit: crop, pad or stretch", e.getMessage());
     }
 
     @Test
@@ -83,7 +87,9 @@ class ImageCodecTest {
     @Test
     void badRequestsAreOneLineEach() throws IOException {
         Path file = folder.resolve("item.png");
-        assertThrows(IOException.class, () -> codec.read(file, preprocessing(2, 2, 1, Fit.CROP, Binarize.NONE)));
+        assertThrows(
+                IOException.class,
+                () -> codec.read(file, preprocessing(2, 2, 1, Fit.CROP, Binarize.NONE)));
         FloatTensor items = ramp(2, 1, 2, 2);
         assertThrows(IllegalArgumentException.class, () -> codec.write(items, 2, file));
         assertThrows(IllegalArgumentException.class, () -> codec.write(ramp(1, 2, 2, 2), 0, file));
@@ -92,12 +98,14 @@ class ImageCodecTest {
         wrong.put("fit", "squeeze");
         assertEquals(
                 "preprocessing: fit is squeeze; allowed is one of [crop, pad, stretch, none]",
-                assertThrows(IllegalArgumentException.class, () -> codec.read(file, wrong)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> codec.read(file, wrong))
+                        .getMessage());
         wrong.remove("width");
         assertThrows(IllegalArgumentException.class, () -> codec.read(file, wrong));
     }
 
-    private static Map<String, Object> preprocessing(int width, int height, int channels, Fit fit, Binarize binarize) {
+    private static Map<String, Object> preprocessing(
+            int width, int height, int channels, Fit fit, Binarize binarize) {
         return new Preprocessing(width, height, channels, fit, 1_000_000, binarize).toMap();
     }
 

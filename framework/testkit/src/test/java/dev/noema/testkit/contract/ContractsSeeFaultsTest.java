@@ -7,12 +7,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.nn.Dense;
 import dev.noema.posterior.DiagonalGaussian;
+import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
-import dev.noema.spi.Prior;
 import dev.noema.spi.Pass;
-import dev.noema.spi.Batch;
+import dev.noema.spi.Prior;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,8 +100,7 @@ class ContractsSeeFaultsTest {
                 }
 
                 @Override
-                public NDArray sample(
-                        long count, Batch given, NDArray temperature, Pass pass) {
+                public NDArray sample(long count, Batch given, NDArray temperature, Pass pass) {
                     return right.sample(count, given, temperature, pass);
                 }
 
