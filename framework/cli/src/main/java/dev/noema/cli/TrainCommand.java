@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
         Signals.stopOn(stop);
         Outcome outcome =
                 experiment
-                        .listen(new ConsoleProgress(System.out, System.console() != null))
+                        .listen(new ConsoleProgress(System.out, Terminal.isInteractive()))
                         .stopOn(stop)
                         .train(run, resume);
         System.out.println("the run is in " + run);

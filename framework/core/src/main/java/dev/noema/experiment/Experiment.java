@@ -1,6 +1,7 @@
 package dev.noema.experiment;
 
 import ai.djl.Device;
+import dev.noema.checkpoint.CheckpointException;
 import dev.noema.config.ConfigBinder;
 import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Resolved;
@@ -120,6 +121,7 @@ public final class Experiment {
             try (TracedModel model = assembled.model();
                     ModelLearner learner = learner(assembled);
                     MetricsLog metrics = new MetricsLog(run.metrics())) {
+                requireFresh(run, resume);
                 describe(run, data, resume);
                 List<TrainingListener> all = new ArrayList<>(listeners);
                 all.add(metrics);
@@ -152,6 +154,15 @@ public final class Experiment {
                 device(training.device()));
     }
 
+    private static void requireFresh(RunFolder run, boolean resume) {
+        if (!resume && !run.checkpoints().steps().isEmpty()) {
+            throw new CheckpointException(
+                    run.root()
+                            + ": holds checkpoints already; go on with --resume, or train in another"
+                            + " folder with --run");
+        }
+    }
+
     private void describe(RunFolder run, Data data, boolean resume) {
         if (resume && run.config().toFile().exists()) {
             return;
@@ -173,12 +184,20 @@ public final class Experiment {
 
     /** Of what must stay the same when a run goes on: all but name, evaluation and the budget. */
     private String digest() {
+        ExperimentConfig experiment = config.value();
+        TrainingConfig training = experiment.training();
         String fixed =
-                config.value().data()
+                experiment.data()
                         + "|"
-                        + config.value().model()
+                        + experiment.model()
                         + "|"
-                        + config.value().objective();
+                        + experiment.objective()
+                        + "|"
+                        + training.optimizer()
+                        + "|"
+                        + training.batch()
+                        + "x"
+                        + training.accumulate();
         return Sha256.of(fixed.getBytes(StandardCharsets.UTF_8));
     }
 

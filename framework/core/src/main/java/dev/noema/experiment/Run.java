@@ -9,6 +9,10 @@ import dev.noema.config.Resolved;
 import dev.noema.data.Data;
 import dev.noema.data.DataDescription;
 import dev.noema.data.DataType;
+import dev.noema.export.BundleExporter;
+import dev.noema.export.ExportGraph;
+import dev.noema.export.ExportRequest;
+import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.training.RunFolder;
@@ -110,6 +114,51 @@ public final class Run {
                         () ->
                                 new IllegalArgumentException(
                                         folder.root() + ": holds no whole checkpoint")));
+    }
+
+    /**
+     * Exports the model at the best checkpoint as a bundle.
+     *
+     * @throws dev.noema.export.ExportException when a graph differs from the engine; nothing is
+     *     published then
+     */
+    public BundleManifest export(Path target) {
+        try (TrainedModel model = model()) {
+            List<ExportGraph> graphs =
+                    TrainedModel.GRAPHS.stream()
+                            .map(
+                                    name ->
+                                            new ExportGraph(
+                                                    name,
+                                                    model.program(name),
+                                                    (inputs, scheduled) ->
+                                                            model.run(
+                                                                    name,
+                                                                    () -> model.program(name),
+                                                                    inputs,
+                                                                    scheduled)))
+                            .toList();
+            Provenance provenance = provenance();
+            return BundleExporter.export(
+                    new ExportRequest(
+                            model.about(),
+                            config.value().data().type(),
+                            config.value().model().likelihood().type(),
+                            config.value().model().prior().type(),
+                            graphs,
+                            model::weight,
+                            description.values().minimum(),
+                            description.values().maximum(),
+                            provenance.noema(),
+                            "- seed: "
+                                    + provenance.seed()
+                                    + "\n- data: SHA-256 "
+                                    + provenance.dataDigest()
+                                    + "\n- engine: libtorch "
+                                    + provenance.engine()
+                                    + "\n"),
+                    target);
+        }
     }
 
     private TrainedModel model(Checkpoint checkpoint) {

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 public final class TrainedModel implements GenerativeModel {
 
+    /** The functions that a bundle holds. */
+    static final List<String> GRAPHS = List.of("encoder", "decoder", "sampler");
+
     private static final int ITEMS_AT_ONCE = 256;
 
     private final About about;

@@ -1,0 +1,25 @@
+package dev.noema.export;
+
+import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.trace.Program;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * One function of a model on its way into a graph.
+ *
+ * @param name the graph's name: {@code encoder}, {@code decoder}, {@code sampler}
+ * @param program what it does
+ * @param engine the engine's own results, from inputs by name (noise as {@code noise.<purpose>})
+ *     and scheduled values
+ */
+public record ExportGraph(
+        String name,
+        Program program,
+        BiFunction<Map<String, Tensor>, Map<String, Float>, Map<String, FloatTensor>> engine) {
+
+    String file() {
+        return name + ".onnx";
+    }
+}
