@@ -17,7 +17,7 @@ public final class Rows {
             return tensor;
         }
         int row = Tensor.size(shape) / Math.toIntExact(shape[0]);
-        shape[0] = to - from;
+        shape[0] = (long) to - from;
         return tensor instanceof FloatTensor floats
                 ? new FloatTensor(Arrays.copyOfRange(floats.values(), from * row, to * row), shape)
                 : new LongTensor(
