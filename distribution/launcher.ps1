@@ -64,7 +64,7 @@ if (-not (Test-Path $arguments) -or (Get-Content $arguments -TotalCount 1) -ne $
     $version = 0
     if ("$(& $java --version)" -match '^\S+ (\d+)') { $version = [int] $Matches[1] }
     if ($version -lt 17) { Fail "$path is older than Java 17, which Noema needs: set JAVA_HOME to a newer one" }
-    $lines = @($first, '-XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8',
+    $lines = @($first, '-XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 -Djdk.console=java.base',
         '-Dai.djl.offline=true -DOPT_OUT_TRACKING=true --enable-native-access=ALL-UNNAMED')
     if ($version -ge 24) { $lines += '--sun-misc-unsafe-memory-access=allow' }
     $lines += '-cp "' + ((Get-Content $current) + '/lib/*;' + (Libraries)).Replace('\', '/') + '"'

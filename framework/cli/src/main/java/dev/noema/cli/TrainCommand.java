@@ -51,6 +51,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console, so newer JDKs agree
     public Integer call() {
         Experiment experiment = Experiment.load(file, settings, catalog.get());
         Path run = folder == null ? Path.of("runs", experiment.config().name()) : folder;

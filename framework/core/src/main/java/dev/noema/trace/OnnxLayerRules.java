@@ -128,7 +128,7 @@ final class OnnxLayerRules {
     }
 
     static void layerNorm(OnnxStep step) {
-        long axis = step.rank(0) - step.step().sizes("shape").size();
+        long axis = (long) step.rank(0) - step.step().sizes("shape").size();
         step.output(
                 step.node(
                         "LayerNormalization",

@@ -1,5 +1,6 @@
 package dev.noema.image.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -131,7 +132,7 @@ class FolderDataTest {
         for (int i = 0; i < 5; i++) {
             png("p" + i + ".png", 4, 4, 3 * i);
         }
-        write("letter.png", "this is a letter".getBytes());
+        write("letter.png", "this is a letter".getBytes(UTF_8));
         assertFails("letter.png: is no picture of a known kind");
         config =
                 new FolderConfig(
@@ -154,7 +155,7 @@ class FolderDataTest {
 
     @Test
     void allBrokenIsOneLine() throws IOException {
-        write("letter.png", "this is a letter".getBytes());
+        write("letter.png", "this is a letter".getBytes(UTF_8));
         config =
                 new FolderConfig(
                         "pictures",
@@ -302,7 +303,7 @@ class FolderDataTest {
                     .append("p" + i + ".png,\"a, b\",")
                     .append(i % 2 == 0 ? "red\n" : "blond\n");
         }
-        write("labels.csv", csv.toString().getBytes());
+        write("labels.csv", csv.toString().getBytes(UTF_8));
         config = classes(new ClassesConfig(ClassesConfig.From.CSV, "labels.csv", "hair", ""));
         try (Data data = open()) {
             assertEquals(List.of("blond", "red"), data.description().classes());
@@ -439,7 +440,7 @@ class FolderDataTest {
     }
 
     private void pgm(String name, int width, int height, int level) throws IOException {
-        byte[] header = ("P5 " + width + " " + height + " 255\n").getBytes();
+        byte[] header = ("P5 " + width + " " + height + " 255\n").getBytes(UTF_8);
         byte[] file = Arrays.copyOf(header, header.length + width * height);
         for (int i = 0; i < width * height; i++) {
             file[header.length + i] = (byte) (level + i);
