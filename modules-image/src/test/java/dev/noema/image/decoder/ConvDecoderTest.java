@@ -31,8 +31,7 @@ class ConvDecoderTest {
 
     private static PartContext pictures(
             long channels, long height, long width, int condition, ParameterSpec... outputs) {
-        return new PartContext(
-                new Shape(channels, height, width), 3, condition, List.of(outputs));
+        return new PartContext(new Shape(channels, height, width), 3, condition, List.of(outputs));
     }
 
     private static ParameterSpec maps(String name, long channels, long height, long width) {
@@ -63,8 +62,7 @@ class ConvDecoderTest {
     class OddSizesTransposed implements Conv {
         @Override
         public PartContext context() {
-            return pictures(
-                    1, 17, 31, 4, maps("mean", 1, 17, 31), maps("log_variance", 1, 17, 31));
+            return pictures(1, 17, 31, 4, maps("mean", 1, 17, 31), maps("log_variance", 1, 17, 31));
         }
 
         @Override
@@ -124,8 +122,7 @@ class ConvDecoderTest {
     class OddSizesPixelShuffle implements Conv {
         @Override
         public PartContext context() {
-            return pictures(
-                    2, 17, 31, 3, maps("logits", 5, 17, 31), maps("mean", 10, 17, 31));
+            return pictures(2, 17, 31, 3, maps("logits", 5, 17, 31), maps("mean", 10, 17, 31));
         }
 
         @Override

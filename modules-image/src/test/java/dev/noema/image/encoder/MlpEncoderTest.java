@@ -61,8 +61,7 @@ class MlpEncoderTest {
 
         @Override
         public Encoder encoder() {
-            MlpOptions options =
-                    new MlpOptions(List.of(), Activation.RELU, Normalization.NONE, 0);
+            MlpOptions options = new MlpOptions(List.of(), Activation.RELU, Normalization.NONE, 0);
             return mlp(options, context());
         }
     }

@@ -41,19 +41,47 @@ record Autoencoder(Model model, PartContext context) {
             new Adam(LearningRate.constant(LEARNING_RATE), 0, 0.9, 0.9, 0.999, 1e-3, 0, false);
 
     static Autoencoder around(Encoder encoder, PartContext context) {
-        return plain(context).with(model -> new Model(encoder, model.decoder(), model.prior(), model.likelihood()));
+        return plain(context)
+                .with(
+                        model ->
+                                new Model(
+                                        encoder,
+                                        model.decoder(),
+                                        model.prior(),
+                                        model.likelihood()));
     }
 
     static Autoencoder around(Decoder decoder, PartContext context) {
-        return plain(context).with(model -> new Model(model.encoder(), decoder, model.prior(), model.likelihood()));
+        return plain(context)
+                .with(
+                        model ->
+                                new Model(
+                                        model.encoder(),
+                                        decoder,
+                                        model.prior(),
+                                        model.likelihood()));
     }
 
     static Autoencoder around(Prior prior, PartContext context) {
-        return plain(context).with(model -> new Model(model.encoder(), model.decoder(), prior, model.likelihood()));
+        return plain(context)
+                .with(
+                        model ->
+                                new Model(
+                                        model.encoder(),
+                                        model.decoder(),
+                                        prior,
+                                        model.likelihood()));
     }
 
     static Autoencoder around(Likelihood likelihood, PartContext context) {
-        return plain(context).with(model -> new Model(model.encoder(), model.decoder(), model.prior(), likelihood));
+        return plain(context)
+                .with(
+                        model ->
+                                new Model(
+                                        model.encoder(),
+                                        model.decoder(),
+                                        model.prior(),
+                                        likelihood));
     }
 
     private static Autoencoder plain(PartContext context) {

@@ -52,8 +52,7 @@ final class Learning {
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach(
                 (name, tensor) ->
-                        Numbers.assertClose(
-                                name, values(tensor), values(actual.get(name))));
+                        Numbers.assertClose(name, values(tensor), values(actual.get(name))));
     }
 
     /** Each parameter below {@code scope} has a gradient that is not all zero. */

@@ -144,10 +144,14 @@ public interface LikelihoodContract {
                     NDArray mask = arrays.get(Batch.MASK);
                     NDArray temperature = pass.scheduled(TracedModel.TEMPERATURE);
                     return Map.of(
-                            "log_probability", likelihood.logProbability(x, given, null, pass),
-                            "masked", likelihood.logProbability(x, given, mask, pass),
-                            TracedModel.EXPECTED, likelihood.mean(given, pass),
-                            TracedModel.SAMPLE, likelihood.sample(given, temperature, pass));
+                            "log_probability",
+                            likelihood.logProbability(x, given, null, pass),
+                            "masked",
+                            likelihood.logProbability(x, given, mask, pass),
+                            TracedModel.EXPECTED,
+                            likelihood.mean(given, pass),
+                            TracedModel.SAMPLE,
+                            likelihood.sample(given, temperature, pass));
                 });
     }
 }

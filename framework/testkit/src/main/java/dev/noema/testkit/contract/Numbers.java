@@ -37,8 +37,7 @@ final class Numbers {
         part.run(3, three, 0)
                 .forEach(
                         (name, made) ->
-                                assertClose(
-                                        name, first(made).values(), alone.get(name).values()));
+                                assertClose(name, first(made).values(), alone.get(name).values()));
     }
 
     private static FloatTensor first(FloatTensor tensor) {

@@ -124,11 +124,14 @@ public interface PriorContract {
                     NDArray density = prior.logProbability(z, given, pass);
                     NDArray temperature = pass.scheduled(TracedModel.TEMPERATURE);
                     return Map.of(
-                            "log_probability", density,
-                            "estimate", posterior.logProbability(z).sub(density),
+                            "log_probability",
+                            density,
+                            "estimate",
+                            posterior.logProbability(z).sub(density),
                             "divergence",
-                                    prior.divergence(posterior, z, given, pass).sum(new int[] {1}),
-                            TracedModel.SAMPLE, prior.sample(count, given, temperature, pass));
+                            prior.divergence(posterior, z, given, pass).sum(new int[] {1}),
+                            TracedModel.SAMPLE,
+                            prior.sample(count, given, temperature, pass));
                 });
     }
 }
