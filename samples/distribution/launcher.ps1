@@ -1,6 +1,6 @@
 # For noema.cmd: brings target\launcher\arguments up to date, as the script noema does elsewhere.
 $ErrorActionPreference = 'Stop'
-$root = Split-Path -Parent $PSScriptRoot
+$root = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
 $state = Join-Path $root 'target\launcher'
 $current = Join-Path $state 'current'
 $log = Join-Path $root 'target\noema-build.log'
@@ -20,7 +20,7 @@ function Stale {
     if (-not (Test-Path $current)) { return $true }
     foreach ($jar in (Libraries).Split(';')) { if (-not [IO.File]::Exists($jar)) { return $true } }
     $built = (Get-Item $current).LastWriteTimeUtc
-    $sources = @('pom.xml', 'framework', 'modules-*', 'samples', 'distribution') | ForEach-Object { Join-Path $root $_ }
+    $sources = @('pom.xml', 'framework', 'modules-*', 'samples') | ForEach-Object { Join-Path $root $_ }
     foreach ($file in Get-ChildItem $sources -Recurse) {
         $source = $file.Name -eq 'pom.xml' -or $file.FullName -match '\\src\\main'
         if ($source -and $file.LastWriteTimeUtc -gt $built) { return $true }
