@@ -22,12 +22,9 @@ public record Convolution(long channels, long kernel, long stride, boolean zeroB
         this(channels, kernel, stride, false);
     }
 
-    /**
-     * The pixels added at each side: as many as let each input pixel count and keep the size at
-     * stride 1 with an odd kernel.
-     */
+    /** The pixels added at each side: half a kernel, and none where kernels do not overlap. */
     long padding() {
-        return Math.max(0, (kernel - stride + (stride > 1 ? 1 : 0)) / 2);
+        return kernel > stride ? (kernel - 1) / 2 : 0;
     }
 
     /** The height or width that comes of {@code size}; 0 when the kernel does not fit. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Numbers that other libraries computed; {@code densities.py} beside the file made them. */
+/** Numbers that other libraries computed; the script beside each file made them. */
 public final class Oracle {
 
     private final JsonNode section;
@@ -19,7 +19,11 @@ public final class Oracle {
     }
 
     public static Oracle of(String section) {
-        try (InputStream file = Oracle.class.getResourceAsStream("densities.json")) {
+        return of("densities.json", section);
+    }
+
+    public static Oracle of(String name, String section) {
+        try (InputStream file = Oracle.class.getResourceAsStream(name)) {
             return new Oracle(new ObjectMapper().readTree(file).required(section));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -28,6 +32,11 @@ public final class Oracle {
 
     public Oracle section(String name) {
         return new Oracle(section.required(name));
+    }
+
+    /** The names of what this section holds. */
+    public Iterable<String> names() {
+        return section::fieldNames;
     }
 
     public float[] numbers(String name) {
