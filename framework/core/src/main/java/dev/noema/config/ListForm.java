@@ -3,11 +3,15 @@ package dev.noema.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of values of one form. */
+/** A list of values of one form; a value by itself is a list of one. */
 record ListForm(Form item) implements Form {
 
     @Override
     public Object read(Value value, Object fallback, Site site) {
+        if (value instanceof Value.Scalar scalar && !scalar.missing()) {
+            Object bound = item.read(value, null, site);
+            return bound == null ? null : List.of(bound);
+        }
         if (!(value instanceof Value.Sequence sequence)) {
             site.refuse("is " + value.shown(), "allowed is " + allowed() + ", as in [..., ...]");
             return null;

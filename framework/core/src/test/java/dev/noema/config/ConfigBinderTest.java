@@ -40,6 +40,15 @@ class ConfigBinderTest {
     }
 
     @Test
+    void readsAValueByItselfAsAListOfOne() {
+        SampleConfig config = bind("name: a\nencoder: {type: dense, widths: 64}\n").value();
+        assertEquals(new Part<>("dense", new DenseOptions(List.of(64))), config.encoder());
+        assertEquals(
+                "a.yaml:2: encoder.widths: is 0; allowed is a whole number at least 1",
+                refused("name: a\nencoder: {type: dense, widths: 0}\n"));
+    }
+
+    @Test
     void bindsEveryForm() {
         SampleConfig config =
                 bind("""

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.types.Shape;
+import dev.noema.config.ConfigBinder;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.testkit.contract.DecoderContract;
+import dev.noema.wiring.Catalog;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -154,6 +156,28 @@ class ConvDecoderTest {
                     0,
                     List.of());
         }
+    }
+
+    @Test
+    void readsItsOptions() {
+        ConvDecoderOptions bound =
+                new ConfigBinder(Catalog.discover())
+                        .bind(
+                                ConvDecoderOptions.class,
+                                "a.yaml",
+                                "{widths: 8, upsample: pixel-shuffle, kernel: 5, residual-blocks: 2}",
+                                List.of())
+                        .value();
+        assertEquals(
+                new ConvDecoderOptions(
+                        List.of(8),
+                        Upsample.PIXEL_SHUFFLE,
+                        Optional.of(5),
+                        Normalization.BATCH,
+                        Activation.RELU,
+                        2,
+                        List.of()),
+                bound);
     }
 
     @Test

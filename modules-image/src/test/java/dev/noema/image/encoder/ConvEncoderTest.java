@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.types.Shape;
+import dev.noema.config.ConfigBinder;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.testkit.contract.EncoderContract;
+import dev.noema.wiring.Catalog;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -35,26 +37,6 @@ class ConvEncoderTest {
         return new PartContext(event, 3, condition, outputs);
     }
 
-    private static ConvEncoderOptions options(
-            List<Integer> widths,
-            int kernel,
-            List<Integer> stride,
-            Normalization normalization,
-            Activation activation,
-            int residualBlocks,
-            List<Integer> attention,
-            Optional<Integer> hidden) {
-        return new ConvEncoderOptions(
-                widths,
-                kernel,
-                stride,
-                normalization,
-                activation,
-                residualBlocks,
-                attention,
-                hidden);
-    }
-
     @Nested
     class Digits implements Conv {
         @Override
@@ -64,7 +46,7 @@ class ConvEncoderTest {
 
         @Override
         public ConvEncoderOptions options() {
-            return ConvEncoderTest.options(
+            return new ConvEncoderOptions(
                     List.of(4, 6),
                     4,
                     List.of(2),
@@ -85,7 +67,7 @@ class ConvEncoderTest {
 
         @Override
         public ConvEncoderOptions options() {
-            return ConvEncoderTest.options(
+            return new ConvEncoderOptions(
                     List.of(3, 4),
                     3,
                     List.of(2, 1),
@@ -106,7 +88,7 @@ class ConvEncoderTest {
 
         @Override
         public ConvEncoderOptions options() {
-            return ConvEncoderTest.options(
+            return new ConvEncoderOptions(
                     List.of(2, 3, 4, 5),
                     5,
                     List.of(3, 2, 2, 1),
@@ -127,7 +109,7 @@ class ConvEncoderTest {
 
         @Override
         public ConvEncoderOptions options() {
-            return ConvEncoderTest.options(
+            return new ConvEncoderOptions(
                     List.of(2, 2, 4, 4),
                     4,
                     List.of(2),
@@ -148,7 +130,7 @@ class ConvEncoderTest {
 
         @Override
         public ConvEncoderOptions options() {
-            return ConvEncoderTest.options(
+            return new ConvEncoderOptions(
                     List.of(4),
                     1,
                     List.of(1),
@@ -158,6 +140,29 @@ class ConvEncoderTest {
                     List.of(5),
                     Optional.empty());
         }
+    }
+
+    @Test
+    void readsItsOptions() {
+        ConvEncoderOptions bound =
+                new ConfigBinder(Catalog.discover())
+                        .bind(
+                                ConvEncoderOptions.class,
+                                "a.yaml",
+                                "{widths: [8, 16], stride: 3, attention: 4, hidden: 32, activation: leaky-relu, normalization: none}",
+                                List.of())
+                        .value();
+        assertEquals(
+                new ConvEncoderOptions(
+                        List.of(8, 16),
+                        4,
+                        List.of(3),
+                        Normalization.NONE,
+                        Activation.LEAKY_RELU,
+                        0,
+                        List.of(4),
+                        Optional.of(32)),
+                bound);
     }
 
     @Test
@@ -188,7 +193,7 @@ class ConvEncoderTest {
                         () ->
                                 new ConvEncoderFactory()
                                         .create(
-                                                options(
+                                                new ConvEncoderOptions(
                                                         widths,
                                                         4,
                                                         stride,

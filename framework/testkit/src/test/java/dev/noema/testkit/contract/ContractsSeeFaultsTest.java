@@ -7,11 +7,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.nn.Dense;
 import dev.noema.posterior.DiagonalGaussian;
+import dev.noema.prior.StandardNormal;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Pass;
+import dev.noema.spi.Posterior;
 import dev.noema.spi.Prior;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +94,7 @@ class ContractsSeeFaultsTest {
         @Override
         public Prior prior() {
             return new Prior() {
-                private final Prior right = new dev.noema.prior.StandardNormal(2);
+                private final Prior right = new StandardNormal(2);
 
                 @Override
                 public NDArray logProbability(NDArray z, Batch given, Pass pass) {
@@ -100,13 +102,14 @@ class ContractsSeeFaultsTest {
                 }
 
                 @Override
-                public NDArray sample(long count, Batch given, NDArray temperature, Pass pass) {
+                public NDArray sample(
+                        long count, Batch given, NDArray temperature, Pass pass) {
                     return right.sample(count, given, temperature, pass);
                 }
 
                 @Override
                 public NDArray divergence(
-                        dev.noema.spi.Posterior posterior, NDArray z, Batch given, Pass pass) {
+                        Posterior posterior, NDArray z, Batch given, Pass pass) {
                     return right.divergence(posterior, z, given, pass);
                 }
             };
