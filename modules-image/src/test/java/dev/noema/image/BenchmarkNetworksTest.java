@@ -134,10 +134,8 @@ class BenchmarkNetworksTest {
             long decoderParameters,
             Map<String, Long> decoderLayers,
             PartContext context) {
-        Likelihood likelihood =
-                new BernoulliFactory().create(BernoulliOptions.defaults(), context);
-        Model parts =
-                new Model(encoder, decoder, new StandardNormal(context.latent()), likelihood);
+        Likelihood likelihood = new BernoulliFactory().create(BernoulliOptions.defaults(), context);
+        Model parts = new Model(encoder, decoder, new StandardNormal(context.latent()), likelihood);
         try (TracedModel model =
                 new TracedModel(parts, Conditioning.NONE, context.event(), context.latent())) {
             assertEquals(encoderLayers, layers(model.encoder()));

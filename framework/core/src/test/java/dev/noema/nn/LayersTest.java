@@ -83,8 +83,15 @@ class LayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "28, 4, 2, 14", "7, 4, 2, 3", "1, 4, 2, 0", "17, 3, 2, 9", "17, 3, 1, 17", "28, 4, 4, 7",
-        "92, 5, 3, 31", "5, 1, 1, 5", "9, 1, 2, 5"
+        "28, 4, 2, 14",
+        "7, 4, 2, 3",
+        "1, 4, 2, 0",
+        "17, 3, 2, 9",
+        "17, 3, 1, 17",
+        "28, 4, 4, 7",
+        "92, 5, 3, 31",
+        "5, 1, 1, 5",
+        "9, 1, 2, 5"
     })
     void knowsItsSize(long size, long kernel, long stride, long expected) {
         Convolution convolution = new Convolution(1, kernel, stride);

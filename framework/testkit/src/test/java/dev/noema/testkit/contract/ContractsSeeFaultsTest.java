@@ -102,14 +102,12 @@ class ContractsSeeFaultsTest {
                 }
 
                 @Override
-                public NDArray sample(
-                        long count, Batch given, NDArray temperature, Pass pass) {
+                public NDArray sample(long count, Batch given, NDArray temperature, Pass pass) {
                     return right.sample(count, given, temperature, pass);
                 }
 
                 @Override
-                public NDArray divergence(
-                        Posterior posterior, NDArray z, Batch given, Pass pass) {
+                public NDArray divergence(Posterior posterior, NDArray z, Batch given, Pass pass) {
                     return right.divergence(posterior, z, given, pass);
                 }
             };
