@@ -2,30 +2,31 @@ package dev.noema.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.noema.trace.Operations;
-import java.util.function.UnaryOperator;
 
 /** What makes a network more than linear: a function of each element. */
 public enum Activation {
     /** max(x, 0). */
-    RELU(ai.djl.nn.Activation::relu),
+    RELU,
     /** x where positive, else 0.2 x. */
-    LEAKY_RELU(x -> ai.djl.nn.Activation.leakyRelu(x, 0.2f)),
+    LEAKY_RELU,
     /** x where positive, else exp(x) - 1. */
-    ELU(x -> ai.djl.nn.Activation.elu(x, 1)),
+    ELU,
     /** x Phi(x), with the normal distribution function Phi. */
-    GELU(ai.djl.nn.Activation::gelu),
+    GELU,
     /** x sigmoid(x). */
-    SILU(Operations::silu),
+    SILU,
     /** The hyperbolic tangent. */
-    TANH(ai.djl.nn.Activation::tanh);
+    TANH;
 
-    private final UnaryOperator<NDArray> function;
-
-    Activation(UnaryOperator<NDArray> function) {
-        this.function = function;
-    }
-
+    /** The function of each element of {@code x}. */
     public NDArray apply(NDArray x) {
-        return function.apply(x);
+        return switch (this) {
+            case RELU -> ai.djl.nn.Activation.relu(x);
+            case LEAKY_RELU -> ai.djl.nn.Activation.leakyRelu(x, 0.2f);
+            case ELU -> ai.djl.nn.Activation.elu(x, 1);
+            case GELU -> ai.djl.nn.Activation.gelu(x);
+            case SILU -> Operations.silu(x);
+            case TANH -> ai.djl.nn.Activation.tanh(x);
+        };
     }
 }

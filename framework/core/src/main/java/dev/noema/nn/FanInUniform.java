@@ -21,7 +21,7 @@ public record FanInUniform(long fanIn) implements Initializer {
 
     @Override
     public NDArray initialize(NDManager manager, Shape shape, DataType type) {
-        float bound = (float) (1 / Math.sqrt(fanIn));
+        float bound = (float) (1 / Math.sqrt((double) fanIn));
         return manager.randomUniform(-bound, bound, shape, type);
     }
 }

@@ -1,26 +1,23 @@
 package dev.noema.nn;
 
-import java.util.function.Supplier;
-
 /** How a network keeps its features at unit scale. */
 public enum Normalization {
     /** Not at all. */
-    NONE(() -> (name, x, pass) -> x),
+    NONE,
     /** Each channel over the batch: {@link BatchNormalization}. */
-    BATCH(BatchNormalization::new),
-    /** Groups of channels of each item: {@link GroupNormalization}. */
-    GROUP(() -> new GroupNormalization(16)),
+    BATCH,
+    /** Groups of 16 or more channels of each item: {@link GroupNormalization}. */
+    GROUP,
     /** All features of each item. */
-    LAYER(() -> new GroupNormalization(Long.MAX_VALUE));
-
-    private final Supplier<Layer> factory;
-
-    Normalization(Supplier<Layer> factory) {
-        this.factory = factory;
-    }
+    LAYER;
 
     /** A layer of its own, for one place of a network. */
     public Layer layer() {
-        return factory.get();
+        return switch (this) {
+            case NONE -> (name, x, pass) -> x;
+            case BATCH -> new BatchNormalization();
+            case GROUP -> new GroupNormalization(16);
+            case LAYER -> new GroupNormalization(Long.MAX_VALUE);
+        };
     }
 }
