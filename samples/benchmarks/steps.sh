@@ -10,8 +10,8 @@ set -eu
 python=$1 peer=$2 rounds=${3:-3} precision=${4:-}
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd)
 root=$here/../..
-mvn -q -B -f "$root/pom.xml" -Dquick -pl samples/benchmarks -am package dependency:build-classpath \
-    -Dmdep.outputFile="$here/target/class-path" >/dev/null
+mvn -q -B -f "$root/pom.xml" -Dquick -pl samples/benchmarks -am install dependency:build-classpath \
+    -Dmdep.outputFile="$here/target/class-path" >"$here/target/build.log" 2>&1 || { tail -n 20 "$here/target/build.log" >&2; exit 1; }
 path=$(cat "$here/target/class-path")
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
@@ -20,8 +20,8 @@ round=1
 while [ "$round" -le "$rounds" ]; do
     for model in mlp conv28 conv64; do
         java -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -cp "$path:$here/target/quick/classes" \
-            dev.noema.benchmarks.TrainingSteps --seconds 5 $precision $model >> "$results/noema" 2>/dev/null
-        "$python" "$peer" --seconds 5 $precision $model >> "$results/torch"
+            dev.noema.benchmarks.TrainingSteps --seconds 5 $precision $model >> "$results/noema" 2>"$here/target/build.log" 2>&1 || { tail -n 20 "$here/target/build.log" >&2; exit 1; }
+        "$python" "$peer" --seconds 5 $precision $model | grep "^{" >> "$results/torch"
     done
     round=$((round + 1))
 done

@@ -79,7 +79,7 @@ public final class TrainingSteps {
                         """
                         latent: 64
                         encoder: {type: image.conv, widths: [32, 64, 128, 256], activation: leaky-relu}
-                        decoder: {type: image.conv, widths: [256, 128, 64, 32, 32], upsample: nearest, activation: leaky-relu}
+                        decoder: {type: image.conv, widths: [256, 128, 64, 32], upsample: nearest, activation: leaky-relu}
                         likelihood: {type: gaussian, variance: fixed, value: 1}
                         """));
     }
