@@ -13,6 +13,7 @@ final class Commands {
         return List.of(
                 new TrainCommand(catalog),
                 new EvaluateCommand(catalog),
+                new ScoreCommand(catalog),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog));
