@@ -12,6 +12,8 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new TrainCommand(catalog),
+                new EvaluateCommand(catalog),
+                new ScoreCommand(catalog),
                 new ExportCommand(catalog),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.noema.data.Dataset;
-import dev.noema.data.Draw;
 import dev.noema.serving.FloatTensor;
-import dev.noema.serving.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {
@@ -21,7 +17,7 @@ class PrincipalComponentsTest {
     void agreesWithSingularValueDecomposition() throws IOException {
         JsonNode expected = expected();
         float[] x = floats(expected.get("x"));
-        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 20), 3, 1);
+        PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 20), 3, 1);
         assertEquals(3, components.count());
         for (int i = 0; i < 3; i++) {
             double variance = expected.get("variances").get(i).asDouble();
@@ -36,7 +32,7 @@ class PrincipalComponentsTest {
     @Test
     void asManyComponentsAsDimensionsReconstructAll() {
         float[] x = {1, 2, 3, 5, 4, 4, 0, 1, 7, 2, 2, 2};
-        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 3), 9, 1);
+        PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 3), 9, 1);
         assertEquals(3, components.count());
         assertEquals(1, components.explainedVariance(), 1e-6);
         assertArrayEquals(x, components.reconstruct(new FloatTensor(x, 4, 3)).values(), 1e-5f);
@@ -45,46 +41,21 @@ class PrincipalComponentsTest {
     @Test
     void equalItemsHaveNoVariance() {
         float[] x = {3, 1, 3, 1, 3, 1};
-        PrincipalComponents components = PrincipalComponents.fit(new Rows(x, 2), 1, 1);
+        PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 2), 1, 1);
         assertEquals(1, components.explainedVariance());
         assertArrayEquals(x, components.reconstruct(new FloatTensor(x, 3, 2)).values(), 1e-6f);
     }
 
     @Test
     void badRequestsAreOneLineEach() {
-        Rows rows = new Rows(new float[6], 2);
+        HeldRows rows = new HeldRows(new float[6], 2);
         assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.fit(rows, 0, 1));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PrincipalComponents.fit(new Rows(new float[0], 2), 1, 1));
+                () -> PrincipalComponents.fit(new HeldRows(new float[0], 2), 1, 1));
         PrincipalComponents components = PrincipalComponents.fit(rows, 1, 1);
         FloatTensor other = new FloatTensor(new float[3], 1, 3);
         assertThrows(IllegalArgumentException.class, () -> components.reconstruct(other));
-    }
-
-    private record Rows(float[] values, int dimensions) implements Dataset {
-
-        @Override
-        public int size() {
-            return values.length / dimensions;
-        }
-
-        @Override
-        public String key(int item) {
-            return Integer.toString(item);
-        }
-
-        @Override
-        public Map<String, Tensor> read(int[] items, Draw draw) {
-            float[] x = new float[items.length * dimensions];
-            for (int i = 0; i < items.length; i++) {
-                System.arraycopy(values, items[i] * dimensions, x, i * dimensions, dimensions);
-            }
-            return Map.of("x", new FloatTensor(x, items.length, dimensions));
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static float[] floats(JsonNode numbers) {
