@@ -6,7 +6,6 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.generation.codes.CodeFormat;
 import dev.noema.generation.codes.CodeTable;
 import dev.noema.serving.FloatTensor;
-import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
@@ -64,9 +63,7 @@ final class DecodeCommand implements Runnable {
             }
             Limit.check("the number of codes", table.size(), 1, Limit.items(model));
             FloatTensor items =
-                    model.model()
-                            .decode(table.codes(), condition(model.classes(), table))
-                            .get(GenerativeModel.EXPECTED);
+                    model.decoded(table.codes(), condition(model.classes(), table));
             output.write(model, items, (int) Math.ceil(Math.sqrt(table.size())));
         }
     }

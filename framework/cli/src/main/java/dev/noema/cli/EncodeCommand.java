@@ -40,12 +40,14 @@ final class EncodeCommand implements Runnable {
 
     @Option(
             names = "--parameter",
+            paramLabel = "NAME",
             defaultValue = "mean",
             description = "Which parameter of the posterior: mean, log_variance (mean).")
     private String parameter;
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (as the file's ending says, or csv).")
     private CodeFormat format;
 

@@ -123,16 +123,13 @@ final class Inspection {
         return facts;
     }
 
-    private static List<String> ports(List<Port> ports) {
-        return ports.stream()
-                .map(
-                        port ->
-                                port.name()
-                                        + " "
-                                        + JSON.convertValue(port.type(), String.class)
-                                        + " "
-                                        + port.shape())
-                .toList();
+    private static Map<String, String> ports(List<Port> ports) {
+        Map<String, String> described = new LinkedHashMap<>();
+        for (Port port : ports) {
+            String type = JSON.convertValue(port.type(), String.class);
+            described.put(port.name(), type + " " + port.shape());
+        }
+        return described;
     }
 
     /** The size of each entry of a folder, with all that is below it. */

@@ -39,11 +39,18 @@ final class InterpolateCommand implements Runnable {
     @Mixin private final ModelArgument argument;
 
     @Parameters(
-            index = "1..2",
-            arity = "0..2",
-            paramLabel = "FILE",
-            description = "Where the walk starts and ends (pairs from the prior).")
-    private List<Path> files = List.of();
+            index = "1",
+            arity = "0..1",
+            paramLabel = "A",
+            description = "The file where the walk starts (pairs from the prior).")
+    private Path first;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "B",
+            description = "The file where it ends.")
+    private Path second;
 
     @Option(
             names = "--pairs",
@@ -52,7 +59,11 @@ final class InterpolateCommand implements Runnable {
             description = "How many pairs from the prior (8).")
     private int pairs;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Names the pairs (0).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "Names the pairs (0).")
     private long seed;
 
     @Option(
@@ -64,6 +75,7 @@ final class InterpolateCommand implements Runnable {
 
     @Option(
             names = "--path",
+            paramLabel = "WAY",
             defaultValue = "linear",
             description = "The way: ${COMPLETION-CANDIDATES} (linear).")
     private Interpolation path;
@@ -82,20 +94,18 @@ final class InterpolateCommand implements Runnable {
 
     @Override
     public void run() {
-        if (files.size() == 1) {
+        if (first != null && second == null) {
             throw new IllegalArgumentException("one file is given; a walk takes two, or none");
         }
         Limit.check("--steps", steps, 2, MOST_STEPS);
         try (ModelFolder model = argument.open()) {
             Limit.check("--pairs", pairs, 1, Math.max(1, Limit.items(model) / steps));
-            int walks = files.isEmpty() ? pairs : 1;
+            int walks = first == null ? pairs : 1;
             Optional<LongTensor> classes = classes(model.classes(), walks);
-            float[] ends = files.isEmpty() ? drawn(model, classes) : encoded(model);
+            float[] ends = first == null ? drawn(model, classes) : encoded(model);
             FloatTensor codes = walks(ends, model.model().about().latent());
             FloatTensor items =
-                    model.model()
-                            .decode(codes, classes.map(each -> repeated(each, steps)))
-                            .get(GenerativeModel.EXPECTED);
+                    model.decoded(codes, classes.map(each -> repeated(each, steps)));
             output.write(model, items, steps);
         }
     }
@@ -108,15 +118,13 @@ final class InterpolateCommand implements Runnable {
 
     /** The codes of pairs, one after the other; both ends of a walk have its class. */
     private float[] drawn(ModelFolder model, Optional<LongTensor> classes) {
-        return model.model()
-                .sample(2 * pairs, seed, 1, classes.map(each -> repeated(each, 2)))
-                .get(GenerativeModel.Z)
-                .values();
+        Optional<LongTensor> both = classes.map(each -> repeated(each, 2));
+        return model.sampled(GenerativeModel.Z, 2 * pairs, seed, 1, both).values();
     }
 
     private float[] encoded(ModelFolder model) {
-        try (Items items = new FileItems(model, files, className)) {
-            return model.meanCodes(items.read(0, items.size())).values();
+        try (Items items = new FileItems(model, List.of(first, second), className)) {
+            return model.meanCodes(items.read(0, 2)).values();
         }
     }
 

@@ -6,7 +6,8 @@ import dev.noema.serving.Tensor;
 /** Refuses counts that make no sense or would not fit into memory. */
 final class Limit {
 
-    private static final long MOST_NUMBERS = 1L << 27;
+    /** A float, its copies on the way from the model to the file, and room for the rest. */
+    private static final int BYTES_A_NUMBER = 32;
 
     private Limit() {}
 
@@ -27,7 +28,9 @@ final class Limit {
     /** How many items of a model may be in memory at once. */
     static int items(ModelFolder model) {
         long[] event = model.model().about().event().stream().mapToLong(Long::longValue).toArray();
-        return (int) Math.max(1, MOST_NUMBERS / Math.max(1, Tensor.size(event)));
+        long numbers =
+                Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_NUMBER);
+        return (int) Math.max(1, numbers / Math.max(1, Tensor.size(event)));
     }
 
     private static String text(double value) {

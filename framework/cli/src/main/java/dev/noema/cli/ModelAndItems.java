@@ -26,6 +26,7 @@ final class ModelAndItems {
 
     @Option(
             names = "--part",
+            paramLabel = "PART",
             defaultValue = "test",
             description = "Which part of the run's data: ${COMPLETION-CANDIDATES} (test).")
     private DataItems.Part part;

@@ -67,7 +67,7 @@ final class Outline {
         return value instanceof Map<?, ?> inner
                 && (indent.isEmpty()
                         || inner.values().stream()
-                                .anyMatch(it -> it instanceof Map || it instanceof Collection));
+                                .anyMatch(it -> it instanceof Map));
     }
 
     private static String text(Object value) {

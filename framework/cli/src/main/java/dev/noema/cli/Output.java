@@ -53,19 +53,28 @@ final class Output {
         return !sheet;
     }
 
+    /** Writes items as {@link #save} does, and says where. */
+    void write(ModelFolder model, FloatTensor items, int columns) {
+        PrintWriter console = command.commandLine().getOut();
+        console.println(save(model, items, columns));
+        console.flush();
+    }
+
     /**
-     * Writes items {@code (count, event...)} and says where.
+     * Writes items {@code (count, event...)}.
      *
      * @param columns how many stand side by side on a sheet
+     * @return where they are
      */
-    void write(ModelFolder model, FloatTensor items, int columns) {
+    String save(ModelFolder model, FloatTensor items, int columns) {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
                 writeEach(model, items, target);
-            } else {
-                writeSheet(model.codec(), items, columns, target);
+                return target + ": " + items.shape()[0] + " files";
             }
+            writeSheet(model.codec(), items, columns, target);
+            return target.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     target + ": cannot be written: " + FileFault.reason(e), e);
@@ -88,7 +97,6 @@ final class Output {
         }
         createFolder(file.toAbsolutePath().getParent());
         codec.writeSheet(items, columns, file);
-        say(file.toString());
     }
 
     private void writeEach(ModelFolder model, FloatTensor items, Path folder) throws IOException {
@@ -100,18 +108,11 @@ final class Output {
             codec.write(
                     items, item, model.model().about().preprocessing(), folder.resolve(name));
         }
-        say(folder + ": " + count + " files");
     }
 
     private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
-    }
-
-    private void say(String line) {
-        PrintWriter console = command.commandLine().getOut();
-        console.println(line);
-        console.flush();
     }
 }

@@ -38,11 +38,16 @@ final class SampleCommand implements Runnable {
             description = "How many (about 64).")
     private Integer count;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Names the noise (0).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "Names the noise (0).")
     private long seed;
 
     @Option(
             names = "--temperature",
+            paramLabel = "NUMBER",
             defaultValue = "1",
             description = "The spread: below 1 more usual items, above 1 more varied ones (1).")
     private float temperature;
@@ -77,9 +82,12 @@ final class SampleCommand implements Runnable {
             Optional<LongTensor> condition =
                     all ? classes.inTurn(items) : Optional.of(Classes.repeated(number, items));
             FloatTensor made =
-                    model.model()
-                            .sample(items, seed, temperature, condition)
-                            .get(draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED);
+                    model.sampled(
+                            draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED,
+                            items,
+                            seed,
+                            temperature,
+                            condition);
             output.write(model, made, columns);
         }
     }

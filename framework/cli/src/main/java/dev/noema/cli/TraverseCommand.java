@@ -8,6 +8,7 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.generation.Traversal;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.LongTensor;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class TraverseCommand implements Runnable {
 
     @Option(
             names = "--range",
+            paramLabel = "NUMBER",
             defaultValue = "3",
             description = "How far to go each way, in the units of codes (3).")
     private double range;
@@ -102,8 +104,7 @@ final class TraverseCommand implements Runnable {
                             model.model(), start(model, number), number, range, steps, dimensions);
             FloatTensor items =
                     rows.stream().map(Traversal::items).reduce(Rows::join).orElseThrow();
-            report(rows);
-            output.write(model, items, steps);
+            report(rows, output.save(model, items, steps));
         }
     }
 
@@ -113,19 +114,20 @@ final class TraverseCommand implements Runnable {
                 return model.meanCodes(items.read(0, 1)).values();
             }
         }
-        return model.model()
-                .sample(1, 0, 0, number.map(it -> Classes.repeated(it, 1)))
-                .get(GenerativeModel.Z)
-                .values();
+        Optional<LongTensor> condition = number.map(it -> Classes.repeated(it, 1));
+        return model.sampled(GenerativeModel.Z, 1, 0, 0, condition).values();
     }
 
-    private void report(List<Traversal> rows) {
+    private void report(List<Traversal> rows, String where) {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> changes = new LinkedHashMap<>();
         for (Traversal row : rows) {
             changes.put("z" + row.dimension(), Outline.rounded(row.change()));
         }
-        out.print(Outline.of(Map.of("change", changes), json));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("written", where);
+        facts.put("change", changes);
+        out.print(Outline.of(facts, json));
         out.flush();
     }
 }

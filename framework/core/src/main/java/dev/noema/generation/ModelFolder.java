@@ -7,6 +7,7 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.LongTensor;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,26 @@ public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
 
     /** The mean code of each item, {@code (batch, latent)}. */
     public FloatTensor meanCodes(Items.Block items) {
-        return model.encode(items.x(), classes().condition(items)).get(GenerativeModel.MEAN);
+        return Outputs.named(
+                GenerativeModel.MEAN, model.encode(items.x(), classes().condition(items)));
+    }
+
+    /** The data expected at codes, {@code (batch, event...)}. */
+    public FloatTensor decoded(FloatTensor codes, Optional<LongTensor> condition) {
+        return Outputs.named(GenerativeModel.EXPECTED, model.decode(codes, condition));
+    }
+
+    /**
+     * One of the outputs of sampling, see {@link GenerativeModel#sample(int, long, float,
+     * Optional)}.
+     */
+    public FloatTensor sampled(
+            String output,
+            int count,
+            long seed,
+            float temperature,
+            Optional<LongTensor> condition) {
+        return Outputs.named(output, model.sample(count, seed, temperature, condition));
     }
 
     @Override

@@ -74,6 +74,7 @@ public enum CodeFormat {
     /** Writes codes; the file keeps its old content when anything fails. */
     public void write(CodeTable table, Path file) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(
                     file,
                     channel -> {

@@ -26,7 +26,10 @@ final class GrowingTable {
         if (width < 0) {
             width = code.length;
         }
-        if (code.length == 0 || code.length != width) {
+        if (code.length == 0) {
+            throw new DataException(place() + "has no numbers");
+        }
+        if (code.length != width) {
             throw new DataException(
                     place() + "has " + code.length + " numbers; the first has " + width);
         }
