@@ -12,9 +12,16 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new TrainCommand(catalog),
+                new SampleCommand(catalog),
+                new ReconstructCommand(catalog),
+                new InterpolateCommand(catalog),
+                new TraverseCommand(catalog),
+                new EncodeCommand(catalog),
+                new DecodeCommand(catalog),
                 new EvaluateCommand(catalog),
                 new ScoreCommand(catalog),
                 new ExportCommand(catalog),
+                new InspectCommand(catalog),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog));

@@ -2,6 +2,9 @@ package dev.noema.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.noema.generation.DataItems;
+import dev.noema.generation.Interpolation;
+import dev.noema.generation.codes.CodeFormat;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
@@ -43,10 +46,13 @@ public final class Main implements Runnable {
     }
 
     /** The command with all subcommands, which ask for the catalog when they need it. */
-    static CommandLine commandLine(Supplier<Catalog> catalog) {
+    public static CommandLine commandLine(Supplier<Catalog> catalog) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         Commands.all(catalog).forEach(line::addSubcommand);
+        line.registerConverter(CodeFormat.class, new Choice<>(CodeFormat.class));
+        line.registerConverter(DataItems.Part.class, new Choice<>(DataItems.Part.class));
+        line.registerConverter(Interpolation.class, new Choice<>(Interpolation.class));
         Failures failures = new Failures(() -> main.debug);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);

@@ -1,0 +1,41 @@
+package dev.noema.cli;
+
+import dev.noema.generation.ModelFolder;
+import dev.noema.serving.Tensor;
+
+/** Refuses counts that make no sense or would not fit into memory. */
+final class Limit {
+
+    /** A float, its copies on the way from the model to the file, and room for the rest. */
+    private static final int BYTES_A_NUMBER = 32;
+
+    private Limit() {}
+
+    /** Throws {@link IllegalArgumentException} that names the option, its value and the range. */
+    static void check(String option, double value, double least, double greatest) {
+        if (!(value >= least && value <= greatest)) {
+            throw new IllegalArgumentException(
+                    option
+                            + " is "
+                            + text(value)
+                            + "; allowed is "
+                            + text(least)
+                            + " to "
+                            + text(greatest));
+        }
+    }
+
+    /** How many items of a model may be in memory at once. */
+    static int items(ModelFolder model) {
+        long[] event = model.model().about().event().stream().mapToLong(Long::longValue).toArray();
+        long numbers =
+                Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_NUMBER);
+        return (int) Math.max(1, numbers / Math.max(1, Tensor.size(event)));
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}
