@@ -13,6 +13,7 @@ final class Commands {
         return List.of(
                 new TrainCommand(catalog),
                 new ExportCommand(catalog),
+                new ReportCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog));
