@@ -1,5 +1,6 @@
 package dev.noema.image;
 
+import dev.noema.image.codec.ImageCodec;
 import dev.noema.image.data.FolderConfig;
 import dev.noema.image.data.FolderData;
 import dev.noema.image.data.IdxConfig;
@@ -10,6 +11,8 @@ import dev.noema.image.decoder.MlpDecoderFactory;
 import dev.noema.image.encoder.ConvEncoderFactory;
 import dev.noema.image.encoder.ConvEncoderOptions;
 import dev.noema.image.encoder.MlpEncoderFactory;
+import dev.noema.image.evaluation.SignalToNoise;
+import dev.noema.image.evaluation.StructuralSimilarity;
 import dev.noema.image.likelihood.DiscretizedLogisticFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureOptions;
@@ -17,6 +20,7 @@ import dev.noema.image.likelihood.DiscretizedLogisticOptions;
 import dev.noema.image.likelihood.LaplacianPyramidFactory;
 import dev.noema.image.likelihood.LaplacianPyramidOptions;
 import dev.noema.nn.MlpOptions;
+import dev.noema.spi.ReconstructionMetric;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -44,5 +48,11 @@ public final class ImageModality implements Modality {
                 .to(DiscretizedLogisticMixtureFactory.class);
         parts.objectiveTerm(LaplacianPyramidFactory.ID, LaplacianPyramidOptions.class)
                 .to(LaplacianPyramidFactory.class);
+        parts.metric(
+                ImageCodec.ID,
+                new ReconstructionMetric("psnr", "dB", SignalToNoise::perPicture));
+        parts.metric(
+                ImageCodec.ID,
+                new ReconstructionMetric("ssim", "", StructuralSimilarity::perPicture));
     }
 }

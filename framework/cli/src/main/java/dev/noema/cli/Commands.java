@@ -12,6 +12,7 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new TrainCommand(catalog),
+                new EvaluateCommand(catalog),
                 new ExportCommand(catalog),
                 new ReportCommand(),
                 new ConfigCommand(catalog),

@@ -15,6 +15,7 @@ import dev.noema.export.ExportRequest;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.spi.ReconstructionMetric;
 import dev.noema.training.RunFolder;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
@@ -92,6 +93,11 @@ public final class Run {
 
     public Provenance provenance() {
         return Provenance.read(folder.provenance());
+    }
+
+    /** What tells how good reconstructions of the run's data are. */
+    public List<ReconstructionMetric> metrics() {
+        return catalog.metrics(description.codec());
     }
 
     /**

@@ -50,7 +50,8 @@ public final class TrainedModel implements GenerativeModel {
      *
      * @throws IllegalArgumentException when a weight is missing or has another shape
      */
-    TrainedModel(About about, TracedModel model, Map<String, FloatTensor> weights, Device device) {
+    public TrainedModel(
+            About about, TracedModel model, Map<String, FloatTensor> weights, Device device) {
         this.about = about;
         this.model = model;
         this.weights = weights;

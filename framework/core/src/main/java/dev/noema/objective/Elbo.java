@@ -1,7 +1,6 @@
 package dev.noema.objective;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.noema.schedule.Schedule;
 import dev.noema.schedule.Scheduled;
@@ -12,7 +11,6 @@ import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Posterior;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +26,14 @@ public final class Elbo implements Objective, Scheduled {
     private final BetaSchedule beta;
     private final double freeBits;
     private final int latent;
-    private final int samples;
+    private final Draws draws;
     private final List<ObjectiveTerm> extra;
 
     Elbo(BetaSchedule beta, double freeBits, int latent, int samples, List<ObjectiveTerm> extra) {
         this.beta = beta;
         this.freeBits = freeBits;
         this.latent = latent;
-        this.samples = samples;
+        this.draws = new Draws(samples);
         this.extra = List.copyOf(extra);
         Set<String> names = new HashSet<>(List.of(LossTerms.RECONSTRUCTION, LossTerms.KL));
         for (ObjectiveTerm term : extra) {
@@ -56,17 +54,17 @@ public final class Elbo implements Objective, Scheduled {
         // loss = mean_b(-log p(x|z)) + beta KL(q(z|x) || p(z)) + sum_t weight_t mean_b(term_t), z ~
         // q(z|x)
         Posterior posterior = model.encoder().encode(batch, pass.scope(Model.ENCODER));
-        NDArray first = posterior.sample(pass);
+        NDArray first = Draws.sample(posterior, 0, pass);
         NDArray divergence =
                 model.prior().divergence(posterior, first, batch, pass.scope(Model.PRIOR));
 
-        NDArray z = draws(first, posterior, pass);
-        Batch repeated = repeat(batch);
+        NDArray z = all(first, posterior, pass);
+        Batch repeated = draws.repeat(batch);
         Parameters given = model.decoder().decode(z, repeated, pass.scope(Model.DECODER));
         Pass likelihoodPass = pass.scope(Model.LIKELIHOOD);
         NDArray mask = repeated.get(Batch.MASK).orElse(null);
         NDArray reconstruction =
-                overDraws(
+                draws.mean(
                         model.likelihood()
                                 .logProbability(repeated.x(), given, mask, likelihoodPass)
                                 .neg());
@@ -77,7 +75,7 @@ public final class Elbo implements Objective, Scheduled {
         NDArray loss = reconstruction.mean().add(beta.weigh(counted(divergence), pass));
         for (ObjectiveTerm term : extra) {
             NDArray value =
-                    overDraws(term.value(repeated, given, model.likelihood(), likelihoodPass));
+                    draws.mean(term.value(repeated, given, model.likelihood(), likelihoodPass));
             terms.put(term.name(), value);
             loss = loss.add(value.mean().mul((float) term.weight()));
         }
@@ -95,32 +93,12 @@ public final class Elbo implements Objective, Scheduled {
         return divergence.mean(new int[] {0}).maximum(free).sum();
     }
 
-    /** All draws of all items, {@code (samples * batch, latent)}: draw by draw. */
-    private NDArray draws(NDArray first, Posterior posterior, Pass pass) {
-        NDList draws = new NDList(first);
-        for (int draw = 1; draw < samples; draw++) {
-            draws.add(posterior.sample(pass.scope("draw" + draw)));
+    /** All draws of all items, {@code (samples * batch, latent)}. */
+    private NDArray all(NDArray first, Posterior posterior, Pass pass) {
+        NDList each = new NDList(first);
+        for (int draw = 1; draw < draws.count(); draw++) {
+            each.add(Draws.sample(posterior, draw, pass));
         }
-        return samples == 1 ? first : NDArrays.concat(draws, 0);
-    }
-
-    private Batch repeat(Batch batch) {
-        if (samples == 1) {
-            return batch;
-        }
-        Map<String, NDArray> repeated = new LinkedHashMap<>();
-        batch.arrays()
-                .forEach(
-                        (name, array) ->
-                                repeated.put(
-                                        name,
-                                        NDArrays.concat(
-                                                new NDList(Collections.nCopies(samples, array)),
-                                                0)));
-        return new Batch(repeated);
-    }
-
-    private NDArray overDraws(NDArray values) {
-        return samples == 1 ? values : values.reshape(samples, -1).mean(new int[] {0});
+        return draws.join(each);
     }
 }

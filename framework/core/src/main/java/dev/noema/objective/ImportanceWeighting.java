@@ -1,6 +1,7 @@
 package dev.noema.objective;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Model;
 import dev.noema.spi.Parameters;
@@ -14,6 +15,21 @@ import dev.noema.spi.Posterior;
  */
 public final class ImportanceWeighting {
 
+    /**
+     * The two parts of log weights, in nats, at draws z from the posterior: {@code (draws *
+     * batch)}, draw by draw.
+     *
+     * @param logLikelihood log p(x|z)
+     * @param logRatio log p(z) - log q(z|x)
+     */
+    public record LogWeights(NDArray logLikelihood, NDArray logRatio) {
+
+        /** log p(x|z) + log p(z) - log q(z|x). */
+        public NDArray sum() {
+            return logLikelihood.add(logRatio);
+        }
+    }
+
     private ImportanceWeighting() {}
 
     /**
@@ -21,14 +37,36 @@ public final class ImportanceWeighting {
      * posterior.
      */
     public static NDArray logWeights(Batch batch, Model model, Pass pass) {
-        // log w = log p(x|z) + log p(z) - log q(z|x), z ~ q(z|x)
         Posterior posterior = model.encoder().encode(batch, pass.scope(Model.ENCODER));
-        NDArray z = posterior.sample(pass);
-        Parameters given = model.decoder().decode(z, batch, pass.scope(Model.DECODER));
-        NDArray mask = batch.get(Batch.MASK).orElse(null);
-        return model.likelihood()
-                .logProbability(batch.x(), given, mask, pass.scope(Model.LIKELIHOOD))
-                .add(model.prior().logProbability(z, batch, pass.scope(Model.PRIOR)))
-                .sub(posterior.logProbability(z));
+        return logWeights(batch, posterior, 1, model, pass).sum();
+    }
+
+    /**
+     * The logs of several weights for each item.
+     *
+     * @param posterior q(z|x) of each item, encoded once for all draws
+     * @param draws how many weights each item has
+     */
+    public static LogWeights logWeights(
+            Batch batch, Posterior posterior, int draws, Model model, Pass pass) {
+        // log w = log p(x|z) + log p(z) - log q(z|x), z ~ q(z|x)
+        NDList codes = new NDList();
+        NDList densities = new NDList();
+        for (int draw = 0; draw < draws; draw++) {
+            NDArray z = Draws.sample(posterior, draw, pass);
+            codes.add(z);
+            densities.add(posterior.logProbability(z));
+        }
+        Draws all = new Draws(draws);
+        NDArray z = all.join(codes);
+        Batch repeated = all.repeat(batch);
+        Parameters given = model.decoder().decode(z, repeated, pass.scope(Model.DECODER));
+        NDArray mask = repeated.get(Batch.MASK).orElse(null);
+        return new LogWeights(
+                model.likelihood()
+                        .logProbability(repeated.x(), given, mask, pass.scope(Model.LIKELIHOOD)),
+                model.prior()
+                        .logProbability(z, repeated, pass.scope(Model.PRIOR))
+                        .sub(all.join(densities)));
     }
 }

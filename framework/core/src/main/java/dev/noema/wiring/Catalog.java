@@ -15,6 +15,7 @@ import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
+import dev.noema.spi.ReconstructionMetric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,8 +44,10 @@ public final class Catalog implements PartCatalog {
             Map.of("image", "noema-image", "text", "noema-text", "audio", "noema-audio");
 
     private final List<Registration> registrations;
+    private final List<MetricRegistration> metrics;
 
-    Catalog(Collection<Registration> registrations) {
+    Catalog(Collection<Registration> registrations, Collection<MetricRegistration> metrics) {
+        this.metrics = List.copyOf(metrics);
         this.registrations =
                 registrations.stream()
                         .sorted(Comparator.comparing(registration -> registration.entry().id()))
@@ -87,6 +90,14 @@ public final class Catalog implements PartCatalog {
     /** All parts, in the order of their ids. */
     public List<PartEntry> entries() {
         return registrations.stream().map(Registration::entry).toList();
+    }
+
+    /** What tells how good reconstructions of data of a codec are, in the order of registration. */
+    public List<ReconstructionMetric> metrics(String codec) {
+        return metrics.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .map(MetricRegistration::metric)
+                .toList();
     }
 
     @Override

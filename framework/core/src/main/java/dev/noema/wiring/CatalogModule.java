@@ -33,7 +33,8 @@ final class CatalogModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Catalog catalog(Map<PartKey, Registration> registrations) {
-        return new Catalog(registrations.values());
+    Catalog catalog(
+            Map<PartKey, Registration> registrations, Map<String, MetricRegistration> metrics) {
+        return new Catalog(registrations.values(), metrics.values());
     }
 }

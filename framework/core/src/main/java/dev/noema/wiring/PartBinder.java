@@ -12,6 +12,7 @@ import dev.noema.spi.Likelihood;
 import dev.noema.spi.Objective;
 import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
+import dev.noema.spi.ReconstructionMetric;
 import java.util.regex.Pattern;
 
 /**
@@ -29,10 +30,13 @@ public final class PartBinder {
 
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
+    private final MapBinder<String, MetricRegistration> metrics;
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
+        this.metrics =
+                MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
     }
 
     /** For use within a Guice module; a {@link Modality} is handed one. */
@@ -80,6 +84,14 @@ public final class PartBinder {
     public <C extends Record> To<PartFactory<C, ObjectiveTerm>> objectiveTerm(
             String id, Class<C> options) {
         return part(ObjectiveTerm.class, id, options);
+    }
+
+    /**
+     * What tells how good reconstructions are, for data of one codec; evaluation shows all of them.
+     */
+    public void metric(String codec, ReconstructionMetric metric) {
+        MetricRegistration registration = new MetricRegistration(codec, metric);
+        metrics.addBinding(registration.key()).toInstance(registration);
     }
 
     private <F> To<F> part(Class<?> kind, String id, Class<? extends Record> options) {

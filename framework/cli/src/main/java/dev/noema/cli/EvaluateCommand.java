@@ -1,0 +1,104 @@
+package dev.noema.cli;
+
+import dev.noema.config.EvaluationConfig;
+import dev.noema.data.Data;
+import dev.noema.evaluation.Evaluation;
+import dev.noema.evaluation.EvaluationFile;
+import dev.noema.evaluation.EvaluationTable;
+import dev.noema.evaluation.Evaluator;
+import dev.noema.experiment.Run;
+import dev.noema.wiring.Catalog;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a run's model on its test data. */
+@Command(
+        name = "evaluate",
+        description =
+                "Measures the best checkpoint of a run on its test data; writes evaluation.json.",
+        footer = {
+            "",
+            "Examples:",
+            "  noema evaluate runs/digits",
+            "  noema evaluate runs/digits --samples 500 --json"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final Supplier<Catalog> catalog;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path folder;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "K",
+            description = "Draws for the importance-weighted bound (what the run's config says).")
+    private Integer samples;
+
+    @Option(
+            names = "--importance-items",
+            paramLabel = "N",
+            description = "The most items for that bound (what the run's config says).")
+    private Integer importanceItems;
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            description = "The most items for the other figures (what the run's config says).")
+    private Integer items;
+
+    @Option(
+            names = "--base",
+            paramLabel = "FOLDER",
+            defaultValue = "",
+            description = "Where relative paths to data start (the working folder).")
+    private Path base;
+
+    @Option(names = "--json", description = "Print JSON in place of the table.")
+    private boolean json;
+
+    EvaluateCommand(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Integer call() {
+        Run run = Run.open(folder, catalog.get());
+        EvaluationConfig config = run.config().evaluation();
+        try (Data data = run.data(base.toAbsolutePath())) {
+            Evaluation evaluation = Evaluator.evaluate(run, data, changed(config));
+            EvaluationFile.write(EvaluationFile.in(folder), evaluation);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(EvaluationFile.json(evaluation));
+            } else {
+                EvaluationTable.lines(evaluation).forEach(out::println);
+            }
+            out.flush();
+        }
+        return 0;
+    }
+
+    private EvaluationConfig changed(EvaluationConfig config) {
+        return new EvaluationConfig(
+                positive("--samples", samples, config.importanceSamples()),
+                positive("--importance-items", importanceItems, config.importanceItems()),
+                positive("--items", items, config.items()));
+    }
+
+    private static int positive(String option, Integer value, int otherwise) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(option + ": " + value + "; allowed are 1 and more");
+        }
+        return value == null ? otherwise : value;
+    }
+}
