@@ -12,6 +12,13 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new TrainCommand(catalog),
+                new SampleCommand(catalog),
+                new ReconstructCommand(catalog),
+                new InterpolateCommand(catalog),
+                new TraverseCommand(catalog),
+                new EncodeCommand(catalog),
+                new DecodeCommand(catalog),
+                new InspectCommand(catalog),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog));

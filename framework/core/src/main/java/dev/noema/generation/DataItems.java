@@ -23,7 +23,12 @@ public final class DataItems implements Items {
     public enum Part {
         TRAIN,
         VALIDATION,
-        TEST
+        TEST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Data data;
@@ -55,7 +60,7 @@ public final class DataItems implements Items {
         int size = dataset.size();
         if (size == 0) {
             data.close();
-            throw new DataException("the run's data hold no " + part.name().toLowerCase(Locale.ROOT) + " items");
+            throw new DataException("the run's data hold no " + part + " items");
         }
         int count = Math.min(most, size);
         int[] items = IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();

@@ -1,6 +1,7 @@
 package dev.noema.generation;
 
 import dev.noema.serving.FloatTensor;
+import java.util.Locale;
 
 /** A way from one code to another. */
 public enum Interpolation {
@@ -63,6 +64,11 @@ public enum Interpolation {
             }
         }
         return new FloatTensor(codes, steps, from.length);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The cosine of the angle between two codes; 1 where one of them is 0. */

@@ -43,7 +43,8 @@ public enum CodeFormat {
     }
 
     /** What the names of such files end with, without the dot. */
-    public String extension() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -58,7 +59,7 @@ public enum CodeFormat {
                         format ->
                                 file.toString()
                                         .toLowerCase(Locale.ROOT)
-                                        .endsWith("." + format.extension()))
+                                        .endsWith("." + format))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -66,7 +67,7 @@ public enum CodeFormat {
                                         file
                                                 + ": is no file of codes by its name; allowed endings are "
                                                 + Arrays.stream(values())
-                                                        .map(format -> "." + format.extension())
+                                                        .map(format -> "." + format)
                                                         .collect(Collectors.joining(", "))));
     }
 
