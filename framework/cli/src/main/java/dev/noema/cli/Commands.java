@@ -12,8 +12,15 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new TrainCommand(catalog),
+                new SampleCommand(catalog),
+                new ReconstructCommand(catalog),
+                new InterpolateCommand(catalog),
+                new TraverseCommand(catalog),
+                new EncodeCommand(catalog),
+                new DecodeCommand(catalog),
                 new EvaluateCommand(catalog),
                 new ExportCommand(catalog),
+                new InspectCommand(catalog),
                 new ReportCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),

@@ -2,6 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.config.ConfigException;
 import dev.noema.data.DataException;
+import dev.noema.serving.BundleException;
 import dev.noema.wiring.WiringException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
@@ -63,6 +64,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return e instanceof ConfigException
                 || e instanceof DataException
                 || e instanceof WiringException
+                || e instanceof BundleException
                 || e instanceof IllegalArgumentException;
     }
 }

@@ -43,10 +43,11 @@ public final class Main implements Runnable {
     }
 
     /** The command with all subcommands, which ask for the catalog when they need it. */
-    static CommandLine commandLine(Supplier<Catalog> catalog) {
+    public static CommandLine commandLine(Supplier<Catalog> catalog) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         Commands.all(catalog).forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         Failures failures = new Failures(() -> main.debug);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);

@@ -178,7 +178,8 @@ public final class Experiment {
                         training.device().toString(),
                         training.precision().toString(),
                         config.value().seed(),
-                        data.digest())
+                        data.digest(),
+                        base)
                 .write(run.provenance());
     }
 

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
  * @param seed where all randomness started
  * @param dataDigest SHA-256 over the items that were read
  * @param started when, in UTC
+ * @param base where the relative paths of its configuration start; null in a run that does not say
  */
 public record Provenance(
         String noema,
@@ -34,13 +35,15 @@ public record Provenance(
         String precision,
         long seed,
         String dataDigest,
-        String started) {
+        String started,
+        String base) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** The provenance of a run that starts now. */
-    static Provenance now(String device, String precision, long seed, String dataDigest) {
+    static Provenance now(
+            String device, String precision, long seed, String dataDigest, Path base) {
         String version = Provenance.class.getPackage().getImplementationVersion();
         return new Provenance(
                 version == null ? "development" : version,
@@ -52,7 +55,8 @@ public record Provenance(
                 precision,
                 seed,
                 dataDigest,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                base.toString());
     }
 
     void write(Path file) {

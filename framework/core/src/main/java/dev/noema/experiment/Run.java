@@ -100,6 +100,12 @@ public final class Run {
         return catalog.metrics(description.codec());
     }
 
+    /** Opens the run's data from where it was trained; the caller closes them. */
+    public Data data() {
+        String base = provenance().base();
+        return data(Path.of(base == null ? "" : base).toAbsolutePath());
+    }
+
     /**
      * Opens the run's data; the caller closes them.
      *

@@ -46,7 +46,8 @@ public interface Codec {
     }
 
     /**
-     * Writes all items to one file for people to look at: a grid of pictures, a page of lines.
+     * Writes all items to one file for people to look at: a grid of pictures, a page of lines. The
+     * place of an item that begins with a NaN stays empty, so that rows may be of unequal length.
      *
      * @param columns how many items stand side by side
      */

@@ -36,7 +36,10 @@ public record Sheet(int columns, int gap, int enlargement) {
         return new Sheet(columns, GAP, Math.max(1, SMALL / Math.max(height, width)));
     }
 
-    /** Draws pictures {@code (batch, channels, height, width)}, values outside [0, 1] clipped. */
+    /**
+     * Draws pictures {@code (batch, channels, height, width)}, values outside [0, 1] clipped; the
+     * place of one that begins with a NaN stays white.
+     */
     BufferedImage draw(FloatTensor items) {
         int count = Pixels.dimension(items, 0);
         int height = enlargement * Pixels.dimension(items, 2);
@@ -53,7 +56,11 @@ public record Sheet(int columns, int gap, int enlargement) {
         for (int row = 0; row < sheet.getHeight(); row++) {
             sheet.getRaster().setPixels(0, row, sheet.getWidth(), 1, white);
         }
+        int size = items.values().length / Math.max(1, count);
         for (int item = 0; item < count; item++) {
+            if (Float.isNaN(items.values()[item * size])) {
+                continue;
+            }
             int left = gap + item % across * (width + gap);
             int top = gap + item / across * (height + gap);
             Pixels.draw(items, item, sheet.getRaster(), left, top, enlargement);

@@ -1,0 +1,117 @@
+package dev.noema.cli;
+
+import dev.noema.checkpoint.FileFault;
+import dev.noema.generation.ModelFolder;
+import dev.noema.serving.Codec;
+import dev.noema.serving.FloatTensor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Where a verb writes items: one sheet of all, or a folder with a file for each. */
+final class Output {
+
+    private static final int MOST_ON_A_SHEET = 4096;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE|FOLDER",
+            description =
+                    "A file such as x.png for a sheet of all items, a folder for a file each"
+                            + " (a sheet named after model and command).")
+    private Path out;
+
+    @Option(names = "--files", description = "Write a file for each item, not a sheet.")
+    private boolean files;
+
+    /** Whether each item gets a file of its own. */
+    boolean separate(ModelFolder model) {
+        String extension = "." + model.codec().extension();
+        if (out == null || files && Files.isDirectory(out)) {
+            return files;
+        }
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        boolean sheet = name.endsWith(extension) && !Files.isDirectory(out);
+        if (files && sheet) {
+            throw new IllegalArgumentException(
+                    "--files writes a folder, and " + out + " is named as a file; leave one out");
+        }
+        if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException(
+                    out + ": a sheet of this model is a " + extension + " file");
+        }
+        return !sheet;
+    }
+
+    /**
+     * Writes items {@code (count, event...)} and says where.
+     *
+     * @param columns how many stand side by side on a sheet
+     */
+    void write(ModelFolder model, FloatTensor items, int columns) {
+        Path target = out == null ? Path.of(usualName(model)) : out;
+        try {
+            if (separate(model)) {
+                writeEach(model, items, target);
+            } else {
+                writeSheet(model.codec(), items, columns, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    target + ": cannot be written: " + FileFault.reason(e), e);
+        }
+    }
+
+    private String usualName(ModelFolder model) {
+        String name = model.model().about().name() + "-" + command.name();
+        return separate(model) ? name : name + "." + model.codec().extension();
+    }
+
+    private void writeSheet(Codec codec, FloatTensor items, int columns, Path file)
+            throws IOException {
+        if (items.shape()[0] > MOST_ON_A_SHEET) {
+            throw new IllegalArgumentException(
+                    items.shape()[0]
+                            + " items are too many for one sheet; allowed are "
+                            + MOST_ON_A_SHEET
+                            + ", or --files");
+        }
+        createFolder(file.toAbsolutePath().getParent());
+        codec.writeSheet(items, columns, file);
+        say(file.toString());
+    }
+
+    private void writeEach(ModelFolder model, FloatTensor items, Path folder) throws IOException {
+        Codec codec = model.codec();
+        createFolder(folder);
+        long count = items.shape()[0];
+        for (int item = 0; item < count; item++) {
+            String name = String.format(Locale.ROOT, "%05d.%s", item + 1, codec.extension());
+            codec.write(
+                    items, item, model.model().about().preprocessing(), folder.resolve(name));
+        }
+        say(folder + ": " + count + " files");
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter console = command.commandLine().getOut();
+        console.println(line);
+        console.flush();
+    }
+}

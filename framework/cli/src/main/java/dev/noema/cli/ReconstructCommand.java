@@ -1,0 +1,82 @@
+package dev.noema.cli;
+
+import dev.noema.generation.Items;
+import dev.noema.generation.ModelFolder;
+import dev.noema.serving.FloatTensor;
+import dev.noema.wiring.Catalog;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Encodes items and decodes them again. */
+@Command(
+        name = "reconstruct",
+        description =
+                "Encodes items and decodes them again: a sheet with each original above its"
+                        + " reconstruction, or a file for each reconstruction.",
+        footer = {
+            "",
+            "Examples:",
+            "  noema reconstruct runs/digits",
+            "  noema reconstruct runs/digits --n 10 --part train",
+            "  noema reconstruct runs/faces/bundle a.png b.png --out pair.png"
+        })
+final class ReconstructCommand implements Runnable {
+
+    private static final int COLUMNS = 16;
+
+    @Mixin private final ModelAndItems source;
+
+    @Option(
+            names = {"-n", "--n"},
+            paramLabel = "COUNT",
+            defaultValue = "32",
+            description = "How many of the run's data, spread evenly (32).")
+    private int count;
+
+    @Mixin private final Output output = new Output();
+
+    ReconstructCommand(Supplier<Catalog> catalog) {
+        source = new ModelAndItems(catalog);
+    }
+
+    @Override
+    public void run() {
+        try (ModelFolder model = source.openModel()) {
+            Limit.check("--n", count, 1, Limit.items(model));
+            try (Items items = source.openItems(model, count)) {
+                Limit.check("the number of files", items.size(), 1, Limit.items(model));
+                Items.Block block = items.read(0, items.size());
+                FloatTensor made =
+                        model.model().reconstruct(block.x(), model.classes().condition(block));
+                if (output.separate(model)) {
+                    output.write(model, made, COLUMNS);
+                } else {
+                    int columns = Math.min(COLUMNS, items.size());
+                    output.write(model, aboveEachOther(block.x(), made, columns), columns);
+                }
+            }
+        }
+    }
+
+    /** Rows of originals and of reconstructions in turn; places without an item stay empty. */
+    private static FloatTensor aboveEachOther(FloatTensor upper, FloatTensor lower, int columns) {
+        int count = Math.toIntExact(upper.shape()[0]);
+        int rows = (count + columns - 1) / columns;
+        int item = upper.values().length / count;
+        float[] both = new float[Math.multiplyExact(2 * rows * columns, item)];
+        Arrays.fill(both, Float.NaN);
+        for (int row = 0; row < rows; row++) {
+            int first = row * columns * item;
+            int length = Math.min(columns * item, upper.values().length - first);
+            System.arraycopy(upper.values(), first, both, 2 * first, length);
+            System.arraycopy(
+                    lower.values(), first, both, 2 * first + columns * item, length);
+        }
+        long[] shape = upper.shape().clone();
+        shape[0] = 2L * rows * columns;
+        return new FloatTensor(both, shape);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.noema.generation;
+
+import dev.noema.checkpoint.FileFault;
+import dev.noema.data.DataException;
+import dev.noema.serving.Codec;
+import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Files, each an item, read as the model's data were. */
+public final class FileItems implements Items {
+
+    private final GenerativeModel.About about;
+    private final Codec codec;
+    private final List<Path> files;
+    private final Optional<Integer> number;
+
+    /**
+     * Items in files.
+     *
+     * @param className the class of all of them, where the model has classes
+     * @throws DataException when a file is missing
+     * @throws IllegalArgumentException when there is no such class, or one is wanted
+     */
+    public FileItems(ModelFolder folder, List<Path> files, Optional<String> className) {
+        this.about = folder.model().about();
+        this.codec = folder.codec();
+        this.files = List.copyOf(files);
+        this.number = className.map(folder.classes()::number);
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new DataException(
+                        file
+                                + (Files.isDirectory(file)
+                                        ? ": is a folder; give the files in it"
+                                        : ": there is no such file"));
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return files.size();
+    }
+
+    @Override
+    public List<String> classes() {
+        return about.classes();
+    }
+
+    @Override
+    public Block read(int from, int to) {
+        int itemSize = Tensor.size(about.event().stream().mapToLong(Long::longValue).toArray());
+        float[] values = new float[Math.multiplyExact(to - from, itemSize)];
+        for (int item = from; item < to; item++) {
+            FloatTensor x = read(files.get(item));
+            if (x.values().length != itemSize) {
+                throw new DataException(
+                        files.get(item)
+                                + ": holds "
+                                + x.values().length
+                                + " numbers; the model takes "
+                                + about.event());
+            }
+            System.arraycopy(x.values(), 0, values, (item - from) * itemSize, itemSize);
+        }
+        long[] shape = new long[1 + about.event().size()];
+        shape[0] = to - from;
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = about.event().get(i - 1);
+        }
+        Optional<LongTensor> classes = number.map(it -> Classes.repeated(it, to - from));
+        List<String> names = files.subList(from, to).stream().map(Path::toString).toList();
+        return new Block(names, new FloatTensor(values, shape), classes);
+    }
+
+    private FloatTensor read(Path file) {
+        try {
+            return codec.read(file, about.preprocessing());
+        } catch (IOException e) {
+            String reason = FileFault.reason(e);
+            boolean named = reason.startsWith(file.toString());
+            throw new DataException(named ? reason : file + ": " + reason, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // files are open only while they are read
+    }
+}

@@ -1,0 +1,97 @@
+package dev.noema.generation;
+
+import dev.noema.config.Nearest;
+import dev.noema.experiment.Run;
+import dev.noema.serving.Bundle;
+import dev.noema.serving.BundleManifest;
+import dev.noema.serving.Codec;
+import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
+import dev.noema.wiring.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A model in a folder: a run, or an exported bundle. Whoever opened it closes it.
+ *
+ * @param path the folder
+ * @param model what it holds
+ * @param run the run, where it is one
+ */
+public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
+        implements AutoCloseable {
+
+    private static final String RUN_FILE = "config.yaml";
+
+    /**
+     * Opens a folder, a run at its best checkpoint; a run that holds a bundle is still a run.
+     *
+     * @param catalog asked for only when the folder holds a run, since a bundle needs no parts
+     * @throws IllegalArgumentException when the folder holds neither
+     */
+    public static ModelFolder open(Path folder, Supplier<Catalog> catalog) {
+        if (Files.isRegularFile(folder.resolve(RUN_FILE))) {
+            Run run = Run.open(folder, catalog.get());
+            return new ModelFolder(folder, run.model(), Optional.of(run));
+        }
+        if (Files.isRegularFile(folder.resolve(BundleManifest.FILE))) {
+            return new ModelFolder(folder, Bundle.open(folder), Optional.empty());
+        }
+        throw new IllegalArgumentException(folder + ": " + fault(folder));
+    }
+
+    /** Reads and writes the model's items. */
+    public Codec codec() {
+        return Codec.named(model.about().codec());
+    }
+
+    /** The classes that the model is conditioned on. */
+    public Classes classes() {
+        return new Classes(model.about().classes());
+    }
+
+    /** The mean code of each item, {@code (batch, latent)}. */
+    public FloatTensor meanCodes(Items.Block items) {
+        return model.encode(items.x(), classes().condition(items)).get(GenerativeModel.MEAN);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static String fault(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return "is a file; a model is the folder of a run or of a bundle";
+        }
+        if (!Files.isDirectory(folder)) {
+            return "there is no such folder"
+                    + Nearest.question(String.valueOf(folder.getFileName()), neighbours(folder));
+        }
+        return "is neither a run nor a bundle; a run's folder holds a "
+                + RUN_FILE
+                + ", a bundle's a "
+                + BundleManifest.FILE;
+    }
+
+    private static Collection<String> neighbours(Path folder) {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> siblings = Files.list(parent)) {
+            return siblings.filter(Files::isDirectory)
+                    .map(sibling -> sibling.getFileName().toString())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // only a suggestion is lost
+        }
+    }
+}
