@@ -11,6 +11,7 @@ final class Commands {
 
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
+                new DemoCommand(catalog),
                 new TrainCommand(catalog),
                 new SampleCommand(catalog),
                 new ReconstructCommand(catalog),

@@ -23,6 +23,7 @@ import dev.noema.training.TrainingConfig;
 import dev.noema.training.TrainingListener;
 import dev.noema.training.TrainingSetup;
 import dev.noema.training.listener.MetricsLog;
+import dev.noema.training.listener.Previews;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,11 +121,14 @@ public final class Experiment {
                     experiment.model().likelihood().type());
             try (TracedModel model = assembled.model();
                     ModelLearner learner = learner(assembled);
+                    PreviewSheets sheets =
+                            new PreviewSheets(learner, data, run.previews(), experiment.seed());
                     MetricsLog metrics = new MetricsLog(run.metrics())) {
                 requireFresh(run, resume);
                 describe(run, data, resume);
                 List<TrainingListener> all = new ArrayList<>(listeners);
                 all.add(metrics);
+                all.add(new Previews(training.previews(), sheets));
                 return new Trainer(
                                 new TrainingSetup(
                                         training,

@@ -34,4 +34,29 @@ public final class Rows {
         System.arraycopy(second.values(), 0, values, first.values().length, second.values().length);
         return new FloatTensor(values, shape);
     }
+
+    /**
+     * A sheet's rows of two kinds of item in turn, such as originals and below each what became of
+     * it; places without an item are not numbers.
+     *
+     * @param upper {@code (batch, event...)}
+     * @param lower of the same shape
+     * @param columns how many items a row has
+     */
+    public static FloatTensor inTurn(FloatTensor upper, FloatTensor lower, int columns) {
+        int count = Math.toIntExact(upper.shape()[0]);
+        int rows = (count + columns - 1) / columns;
+        int item = upper.values().length / count;
+        float[] both = new float[Math.multiplyExact(2 * rows * columns, item)];
+        Arrays.fill(both, Float.NaN);
+        for (int row = 0; row < rows; row++) {
+            int first = row * columns * item;
+            int length = Math.min(columns * item, upper.values().length - first);
+            System.arraycopy(upper.values(), first, both, 2 * first, length);
+            System.arraycopy(lower.values(), first, both, 2 * first + columns * item, length);
+        }
+        long[] shape = upper.shape().clone();
+        shape[0] = 2L * rows * columns;
+        return new FloatTensor(both, shape);
+    }
 }

@@ -12,6 +12,7 @@ import dev.noema.model.CompiledProgram;
 import dev.noema.model.FlatWeights;
 import dev.noema.model.HostArrays;
 import dev.noema.model.TracedModel;
+import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Objective;
 import dev.noema.trace.Program;
@@ -156,9 +157,7 @@ public final class ModelLearner implements Learner {
     @Override
     public EvaluationResult evaluate(Map<String, Tensor> batch, Map<String, Float> scheduled) {
         if (evaluate == null) {
-            evaluate =
-                    CompiledProgram.of(
-                            evaluation, state.parameterLayout(), state.bufferLayout(), device);
+            evaluate = compile(evaluation);
         }
         try (NDManager scope = manager.newSubManager()) {
             Map<String, NDArray> outputs =
@@ -171,9 +170,7 @@ public final class ModelLearner implements Learner {
     public Explanation explain(
             long number, List<Map<String, Tensor>> microBatches, Map<String, Float> scheduled) {
         if (terms == null) {
-            terms =
-                    CompiledProgram.of(
-                            training, state.parameterLayout(), state.bufferLayout(), device);
+            terms = compile(training);
         }
         if (dropout) {
             Torch.seed(Long.hashCode(number * 0x9E3779B97F4A7C15L));
@@ -216,6 +213,34 @@ public final class ModelLearner implements Learner {
     @Override
     public long parameters() {
         return state.parameterLayout().numbers();
+    }
+
+    /** Compiles a function of the model for {@link #run}; closed by the caller. */
+    public CompiledProgram compile(Program function) {
+        return CompiledProgram.of(
+                function, state.parameterLayout(), state.bufferLayout(), device);
+    }
+
+    /**
+     * Runs a function with the weights as they are now, averaged where there are averages.
+     *
+     * @param function made by {@link #compile}
+     * @param inputs data by name, noise as {@code noise.<purpose>}
+     */
+    public Map<String, FloatTensor> run(
+            CompiledProgram function, Map<String, Tensor> inputs, Map<String, Float> scheduled) {
+        try (NDManager scope = manager.newSubManager()) {
+            Map<String, FloatTensor> results = new LinkedHashMap<>();
+            function.run(scope, state.best(), HostArrays.toNative(scope, inputs), scheduled)
+                    .forEach(
+                            (name, array) ->
+                                    results.put(
+                                            name,
+                                            new FloatTensor(
+                                                    array.toFloatArray(),
+                                                    array.getShape().getShape())));
+            return results;
+        }
     }
 
     /** The model that learns. */

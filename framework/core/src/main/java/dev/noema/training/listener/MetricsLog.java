@@ -89,6 +89,7 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("seconds", Math.round(report.elapsedSeconds() * 1000) / 1000.0);
         line.put("loss", report.result().loss());
         report.result().terms().forEach(line::put);
+        line.put("active-units", report.result().activeUnits());
         line.put("gradient-norm", report.result().gradientNorm());
         report.scheduled().forEach(line::put);
         write(line);

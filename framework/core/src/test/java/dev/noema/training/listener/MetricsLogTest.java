@@ -29,7 +29,7 @@ class MetricsLogTest {
         assertEquals(
                 List.of(
                         "{\"step\":1,\"epoch\":0.25,\"seconds\":0.123,\"loss\":0.33333334,\"kl\":0.1,"
-                                + "\"gradient-norm\":2.5,\"learning-rate\":0.001}",
+                                + "\"active-units\":1,\"gradient-norm\":2.5,\"learning-rate\":0.001}",
                         "{\"step\":1,\"validation.elbo\":-0.3333333333333333}"),
                 Files.readAllLines(file));
     }

@@ -1,0 +1,18 @@
+package dev.noema.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Numbers for people. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static String fixed(double value, int digits) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    static String whole(JsonNode value) {
+        return String.format(Locale.ROOT, "%,d", value.longValue());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.noema.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The page: what stands on it, in which order. */
+final class Page {
+
+    private static final long ROOM = 1_700_000;
+
+    private final Html html = new Html();
+    private final RunFiles files;
+    private final Metrics metrics;
+    private long room = ROOM;
+
+    private Page(RunFiles files) throws IOException {
+        this.files = files;
+        this.metrics = Metrics.read(files.folder().metrics());
+    }
+
+    static String of(RunFiles files) throws IOException {
+        Page page = new Page(files);
+        page.document();
+        return page.html.toString();
+    }
+
+    private void document() throws IOException {
+        String name = files.configured("name").orElse("run");
+        String style = Assets.text("report.css");
+        String script = Assets.text("report.js");
+        html.own("<!doctype html>\n").open("html", "lang", "en").open("head");
+        html.open("meta", "charset", "utf-8");
+        html.open(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                Assets.policy(style, script));
+        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.open("meta", "name", "color-scheme", "content", "light dark");
+        html.element("title", name + " · Noema");
+        html.open("style").own(style).close("style").close("head").open("body");
+        Heading.write(html, name, files, metrics);
+        html.open("main");
+        KeyFigures.write(html, files.evaluation(), metrics);
+        sheets();
+        String curves = curves();
+        previews();
+        EvaluationSection.write(html, files.evaluation());
+        ParitySection.write(html, files.bundle());
+        ConfigSection.write(html, files.config());
+        ProvenanceSection.write(html, files.provenance());
+        html.close("main");
+        html.element("footer", "Written by Noema from the files of the run.");
+        html.open("script", "type", "application/json", "id", "curves").own(curves);
+        html.close("script");
+        html.open("script").own(script).close("script").close("body").close("html");
+    }
+
+    private void sheets() throws IOException {
+        boolean open = false;
+        for (Sheet sheet : Sheet.values()) {
+            Optional<Medium> medium = Medium.find(files.folder().root(), sheet.file());
+            if (medium.isPresent() && medium.get().size() <= room) {
+                room -= medium.get().size();
+                if (!open) {
+                    html.open("section", "class", "sheets");
+                    open = true;
+                }
+                html.open("figure", "class", "sheet", "id", sheet.file());
+                html.element("h2", sheet.title());
+                MediumElement.write(html, medium.get(), sheet.title());
+                html.element("figcaption", sheet.caption()).close("figure");
+            }
+        }
+        if (open) {
+            html.close("section");
+        }
+    }
+
+    private String curves() {
+        List<Curves.Chart> charts = Curves.of(metrics);
+        String json = CurvesJson.of(charts, Curves.clock(metrics));
+        if (!charts.isEmpty()) {
+            room -= json.length();
+            html.open("section").element("h2", "Training");
+            html.element(
+                    "p",
+                    "Thin: each step. Bold: the trend. Dots: validation. Drag across a chart to look"
+                            + " closer, double-click to see all again.",
+                    "class",
+                    "note screen");
+            html.open("div", "id", "charts").close("div").close("section");
+        }
+        return json;
+    }
+
+    private void previews() throws IOException {
+        List<Preview> previews =
+                Preview.spread(
+                        files.folder().previews(),
+                        List.of(Sheet.SAMPLES.file(), Sheet.RECONSTRUCTIONS.file()),
+                        room);
+        PreviewSection.write(html, previews);
+    }
+}

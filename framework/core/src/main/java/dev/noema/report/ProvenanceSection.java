@@ -1,0 +1,32 @@
+package dev.noema.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Where the run came from: what one has to know to repeat it. */
+final class ProvenanceSection {
+
+    private ProvenanceSection() {}
+
+    static void write(Html html, JsonNode provenance) {
+        if (!provenance.isObject()) {
+            return;
+        }
+        html.open("section").element("h2", "Provenance").open("table").open("tbody");
+        provenance
+                .fields()
+                .forEachRemaining(
+                        fact -> {
+                            JsonNode value = fact.getValue();
+                            html.open("tr").element("th", words(fact.getKey()), "scope", "row");
+                            html.element("td", value.isValueNode() ? value.asText() : value.toString());
+                            html.close("tr");
+                        });
+        html.close("tbody").close("table").close("section");
+    }
+
+    /** {@code dataDigest} is written as {@code data digest}. */
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}
