@@ -23,6 +23,7 @@ final class Commands {
                 new ScoreCommand(catalog),
                 new ExportCommand(catalog),
                 new InspectCommand(catalog),
+                new ReportCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog));
