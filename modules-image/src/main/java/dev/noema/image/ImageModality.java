@@ -10,6 +10,7 @@ import dev.noema.image.decoder.MlpDecoderFactory;
 import dev.noema.image.encoder.ConvEncoderFactory;
 import dev.noema.image.encoder.ConvEncoderOptions;
 import dev.noema.image.encoder.MlpEncoderFactory;
+import dev.noema.image.init.PictureInspector;
 import dev.noema.image.likelihood.DiscretizedLogisticFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureOptions;
@@ -30,6 +31,7 @@ public final class ImageModality implements Modality {
 
     @Override
     public void configure(PartBinder parts) {
+        parts.inspector(PictureInspector.class);
         parts.dataType("image.idx", IdxConfig.class).to(IdxData.class);
         parts.dataType("image.folder", FolderConfig.class).to(FolderData.class);
         parts.encoder(MlpEncoderFactory.ID, MlpOptions.class).to(MlpEncoderFactory.class);

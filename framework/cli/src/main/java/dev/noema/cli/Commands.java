@@ -11,6 +11,7 @@ final class Commands {
 
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
+                new InitCommand(catalog),
                 new TrainCommand(catalog),
                 new ExportCommand(catalog),
                 new ConfigCommand(catalog),

@@ -6,6 +6,7 @@ import dev.noema.config.PartCatalog;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
+import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
@@ -43,8 +44,10 @@ public final class Catalog implements PartCatalog {
             Map.of("image", "noema-image", "text", "noema-text", "audio", "noema-audio");
 
     private final List<Registration> registrations;
+    private final List<Inspector> inspectors;
 
-    Catalog(Collection<Registration> registrations) {
+    Catalog(Collection<Registration> registrations, Collection<Inspector> inspectors) {
+        this.inspectors = List.copyOf(inspectors);
         this.registrations =
                 registrations.stream()
                         .sorted(Comparator.comparing(registration -> registration.entry().id()))
@@ -87,6 +90,11 @@ public final class Catalog implements PartCatalog {
     /** All parts, in the order of their ids. */
     public List<PartEntry> entries() {
         return registrations.stream().map(Registration::entry).toList();
+    }
+
+    /** What looks at folders and proposes experiments, in the order of registration. */
+    public List<Inspector> inspectors() {
+        return inspectors;
     }
 
     @Override

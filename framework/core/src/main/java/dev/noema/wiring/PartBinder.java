@@ -3,8 +3,10 @@ package dev.noema.wiring;
 import com.google.inject.Binder;
 import com.google.inject.Provider;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
+import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
@@ -29,10 +31,12 @@ public final class PartBinder {
 
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
+    private final Multibinder<Inspector> inspectors;
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
+        this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
     }
 
     /** For use within a Guice module; a {@link Modality} is handed one. */
@@ -80,6 +84,11 @@ public final class PartBinder {
     public <C extends Record> To<PartFactory<C, ObjectiveTerm>> objectiveTerm(
             String id, Class<C> options) {
         return part(ObjectiveTerm.class, id, options);
+    }
+
+    /** What looks at a folder and proposes an experiment; a modality may bring several. */
+    public void inspector(Class<? extends Inspector> inspector) {
+        inspectors.addBinding().to(inspector);
     }
 
     private <F> To<F> part(Class<?> kind, String id, Class<? extends Record> options) {
