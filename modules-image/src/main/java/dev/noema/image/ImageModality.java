@@ -13,6 +13,7 @@ import dev.noema.image.encoder.ConvEncoderOptions;
 import dev.noema.image.encoder.MlpEncoderFactory;
 import dev.noema.image.evaluation.SignalToNoise;
 import dev.noema.image.evaluation.StructuralSimilarity;
+import dev.noema.image.init.PictureInspector;
 import dev.noema.image.likelihood.DiscretizedLogisticFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureFactory;
 import dev.noema.image.likelihood.DiscretizedLogisticMixtureOptions;
@@ -34,6 +35,7 @@ public final class ImageModality implements Modality {
 
     @Override
     public void configure(PartBinder parts) {
+        parts.inspector(PictureInspector.class);
         parts.dataType("image.idx", IdxConfig.class).to(IdxData.class);
         parts.dataType("image.folder", FolderConfig.class).to(FolderData.class);
         parts.encoder(MlpEncoderFactory.ID, MlpOptions.class).to(MlpEncoderFactory.class);

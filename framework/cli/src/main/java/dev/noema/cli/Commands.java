@@ -12,6 +12,7 @@ final class Commands {
     static List<Object> all(Supplier<Catalog> catalog) {
         return List.of(
                 new DemoCommand(catalog),
+                new InitCommand(catalog),
                 new TrainCommand(catalog),
                 new SampleCommand(catalog),
                 new ReconstructCommand(catalog),

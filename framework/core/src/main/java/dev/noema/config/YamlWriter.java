@@ -1,17 +1,11 @@
 package dev.noema.config;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a tree as YAML that reads back to the same tree, on request with each value's origin. */
 final class YamlWriter {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+%: -]*");
-    private static final Set<String> RESERVED =
-            Set.of("null", "none", "true", "false", "yes", "no", "on", "off", "y", "n");
     private static final int COMMENT_COLUMN = 40;
 
     private final boolean origins;
@@ -32,7 +26,7 @@ final class YamlWriter {
     static String inline(Value value) {
         if (value instanceof Value.Mapping mapping) {
             return mapping.entries().entrySet().stream()
-                    .map(entry -> quoted(entry.getKey(), true) + ": " + inline(entry.getValue()))
+                    .map(entry -> YamlScalar.text(entry.getKey()) + ": " + inline(entry.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof Value.Sequence sequence) {
@@ -41,12 +35,14 @@ final class YamlWriter {
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         Value.Scalar scalar = (Value.Scalar) value;
-        return quoted(scalar.text(), scalar.style() == Value.Style.TEXT);
+        return scalar.style() == Value.Style.TEXT
+                ? YamlScalar.text(scalar.text())
+                : YamlScalar.plain(scalar.text());
     }
 
     private void entries(Value.Mapping mapping, String indent) {
         for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
-            String key = indent + quoted(entry.getKey(), true) + ":";
+            String key = indent + YamlScalar.text(entry.getKey()) + ":";
             Value value = entry.getValue();
             if (value instanceof Value.Mapping inner && !inner.entries().isEmpty()) {
                 text.append(key).append('\n');
@@ -80,39 +76,5 @@ final class YamlWriter {
             text.append(" ".repeat(gap)).append("# ").append(comment);
         }
         text.append('\n');
-    }
-
-    /** The text as it stands where YAML reads it back as the same text, else in double quotes. */
-    private static String quoted(String text, boolean word) {
-        boolean plain =
-                PLAIN.matcher(text).matches()
-                        && !text.endsWith(":")
-                        && !text.endsWith(" ")
-                        && !text.contains(": ")
-                        && !text.startsWith("- ")
-                        && !text.startsWith("---")
-                        && !text.equals("-");
-        return plain && (!word || isWord(text)) ? text : doubleQuoted(text);
-    }
-
-    /** Whether no reader of YAML takes the text for a number, a date, a truth value or nothing. */
-    private static boolean isWord(String text) {
-        return (Character.isLetter(text.charAt(0)) || text.charAt(0) == '/')
-                && !RESERVED.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static String doubleQuoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c >= ' ' && c < 0x7f) {
-                quoted.append(c);
-            } else {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -6,6 +6,7 @@ import dev.noema.config.PartCatalog;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
+import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
@@ -45,9 +46,14 @@ public final class Catalog implements PartCatalog {
 
     private final List<Registration> registrations;
     private final List<MetricRegistration> metrics;
+    private final List<Inspector> inspectors;
 
-    Catalog(Collection<Registration> registrations, Collection<MetricRegistration> metrics) {
+    Catalog(
+            Collection<Registration> registrations,
+            Collection<MetricRegistration> metrics,
+            Collection<Inspector> inspectors) {
         this.metrics = List.copyOf(metrics);
+        this.inspectors = List.copyOf(inspectors);
         this.registrations =
                 registrations.stream()
                         .sorted(Comparator.comparing(registration -> registration.entry().id()))
@@ -98,6 +104,11 @@ public final class Catalog implements PartCatalog {
                 .filter(registration -> registration.codec().equals(codec))
                 .map(MetricRegistration::metric)
                 .toList();
+    }
+
+    /** What looks at folders and proposes experiments, in the order of registration. */
+    public List<Inspector> inspectors() {
+        return inspectors;
     }
 
     @Override

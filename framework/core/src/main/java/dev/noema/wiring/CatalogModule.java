@@ -3,9 +3,11 @@ package dev.noema.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.noema.data.Inspector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets each modality register its parts and gathers them in a catalog. */
 final class CatalogModule extends AbstractModule {
@@ -34,7 +36,9 @@ final class CatalogModule extends AbstractModule {
     @Provides
     @Singleton
     Catalog catalog(
-            Map<PartKey, Registration> registrations, Map<String, MetricRegistration> metrics) {
-        return new Catalog(registrations.values(), metrics.values());
+            Map<PartKey, Registration> registrations,
+            Map<String, MetricRegistration> metrics,
+            Set<Inspector> inspectors) {
+        return new Catalog(registrations.values(), metrics.values(), inspectors);
     }
 }

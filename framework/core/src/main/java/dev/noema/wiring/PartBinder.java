@@ -3,8 +3,10 @@ package dev.noema.wiring;
 import com.google.inject.Binder;
 import com.google.inject.Provider;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
+import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
@@ -31,11 +33,13 @@ public final class PartBinder {
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
     private final MapBinder<String, MetricRegistration> metrics;
+    private final Multibinder<Inspector> inspectors;
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
+        this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
     }
 
     /** For use within a Guice module; a {@link Modality} is handed one. */
@@ -91,6 +95,11 @@ public final class PartBinder {
     public void metric(String codec, ReconstructionMetric metric) {
         MetricRegistration registration = new MetricRegistration(codec, metric);
         metrics.addBinding(registration.key()).toInstance(registration);
+    }
+
+    /** What looks at a folder and proposes an experiment; a modality may bring several. */
+    public void inspector(Class<? extends Inspector> inspector) {
+        inspectors.addBinding().to(inspector);
     }
 
     private <F> To<F> part(Class<?> kind, String id, Class<? extends Record> options) {

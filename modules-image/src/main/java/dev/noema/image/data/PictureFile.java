@@ -35,31 +35,35 @@ record PictureFile(String key, Path path, long size, long modified) {
                             + (Files.exists(folder) ? " is no folder" : " is missing")
                             + "; it must be a folder of pictures");
         }
+        List<PictureFile> pictures = find(folder);
+        if (pictures.isEmpty()) {
+            throw new DataException(
+                    "data.source: "
+                            + folder
+                            + " holds no pictures; read are PNG, JPEG, GIF, BMP, PGM and PPM");
+        }
+        return pictures;
+    }
+
+    /**
+     * The same, where there may be none.
+     *
+     * @throws DataException when the folder cannot be read
+     */
+    static List<PictureFile> find(Path folder) {
         List<PictureFile> pictures = new ArrayList<>();
-        long others = 0;
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Path relative = folder.relativize(path);
-                if (!Files.isRegularFile(path) || isHidden(relative)) {
-                    continue;
-                }
-                if (PictureReader.isPictureName(path.getFileName().toString())) {
+                if (Files.isRegularFile(path)
+                        && !isHidden(relative)
+                        && PictureReader.isPictureName(path.getFileName().toString())) {
                     pictures.add(of(path, relative));
-                } else {
-                    others++;
                 }
             }
         } catch (UncheckedIOException | IOException e) {
             throw new DataException(
                     "data.source: " + folder + " cannot be listed (" + e.getMessage() + ")", e);
-        }
-        if (pictures.isEmpty()) {
-            throw new DataException(
-                    "data.source: "
-                            + folder
-                            + " holds no pictures ("
-                            + others
-                            + " other files); read are PNG, JPEG, GIF, BMP, PGM and PPM");
         }
         pictures.sort(Comparator.comparing(PictureFile::key));
         return pictures;
