@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Walks from one code to another. */
 @Command(
         name = "interpolate",
-        description = "Walks between the codes of two files, or of pairs from the prior: a row each.",
+        description =
+                "Walks between the codes of two files, or of pairs from the prior: a row each.",
         footer = {
             "",
             "Examples:",
@@ -104,8 +105,7 @@ final class InterpolateCommand implements Runnable {
             Optional<LongTensor> classes = classes(model.classes(), walks);
             float[] ends = first == null ? drawn(model, classes) : encoded(model);
             FloatTensor codes = walks(ends, model.model().about().latent());
-            FloatTensor items =
-                    model.decoded(codes, classes.map(each -> repeated(each, steps)));
+            FloatTensor items = model.decoded(codes, classes.map(each -> repeated(each, steps)));
             output.write(model, items, steps);
         }
     }

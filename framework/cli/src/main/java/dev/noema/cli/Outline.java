@@ -34,9 +34,7 @@ final class Outline {
     /** A number with four significant digits. */
     static double rounded(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(4))
-                        .doubleValue()
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
                 : value;
     }
 
@@ -65,9 +63,7 @@ final class Outline {
     /** Whether a value takes lines of its own: not what is plain, or small and further in. */
     private static boolean isSection(Object value, String indent) {
         return value instanceof Map<?, ?> inner
-                && (indent.isEmpty()
-                        || inner.values().stream()
-                                .anyMatch(it -> it instanceof Map));
+                && (indent.isEmpty() || inner.values().stream().anyMatch(it -> it instanceof Map));
     }
 
     private static String text(Object value) {

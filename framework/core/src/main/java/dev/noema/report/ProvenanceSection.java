@@ -14,12 +14,13 @@ final class ProvenanceSection {
         }
         html.open("section").element("h2", "Provenance").open("table").open("tbody");
         provenance
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         fact -> {
                             JsonNode value = fact.getValue();
                             html.open("tr").element("th", words(fact.getKey()), "scope", "row");
-                            html.element("td", value.isValueNode() ? value.asText() : value.toString());
+                            html.element(
+                                    "td", value.isValueNode() ? value.asText() : value.toString());
                             html.close("tr");
                         });
         html.close("tbody").close("table").close("section");
