@@ -67,8 +67,7 @@ final class Outline {
         return value instanceof Map<?, ?> inner
                 && (indent.isEmpty()
                         || inner.size() > MOST_IN_A_LINE
-                        || inner.values().stream()
-                                .anyMatch(it -> it instanceof Map));
+                        || inner.values().stream().anyMatch(it -> it instanceof Map));
     }
 
     private static String text(Object value) {
@@ -81,7 +80,7 @@ final class Outline {
             return values.stream().map(Outline::text).collect(Collectors.joining(", "));
         }
         return value instanceof Integer || value instanceof Long
-                ? String.format(Locale.ROOT, "%,d", value)
+                ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
                 : String.valueOf(value);
     }
 }

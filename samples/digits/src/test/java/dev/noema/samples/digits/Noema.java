@@ -24,7 +24,8 @@ final class Noema {
         CommandLine line = Main.commandLine(Catalog::discover);
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        int exit = line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+        int exit =
+                line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
         return new Answer(exit, out.toString(), err.toString());
     }
 
@@ -49,9 +50,17 @@ final class Noema {
     static void train(Path run, String... settings) {
         Path experiment = Path.of("../experiments/digits.yaml");
         Object[] fixed = {
-            "train", experiment, "--run", run, "training.budget=6 steps", "training.batch=32",
-            "data.limit=400", "model.latent=3", "model.encoder={type: image.mlp, widths: [24]}",
-            "model.decoder={type: image.mlp, widths: [24]}", "training.optimizer.ema=0"
+            "train",
+            experiment,
+            "--run",
+            run,
+            "training.budget=6 steps",
+            "training.batch=32",
+            "data.limit=400",
+            "model.latent=3",
+            "model.encoder={type: image.mlp, widths: [24]}",
+            "model.decoder={type: image.mlp, widths: [24]}",
+            "training.optimizer.ema=0"
         };
         Object[] all = Arrays.copyOf(fixed, fixed.length + settings.length);
         System.arraycopy(settings, 0, all, fixed.length, settings.length);

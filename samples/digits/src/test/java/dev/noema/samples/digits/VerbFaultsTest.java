@@ -88,8 +88,7 @@ class VerbFaultsTest {
     @Test
     void saysWhatIsWrongWithFiles() throws IOException {
         Path missing = folder.resolve("missing.png");
-        assertEquals(
-                missing + ": there is no such file", Noema.refused("encode", bundle, missing));
+        assertEquals(missing + ": there is no such file", Noema.refused("encode", bundle, missing));
         Path text = Files.writeString(folder.resolve("text.png"), "no picture");
         assertTrue(
                 Noema.refused("encode", bundle, text, "--class", "1")

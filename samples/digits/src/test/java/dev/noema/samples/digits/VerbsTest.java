@@ -54,8 +54,7 @@ class VerbsTest {
     @Test
     void samplesToFilesTheSamePictures() throws IOException {
         Path files = folder.resolve("files");
-        assertEquals(
-                files + ": 5 files\n", Noema.run("sample", run, "--n", 5, "--out", files));
+        assertEquals(files + ": 5 files\n", Noema.run("sample", run, "--n", 5, "--out", files));
         assertEquals(5, count(files));
         Path sheet = folder.resolve("sheet.png");
         Noema.run("sample", run, "--n", 3, "--out", sheet);
@@ -188,13 +187,11 @@ class VerbsTest {
         assertEquals(6, ours.at("/checkpoint/step").asInt());
         JsonNode exported = new ObjectMapper().readTree(Noema.run("inspect", bundle, "--json"));
         assertEquals("bundle", exported.get("kind").asText());
-        assertEquals(
-                "float32 [batch, 3]", exported.at("/graphs/decoder/inputs/z").asText());
+        assertEquals("float32 [batch, 3]", exported.at("/graphs/decoder/inputs/z").asText());
         assertEquals(
                 Files.size(bundle.resolve("decoder.onnx")),
                 exported.get("bytes").get("decoder.onnx").asLong());
-        assertTrue(
-                Noema.run("inspect", run).startsWith("name        digits\nkind        run\n"));
+        assertTrue(Noema.run("inspect", run).startsWith("name        digits\nkind        run\n"));
     }
 
     private static Object[] join(Object[] first, Object[] second, Object last) {
