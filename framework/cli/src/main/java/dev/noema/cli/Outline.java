@@ -16,6 +16,8 @@ final class Outline {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final int MOST_IN_A_LINE = 4;
+
     private Outline() {}
 
     /**
@@ -63,7 +65,9 @@ final class Outline {
     /** Whether a value takes lines of its own: not what is plain, or small and further in. */
     private static boolean isSection(Object value, String indent) {
         return value instanceof Map<?, ?> inner
-                && (indent.isEmpty() || inner.values().stream().anyMatch(it -> it instanceof Map));
+                && (indent.isEmpty()
+                        || inner.size() > MOST_IN_A_LINE
+                        || inner.values().stream().anyMatch(it -> it instanceof Map));
     }
 
     private static String text(Object value) {
@@ -76,7 +80,7 @@ final class Outline {
             return values.stream().map(Outline::text).collect(Collectors.joining(", "));
         }
         return value instanceof Integer || value instanceof Long
-                ? String.format(Locale.ROOT, "%,d", value)
+                ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
                 : String.valueOf(value);
     }
 }
