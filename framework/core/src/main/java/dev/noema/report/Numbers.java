@@ -9,7 +9,7 @@ final class Numbers {
     private Numbers() {}
 
     static String fixed(double value, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+        return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '\u2212');
     }
 
     static String whole(JsonNode value) {

@@ -2,6 +2,7 @@ package dev.noema.report;
 
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.ParityReport;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +22,10 @@ final class ParitySection {
                 String.format(
                         Locale.ROOT,
                         "The bundle gives in ONNX Runtime what the model gave where it was trained:"
-                                + " %d batches for each graph, within %.0e + %.0e |value|.",
+                                + " %d batches for each graph, within %s + %s · |value|.",
                         parity.cases(),
-                        parity.absolute(),
-                        parity.relative()),
+                        BigDecimal.valueOf(parity.absolute()).toPlainString(),
+                        BigDecimal.valueOf(parity.relative()).toPlainString()),
                 "class",
                 "note");
         html.open("table").open("thead").open("tr");

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Where the run came from: what one has to know to repeat it. */
 final class ProvenanceSection {
 
+    /** A folder of the machine: no business of those whom a report is shown to. */
+    private static final String BASE = "base";
+
     private ProvenanceSection() {}
 
     static void write(Html html, JsonNode provenance) {
@@ -18,6 +21,9 @@ final class ProvenanceSection {
                 .forEach(
                         fact -> {
                             JsonNode value = fact.getValue();
+                            if (fact.getKey().equals(BASE)) {
+                                return;
+                            }
                             html.open("tr").element("th", words(fact.getKey()), "scope", "row");
                             html.element(
                                     "td", value.isValueNode() ? value.asText() : value.toString());

@@ -36,7 +36,7 @@ const number = value => {
     const size = Math.abs(value);
     if (value === 0) return '0';
     if (size < 1e-3 || size >= 1e7) return value.toExponential(2).replace('e-', 'e−').replace('-', '−');
-    const text = size >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(4).replace(/\.?0+$/, '');
+    const text = size >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(4).replace(/\.0+$/, '');
     return text.replace('-', '−');
 };
 const duration = seconds => {
@@ -96,14 +96,14 @@ const trend = points => points.map((centre, i) => {
 });
 
 // All values, unless a few far ones would press the others flat.
-const range = lines => {
+const range = (lines, cutting) => {
     let low = Infinity, high = -Infinity;
     for (const points of lines) {
         const sort = values => values.filter((_, i) => points[i].x >= LEFT - 1).sort((a, b) => a - b);
         const lows = sort(points.map(p => p.low)), highs = sort(points.map(p => p.high));
         if (!lows.length) continue;
         const cut = (values, share) => values[Math.round(share * (values.length - 1))];
-        const bottom = cut(lows, .03), top = cut(highs, .97), normal = top - bottom;
+        const bottom = cut(lows, cutting ? .08 : 0), top = cut(highs, cutting ? .92 : 1), normal = top - bottom;
         low = Math.min(low, normal > 0 && bottom - lows[0] > .8 * normal ? bottom : lows[0]);
         high = Math.max(high, normal > 0 && highs.at(-1) - top > .8 * normal ? top : highs.at(-1));
     }
@@ -126,7 +126,7 @@ const charts = data.charts.map((chart, index) => {
         picture.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
         picture.replaceChildren();
         const lines = chart.lines.map(line => perPixel(line, x, width - LEFT - RIGHT));
-        const [bottom, top] = range(lines);
+        const [bottom, top] = range(lines, chart.measured);
         y = value => HEIGHT - BOTTOM - (value - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
         axes(bottom, top);
         const clip = svg('clipPath', { id: `clip${index}` }, picture);
@@ -172,7 +172,7 @@ const charts = data.charts.map((chart, index) => {
         for (const line of chart.lines) {
             const at = step === null ? line.step.length - 1 : nearest(line.step, step);
             const value = html('span', line.name, readout);
-            value.textContent = number(line.mean[at]);
+            value.textContent = (step === null && chart.lines.length > 1 ? line.name + ' ' : '') + number(line.mean[at]);
             value.title = line.name;
             value.before(' ');
             if (step !== null && line.step[at] >= view[0] && line.step[at] <= view[1]) {
