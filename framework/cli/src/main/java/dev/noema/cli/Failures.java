@@ -7,6 +7,7 @@ import dev.noema.serving.BundleException;
 import dev.noema.spi.RequestException;
 import dev.noema.training.RunLockedException;
 import dev.noema.wiring.WiringException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
@@ -77,6 +78,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || e instanceof BundleException
                 || e instanceof CheckpointException
                 || e instanceof RunLockedException
+                || e instanceof IOException
                 || e instanceof UncheckedIOException;
     }
 }

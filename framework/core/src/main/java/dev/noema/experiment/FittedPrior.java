@@ -36,7 +36,7 @@ record FittedPrior(long step, Map<String, FloatTensor> arrays) {
             }
             return new FittedPrior(Long.parseLong(content.metadata().get(STEP)), arrays);
         } catch (NumberFormatException e) {
-            throw new IOException("it does not say which checkpoint it belongs to", e);
+            throw new IOException(file + ": does not say which checkpoint it belongs to", e);
         }
     }
 }

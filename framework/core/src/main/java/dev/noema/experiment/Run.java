@@ -196,20 +196,25 @@ public final class Run {
         if (!(prior instanceof Refittable refittable)) {
             return Optional.empty();
         }
+        if (!Files.exists(priorFile())) {
+            LOG.warn(
+                    "{}: is missing, since the training was stopped; the prior is the one of training",
+                    priorFile());
+            return Optional.empty();
+        }
         String fault;
         try {
             FittedPrior fitted = FittedPrior.read(priorFile());
             if (fitted.step() == step) {
                 return Optional.of(refittable.restore(fitted.arrays()));
             }
-            fault = "is fitted to the codes of step " + fitted.step() + ", not of step " + step;
-        } catch (IOException | IllegalArgumentException e) {
-            fault =
-                    Files.exists(priorFile())
-                            ? "cannot be used: " + e.getMessage()
-                            : "is missing, since the prior is fitted when training ends";
+            fault = priorFile() + ": is of step " + fitted.step() + ", not of step " + step;
+        } catch (IOException e) {
+            fault = e.getMessage();
+        } catch (IllegalArgumentException e) {
+            fault = priorFile() + ": " + e.getMessage();
         }
-        LOG.warn("{}: {}; the prior is the one of training", priorFile(), fault);
+        LOG.warn("{}; the prior is the one of training", fault);
         return Optional.empty();
     }
 

@@ -26,15 +26,13 @@ class ExactResumeTest {
 
     @Test
     void denseNetworksWithDropout() throws IOException {
-        for (int step = 1; step < TinyDigits.STEPS; step += 3) {
-            assertGoesOnExactly(List.of(), step);
-        }
+        assertGoesOnExactly(List.of(), 1);
+        assertGoesOnExactly(List.of(), 5);
     }
 
     @Test
     void convolutionsWithRunningStatistics() throws IOException {
-        assertGoesOnExactly(TinyDigits.CONVOLUTIONAL, 2);
-        assertGoesOnExactly(TinyDigits.CONVOLUTIONAL, 6);
+        assertGoesOnExactly(TinyDigits.CONVOLUTIONAL, 4);
     }
 
     @Test

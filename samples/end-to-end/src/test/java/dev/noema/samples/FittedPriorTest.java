@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,18 +42,25 @@ class FittedPriorTest {
                     "objective.beta=0.02",
                     "training.budget=4 epochs");
 
-    @TempDir private Path folder;
-    private Path root;
-    private Path file;
+    @TempDir private static Path folder;
+    private static Path root;
+    private static Path file;
+    private static byte[] fitted;
 
-    @BeforeEach
-    void train() throws IOException {
+    @BeforeAll
+    static void train() throws IOException {
         root = folder.resolve("run");
         file = root.resolve("prior.safetensors");
         List<String> told = TinyDigits.train(TinyDigits.config(folder), SETTINGS, root);
         assertTrue(
                 told.stream().anyMatch(line -> line.startsWith("prior: gaussian-mixture fitted")),
                 told.toString());
+        fitted = Files.readAllBytes(file);
+    }
+
+    @AfterEach
+    void putBack() throws IOException {
+        Files.write(file, fitted);
     }
 
     @Test
@@ -91,8 +100,8 @@ class FittedPriorTest {
 
     @Test
     void aPriorOfAnotherCheckpointIsNotUsed() throws IOException {
-        float[] fitted = codes(5, 1f);
-        Map<String, FloatTensor> arrays = new java.util.TreeMap<>();
+        float[] mixture = codes(5, 1f);
+        Map<String, FloatTensor> arrays = new TreeMap<>();
         SafetensorsWriter other = new SafetensorsWriter().metadata("step", "1");
         try (SafetensorsFile content = SafetensorsFile.open(file)) {
             for (String name : content.tensors().keySet()) {
@@ -102,7 +111,7 @@ class FittedPriorTest {
         arrays.forEach(other::add);
         other.write(file);
         float[] standard = codes(5, 1f);
-        assertNotEquals(fitted[0], standard[0]);
+        assertNotEquals(mixture[0], standard[0]);
         Files.writeString(file, "half a fi");
         assertArrayEquals(standard, codes(5, 1f));
         Files.delete(file);
@@ -111,7 +120,6 @@ class FittedPriorTest {
 
     @Test
     void refitsToTheSamePrior() throws IOException {
-        byte[] fitted = Files.readAllBytes(file);
         Files.delete(file);
         Run.open(root, TinyDigits.CATALOG).refit();
         assertArrayEquals(fitted, Files.readAllBytes(file));

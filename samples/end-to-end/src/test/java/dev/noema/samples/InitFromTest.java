@@ -73,7 +73,7 @@ class InitFromTest {
         assertRefused(
                 "init-from: " + folder.resolve(".") + ": holds no whole checkpoint of a run",
                 settings("."));
-        List<String> another = settings("first");
+        List<String> another = settings("first", "model.latent=6");
         another.addAll(TinyDigits.CONVOLUTIONAL);
         assertRefused("none of its weights fit this model; new are ", another);
     }
