@@ -7,6 +7,7 @@ import dev.noema.generation.codes.CodeFormat;
 import dev.noema.generation.codes.CodeTable;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class DecodeCommand implements Runnable {
             return Optional.empty();
         }
         if (table.classes().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     file
                             + ": says no classes, which this model needs; say --class; "
                             + classes.known());

@@ -1,6 +1,7 @@
 package dev.noema.cli;
 
 import dev.noema.report.RunReport;
+import dev.noema.spi.RequestException;
 import dev.noema.training.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class DemoFolder {
     /**
      * The experiment's file, put into the folder where it is missing.
      *
-     * @throws IllegalArgumentException when the folder holds something else, or the digits are not
+     * @throws RequestException when the folder holds something else, or the digits are not
      *     on the class path
      */
     Path experiment() {
@@ -51,7 +52,7 @@ final class DemoFolder {
         requireEmpty();
         try (InputStream resource = DemoFolder.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
-                throw new IllegalArgumentException(
+                throw new RequestException(
                         "the demo's digits are in noema-samples-digits, which is not on the class"
                                 + " path");
             }
@@ -66,7 +67,7 @@ final class DemoFolder {
     /**
      * Deletes the demo that is there; nothing where there is none.
      *
-     * @throws IllegalArgumentException when the folder holds something else
+     * @throws RequestException when the folder holds something else
      */
     void delete() {
         if (!isDemo()) {
@@ -87,7 +88,7 @@ final class DemoFolder {
         String[] names = folder.toFile().list();
         boolean free = names == null ? !Files.exists(folder) : names.length == 0;
         if (!free) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     folder + ": holds something that is no demo; choose another --out");
         }
     }

@@ -5,6 +5,7 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.generation.codes.CodeFormat;
 import dev.noema.generation.codes.CodeTable;
 import dev.noema.serving.FloatTensor;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class EncodeCommand implements Runnable {
                 model.model().encode(block.x(), model.classes().condition(block));
         FloatTensor found = parameters.get(parameter);
         if (found == null) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "--parameter is \""
                             + parameter
                             + "\"; allowed are "

@@ -7,6 +7,7 @@ import dev.noema.evaluation.EvaluationFile;
 import dev.noema.evaluation.EvaluationTable;
 import dev.noema.evaluation.Evaluator;
 import dev.noema.experiment.Run;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static int positive(String option, Integer value, int otherwise) {
         if (value != null && value < 1) {
-            throw new IllegalArgumentException(option + ": " + value + "; allowed are 1 and more");
+            throw new RequestException(option + ": " + value + "; allowed are 1 and more");
         }
         return value == null ? otherwise : value;
     }

@@ -1,10 +1,15 @@
 package dev.noema.cli;
 
+import dev.noema.checkpoint.CheckpointException;
 import dev.noema.config.ConfigException;
 import dev.noema.data.DataException;
 import dev.noema.serving.BundleException;
+import dev.noema.spi.RequestException;
+import dev.noema.training.RunLockedException;
 import dev.noema.wiring.WiringException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,8 +43,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(Exception e, CommandLine line, ParseResult request) {
         PrintWriter err = line.getErr();
         boolean wrong = isWrongRequest(e);
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        err.println(wrong ? message : message + "; --debug shows where it arose");
+        err.println(wrong ? e.getMessage() : oneLine(e) + "; --debug shows where it arose");
         if (debug.getAsBoolean()) {
             e.printStackTrace(err);
         }
@@ -60,11 +64,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 : "";
     }
 
+    private static String oneLine(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Whether the user can put it right: the settings, the data, the folder or the disk. */
     private static boolean isWrongRequest(Exception e) {
-        return e instanceof ConfigException
-                || e instanceof DataException
+        return e instanceof RequestException
+                || e instanceof ConfigException
                 || e instanceof WiringException
+                || e instanceof DataException
                 || e instanceof BundleException
-                || e instanceof IllegalArgumentException;
+                || e instanceof CheckpointException
+                || e instanceof RunLockedException
+                || e instanceof IOException
+                || e instanceof UncheckedIOException;
     }
 }

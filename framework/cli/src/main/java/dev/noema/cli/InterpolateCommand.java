@@ -9,6 +9,7 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class InterpolateCommand implements Runnable {
     @Override
     public void run() {
         if (first != null && second == null) {
-            throw new IllegalArgumentException("one file is given; a walk takes two, or none");
+            throw new RequestException("one file is given; a walk takes two, or none");
         }
         Limit.check("--steps", steps, 2, MOST_STEPS);
         try (ModelFolder model = argument.open()) {

@@ -2,6 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.RequestException;
 
 /** Refuses counts that make no sense or would not fit into memory. */
 final class Limit {
@@ -11,10 +12,10 @@ final class Limit {
 
     private Limit() {}
 
-    /** Throws {@link IllegalArgumentException} that names the option, its value and the range. */
+    /** Throws {@link RequestException} that names the option, its value and the range. */
     static void check(String option, double value, double least, double greatest) {
         if (!(value >= least && value <= greatest)) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     option
                             + " is "
                             + text(value)

@@ -2,6 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.config.Nearest;
 import dev.noema.config.PartEntry;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ListCommand implements Runnable {
         List<String> known = Catalog.KINDS.stream().map(ListCommand::word).toList();
         int index = known.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "\""
                             + name
                             + "\" is no kind of part; known are "

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  noema describe training.optimizer",
             "  noema config digits.yaml training.budget='20 epochs' --origins",
             "",
-            "Exit codes: 0 done, 1 the run failed, 2 the request was wrong."
+            "Exit codes: 0 done, 1 the run failed, 2 the request was wrong, or its files or disk."
         })
 public final class Main implements Runnable {
 

@@ -4,6 +4,7 @@ import dev.noema.generation.DataItems;
 import dev.noema.generation.FileItems;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,14 +59,14 @@ final class ModelAndItems {
             return new FileItems(opened, files, className);
         }
         if (className.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "--class is said of files; the run's data know their classes");
         }
         return DataItems.of(
                 opened.run()
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
+                                        new RequestException(
                                                 opened.path()
                                                         + ": a bundle has no data of its own; give"
                                                         + " files")),

@@ -4,6 +4,7 @@ import dev.noema.config.YamlScalar;
 import dev.noema.data.ExperimentProposal;
 import dev.noema.serving.files.AtomicFile;
 import dev.noema.serving.files.OneLine;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,21 +27,21 @@ record NewConfig(Path path, String name, String source) {
      *
      * @param out the file that is wanted; null for one named after the folder
      * @param force whether it may be there already
-     * @throws IllegalArgumentException when it is, or cannot be written
+     * @throws RequestException when it is, or cannot be written
      */
     static NewConfig of(Path folder, Path out, boolean force) {
         Path whole = folder.toAbsolutePath().normalize();
         Path path = out == null ? Path.of(name(whole) + ".yaml") : out;
         if (Files.isDirectory(path)) {
-            throw new IllegalArgumentException(path + ": is a folder; --out names a file");
+            throw new RequestException(path + ": is a folder; --out names a file");
         }
         if (Files.exists(path) && !force) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     path + ": is there already; --force writes over it, --out names another file");
         }
         Path parent = path.toAbsolutePath().normalize().getParent();
         if (!Files.isDirectory(parent)) {
-            throw new IllegalArgumentException(parent + ": there is no such folder to write to");
+            throw new RequestException(parent + ": there is no such folder to write to");
         }
         String file = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         return new NewConfig(path, allowed(file), source(parent, whole));

@@ -4,6 +4,7 @@ import dev.noema.checkpoint.FileFault;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,11 +44,11 @@ final class Output {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         boolean sheet = name.endsWith(extension) && !Files.isDirectory(out);
         if (files && sheet) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "--files writes a folder, and " + out + " is named as a file; leave one out");
         }
         if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     out + ": a sheet of this model is a " + extension + " file");
         }
         return !sheet;
@@ -89,7 +90,7 @@ final class Output {
     private void writeSheet(Codec codec, FloatTensor items, int columns, Path file)
             throws IOException {
         if (items.shape()[0] > MOST_ON_A_SHEET) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     items.shape()[0]
                             + " items are too many for one sheet; allowed are "
                             + MOST_ON_A_SHEET

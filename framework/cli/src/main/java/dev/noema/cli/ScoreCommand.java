@@ -10,6 +10,7 @@ import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.Codec;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,10 +96,10 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (samples < 1 || items < 1) {
-            throw new IllegalArgumentException("--samples and --items: allowed are 1 and more");
+            throw new RequestException("--samples and --items: allowed are 1 and more");
         }
         if (Files.isRegularFile(folder.resolve("noema.json"))) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     folder
                             + ": is a bundle, which holds no densities; scoring needs the run that it"
                             + " was exported from");
@@ -130,7 +131,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         int number = classes.indexOf(condition);
         if (number < 0) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "--class: "
                             + (condition == null ? "is missing" : "\"" + condition + "\"")
                             + "; the model's classes are "

@@ -6,6 +6,7 @@ import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Nearest;
 import dev.noema.config.OptionDescription;
 import dev.noema.config.PartEntry;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Topics {
     /**
      * The parts of this id, or the section of this path.
      *
-     * @throws IllegalArgumentException when there is neither
+     * @throws RequestException when there is neither
      */
     List<Topic> find(String name) {
         if (name.equals(EXPERIMENT)) {
@@ -77,7 +78,7 @@ final class Topics {
         return new Topic(name, List.of(whole));
     }
 
-    private IllegalArgumentException unknown(String name) {
+    private RequestException unknown(String name) {
         List<String> known =
                 Stream.concat(
                                 Stream.concat(
@@ -86,7 +87,7 @@ final class Topics {
                                                 .map(OptionDescription::key)),
                                 catalog.entries().stream().map(PartEntry::id).distinct())
                         .toList();
-        return new IllegalArgumentException(
+        return new RequestException(
                 "\""
                         + name
                         + "\" is neither a part nor a section"

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param totalSteps how many steps the budget holds, as the schedules saw it
  * @param elapsedSeconds how long the run has trained
  * @param seed where its randomness starts
- * @param configDigest SHA-256 of the settings that must not change when the run goes on
+ * @param settings SHA-256 of each section of the configuration that must not change when the run
+ *     goes on, by its path
  * @param score the monitored metric of this checkpoint, turned so that greater is better; null
  *     where none was measured
  * @param bestScore the best score so far; null before the first
@@ -30,7 +31,7 @@ public record Progress(
         long totalSteps,
         double elapsedSeconds,
         long seed,
-        String configDigest,
+        Map<String, String> settings,
         Double score,
         Double bestScore,
         int validationsWithoutGain,
@@ -40,6 +41,7 @@ public record Progress(
     public static final int FORMAT = 1;
 
     public Progress {
+        settings = Map.copyOf(settings);
         listeners = Map.copyOf(listeners);
     }
 }

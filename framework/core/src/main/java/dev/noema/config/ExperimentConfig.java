@@ -6,6 +6,7 @@ import dev.noema.spi.Option;
 import dev.noema.spi.Part;
 import dev.noema.spi.Summary;
 import dev.noema.training.TrainingConfig;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Everything that an experiment depends on. */
@@ -16,6 +17,8 @@ public record ExperimentConfig(
         @Option("what is learned from") Part<DataType<?>> data,
         @Option("the parts of the variational autoencoder") ModelConfig model,
         @Option("what training minimises") Part<Objective> objective,
+        @Option("a run's folder whose best weights, where they fit, are the first weights of this run")
+                Optional<String> initFrom,
         @Option("how the model is trained") TrainingConfig training,
         @Option("what is measured after training") EvaluationConfig evaluation) {
 
@@ -35,6 +38,7 @@ public record ExperimentConfig(
                 null,
                 null,
                 new Part<>("elbo", null),
+                Optional.empty(),
                 TrainingConfig.defaults(),
                 EvaluationConfig.defaults());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,12 +40,12 @@ public final class EvaluationFile {
         }
     }
 
-    /** Reads what {@link #write} wrote; throws {@link IllegalArgumentException} when it cannot. */
+    /** Reads what {@link #write} wrote; throws {@link RequestException} when it cannot. */
     public static Evaluation read(Path file) {
         try {
             return JSON.readValue(file.toFile(), Evaluation.class);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     file + ": is missing or damaged; noema evaluate writes it", e);
         }
     }

@@ -31,7 +31,7 @@ import java.util.Map;
 record AssembledModel(
         TracedModel model, Prior prior, Objective objective, Map<String, Schedule> schedules) {
 
-    /** Makes the parts; throws {@link IllegalArgumentException} where options do not fit. */
+    /** Makes the parts; throws {@link dev.noema.spi.RequestException} where options do not fit. */
     static AssembledModel of(ExperimentConfig config, DataDescription data, Catalog catalog) {
         ModelConfig parts = config.model();
         Conditioning conditioning = conditioning(parts, data);

@@ -3,8 +3,10 @@ package dev.noema.experiment;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.noema.checkpoint.FileFault;
 import dev.noema.data.DataDescription;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class DescriptionFile {
         try {
             AtomicFile.write(file, JSON.writeValueAsBytes(content));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written", e);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 
@@ -53,7 +55,7 @@ final class DescriptionFile {
                     content.classes(),
                     content.preprocessing());
         } catch (IOException e) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     file + ": is missing or damaged; a run's folder holds it", e);
         }
     }

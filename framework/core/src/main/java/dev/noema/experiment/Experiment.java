@@ -8,26 +8,16 @@ import dev.noema.config.Resolved;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
 import dev.noema.engine.Torch;
-import dev.noema.model.TracedModel;
-import dev.noema.serving.files.AtomicFile;
-import dev.noema.serving.files.Sha256;
+import dev.noema.spi.RequestException;
 import dev.noema.training.DeviceChoice;
-import dev.noema.training.ModelLearner;
+import dev.noema.training.Ending;
 import dev.noema.training.Outcome;
-import dev.noema.training.Precision;
 import dev.noema.training.RunFolder;
 import dev.noema.training.RunLock;
 import dev.noema.training.StopRequest;
-import dev.noema.training.Trainer;
-import dev.noema.training.TrainingConfig;
 import dev.noema.training.TrainingListener;
-import dev.noema.training.TrainingSetup;
-import dev.noema.training.listener.MetricsLog;
-import dev.noema.training.listener.Previews;
 import dev.noema.wiring.Catalog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,64 +88,43 @@ public final class Experiment {
     }
 
     /**
-     * Trains in a folder of its own.
+     * Trains in a folder of its own. When the training has ended by itself, a prior that is fitted
+     * to codes is fitted.
      *
      * @param resume whether to go on from the newest checkpoint, bit for bit
      * @return how it ended; {@link Run#open} opens the folder
      * @throws dev.noema.data.DataException when the data cannot be used
+     * @throws RequestException when the parts do not fit together, or there is no run to resume
+     * @throws CheckpointException when the folder holds checkpoints that cannot be gone on from
      * @throws dev.noema.training.RunLockedException when another process is at work in the folder
      */
+    @SuppressWarnings("try") // the lock is only held
     public Outcome train(Path folder, boolean resume) {
-        ExperimentConfig experiment = config.value();
-        TrainingConfig training = experiment.training();
         RunFolder run = new RunFolder(folder);
+        requireRun(run, resume);
+        Device device = device(config.value().training().device());
         try (RunLock lock = run.lock();
                 Data data = data()) {
-            if (training.threads() > 0) {
-                Torch.threads(training.threads());
+            requireFresh(run, resume);
+            if (config.value().training().threads() > 0) {
+                Torch.threads(config.value().training().threads());
             }
-            AssembledModel assembled = AssembledModel.of(experiment, data.description(), catalog);
-            SupportCheck.require(
-                    data.description().values(),
-                    assembled.model().model().likelihood().support(),
-                    experiment.model().likelihood().type());
-            try (TracedModel model = assembled.model();
-                    ModelLearner learner = learner(assembled);
-                    PreviewSheets sheets =
-                            new PreviewSheets(learner, data, run.previews(), experiment.seed());
-                    MetricsLog metrics = new MetricsLog(run.metrics())) {
-                requireFresh(run, resume);
-                describe(run, data, resume);
-                List<TrainingListener> all = new ArrayList<>(listeners);
-                all.add(metrics);
-                all.add(new Previews(training.previews(), sheets));
-                return new Trainer(
-                                new TrainingSetup(
-                                        training,
-                                        experiment.seed(),
-                                        digest(),
-                                        learner,
-                                        data.train(),
-                                        data.validation(),
-                                        assembled.schedules(),
-                                        run.checkpoints(),
-                                        all,
-                                        stop))
-                        .train(resume);
+            TrainingSession session =
+                    new TrainingSession(config, catalog, base, run, data, device, listeners, stop);
+            Outcome outcome = session.train(resume);
+            if (outcome.ending() != Ending.STOPPED) {
+                Run.open(folder, catalog).refit(data.train(), session::say);
             }
+            return outcome;
         }
     }
 
-    private ModelLearner learner(AssembledModel assembled) {
-        TrainingConfig training = config.value().training();
-        return new ModelLearner(
-                assembled.model(),
-                assembled.objective(),
-                training.eager() ? ModelLearner.Way.EAGER : ModelLearner.Way.COMPILED,
-                training.optimizer(),
-                training.precision() == Precision.BF16,
-                config.value().seed(),
-                device(training.device()));
+    private static void requireRun(RunFolder run, boolean resume) {
+        if (resume && !Files.isRegularFile(run.config())) {
+            throw new RequestException(
+                    run.root()
+                            + ": holds no run that could be resumed; leave --resume out to begin one");
+        }
     }
 
     private static void requireFresh(RunFolder run, boolean resume) {
@@ -167,49 +136,10 @@ public final class Experiment {
         }
     }
 
-    private void describe(RunFolder run, Data data, boolean resume) {
-        if (resume && run.config().toFile().exists()) {
-            return;
-        }
-        try {
-            AtomicFile.write(run.config(), config.yaml());
-        } catch (IOException e) {
-            throw new UncheckedIOException(run.config() + ": cannot be written", e);
-        }
-        DescriptionFile.write(run.root().resolve(Run.DATA), data.description());
-        TrainingConfig training = config.value().training();
-        Provenance.now(
-                        training.device().toString(),
-                        training.precision().toString(),
-                        config.value().seed(),
-                        data.digest(),
-                        base)
-                .write(run.provenance());
-    }
-
-    /** Of what must stay the same when a run goes on: all but name, evaluation and the budget. */
-    private String digest() {
-        ExperimentConfig experiment = config.value();
-        TrainingConfig training = experiment.training();
-        String fixed =
-                experiment.data()
-                        + "|"
-                        + experiment.model()
-                        + "|"
-                        + experiment.objective()
-                        + "|"
-                        + training.optimizer()
-                        + "|"
-                        + training.batch()
-                        + "x"
-                        + training.accumulate();
-        return Sha256.of(fixed.getBytes(StandardCharsets.UTF_8));
-    }
-
     static Device device(DeviceChoice choice) {
         int found = choice == DeviceChoice.CPU ? 0 : Torch.cudaDevices();
         if (choice == DeviceChoice.CUDA && found == 0) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "training.device is cuda, but the engine finds no CUDA device; allowed here are cpu"
                             + " and auto");
         }

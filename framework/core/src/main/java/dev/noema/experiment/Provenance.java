@@ -2,13 +2,17 @@ package dev.noema.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.noema.checkpoint.FileFault;
 import dev.noema.engine.Torch;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
+import dev.noema.training.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /**
  * Where a run came from: what one has to know to repeat it.
@@ -43,7 +47,7 @@ public record Provenance(
 
     /** The provenance of a run that starts now. */
     static Provenance now(
-            String device, String precision, long seed, String dataDigest, Path base) {
+            String device, Precision precision, long seed, String dataDigest, Path base) {
         String version = Provenance.class.getPackage().getImplementationVersion();
         return new Provenance(
                 version == null ? "development" : version,
@@ -52,29 +56,42 @@ public record Provenance(
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Torch.threads(),
                 device,
-                precision,
+                precision.toString(),
                 seed,
                 dataDigest,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 base.toString());
     }
 
+    /** The precision of the run's steps; throws {@link RequestException} when there is none such. */
+    Precision stepPrecision() {
+        return Stream.of(Precision.FLOAT32, Precision.BF16)
+                .filter(known -> known.toString().equals(precision))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new RequestException(
+                                        "provenance.json: precision is \""
+                                                + precision
+                                                + "\"; allowed are float32 and bf16"));
+    }
+
     void write(Path file) {
         try {
             AtomicFile.write(file, JSON.writeValueAsBytes(this));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written", e);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 
     /**
-     * The provenance of a run; throws {@link IllegalArgumentException} when the file is damaged.
+     * The provenance of a run; throws {@link RequestException} when the file is damaged.
      */
     static Provenance read(Path file) {
         try {
             return JSON.readValue(file.toFile(), Provenance.class);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": is missing or damaged", e);
+            throw new RequestException(file + ": is missing or damaged", e);
         }
     }
 }

@@ -2,22 +2,31 @@ package dev.noema.experiment;
 
 import ai.djl.Device;
 import dev.noema.checkpoint.Checkpoint;
-import dev.noema.checkpoint.CheckpointStore;
+import dev.noema.checkpoint.FileFault;
 import dev.noema.config.ConfigBinder;
 import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Resolved;
 import dev.noema.data.Data;
 import dev.noema.data.DataDescription;
 import dev.noema.data.DataType;
+import dev.noema.data.Dataset;
 import dev.noema.export.BundleExporter;
 import dev.noema.export.ExportGraph;
 import dev.noema.export.ExportRequest;
+import dev.noema.model.TracedModel;
+import dev.noema.prior.Refittable;
+import dev.noema.prior.Refitted;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.spi.ReconstructionMetric;
+import dev.noema.spi.Prior;
+import dev.noema.spi.RequestException;
 import dev.noema.training.RunFolder;
+import dev.noema.training.RunLock;
 import dev.noema.wiring.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,12 +34,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run that was trained: its configuration, its data and its model. */
 public final class Run {
 
     /** What is known of the run's data. */
     static final String DATA = "data.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private static final String MODEL = "model/";
     private static final String BUFFER = "buffer/";
@@ -60,12 +74,12 @@ public final class Run {
     /**
      * Opens a run's folder.
      *
-     * @throws IllegalArgumentException when it holds no run
+     * @throws RequestException when it holds no run
      */
     public static Run open(Path folder, Catalog catalog) {
         RunFolder files = new RunFolder(folder);
         if (!Files.isRegularFile(files.config())) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     folder + ": is no run; a run's folder holds a config.yaml and checkpoints");
         }
         Resolved<ExperimentConfig> config =
@@ -117,15 +131,104 @@ public final class Run {
                 new DataType.Place(base, base.resolve(".noema-cache"), config.value().seed()));
     }
 
-    /** The model at the best checkpoint, with averaged weights where there are any. */
+    /**
+     * The model at the best checkpoint, with averaged weights where there are any, and with the
+     * prior that was fitted to its codes where the configuration asks for one.
+     */
     public TrainedModel model() {
-        CheckpointStore store = folder.checkpoints();
-        Optional<Checkpoint> checkpoint = store.best(line -> {});
-        return model(
-                checkpoint.orElseThrow(
+        Checkpoint checkpoint = best();
+        AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
+        Optional<Refitted> fitted = fitted(assembled.prior(), checkpoint.progress().step());
+        if (fitted.isEmpty()) {
+            return trained(assembled, checkpoint);
+        }
+        try (TracedModel replaced = assembled.model()) {
+            return trained(assembled.with(fitted.get()), checkpoint);
+        }
+    }
+
+    /**
+     * Fits the prior anew to the codes of the run's training data, and keeps it in the run's
+     * folder. Training that ends by itself has done so.
+     *
+     * @throws RequestException when the run's prior is not one that is fitted to codes
+     * @throws dev.noema.training.RunLockedException when another process is at work in the folder
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public void refit() {
+        try (RunLock lock = folder.lock();
+                Data data = data()) {
+            if (!refit(data.train(), LOG::info)) {
+                throw new RequestException(
+                        folder.root()
+                                + ": the prior "
+                                + config.value().model().prior().type()
+                                + " is not one that is fitted to codes");
+            }
+        }
+    }
+
+    /** As {@link #refit()}, in a folder that is locked already; false for other priors. */
+    boolean refit(Dataset train, Consumer<String> notice) {
+        AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
+        if (!(assembled.prior() instanceof Refittable prior)) {
+            assembled.model().close();
+            return false;
+        }
+        Checkpoint checkpoint = best();
+        long step = checkpoint.progress().step();
+        try (TrainedModel model = trained(assembled, checkpoint)) {
+            Refitted fitted = PriorFit.of(model, prior, train, config.value().seed());
+            new FittedPrior(step, fitted.arrays()).write(priorFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    priorFile() + ": cannot be written: " + FileFault.reason(e), e);
+        }
+        notice.accept(
+                "prior: "
+                        + config.value().model().prior().type()
+                        + " fitted to the codes of step "
+                        + step);
+        return true;
+    }
+
+    private Optional<Refitted> fitted(Prior prior, long step) {
+        if (!(prior instanceof Refittable refittable)) {
+            return Optional.empty();
+        }
+        if (!Files.exists(priorFile())) {
+            LOG.warn(
+                    "{}: is missing, since the training was stopped; the prior is the one of training",
+                    priorFile());
+            return Optional.empty();
+        }
+        String fault;
+        try {
+            FittedPrior fitted = FittedPrior.read(priorFile());
+            if (fitted.step() == step) {
+                return Optional.of(refittable.restore(fitted.arrays()));
+            }
+            fault = priorFile() + ": is of step " + fitted.step() + ", not of step " + step;
+        } catch (IOException e) {
+            fault = e.getMessage();
+        } catch (IllegalArgumentException e) {
+            fault = priorFile() + ": " + e.getMessage();
+        }
+        LOG.warn("{}; the prior is the one of training", fault);
+        return Optional.empty();
+    }
+
+    private Path priorFile() {
+        return folder.root().resolve(FittedPrior.FILE);
+    }
+
+    private Checkpoint best() {
+        return folder.checkpoints()
+                .best(LOG::warn)
+                .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        folder.root() + ": holds no whole checkpoint")));
+                                new RequestException(
+                                        folder.root() + ": holds no whole checkpoint"));
     }
 
     /**
@@ -173,8 +276,7 @@ public final class Run {
         }
     }
 
-    private TrainedModel model(Checkpoint checkpoint) {
-        AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
+    private TrainedModel trained(AssembledModel assembled, Checkpoint checkpoint) {
         GenerativeModel.About about =
                 new GenerativeModel.About(
                         config.value().name(),

@@ -1,6 +1,7 @@
 package dev.noema.export;
 
 import ai.djl.ndarray.types.DataType;
+import dev.noema.checkpoint.FileFault;
 import dev.noema.engine.Torch;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.Dimension;
@@ -16,6 +17,7 @@ import dev.noema.trace.Program;
 import dev.noema.trace.Size;
 import dev.noema.trace.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ public final class BundleExporter {
      *
      * @throws ExportException when an operation has no ONNX form, or a graph differs from the
      *     engine beyond the tolerance; nothing is published then
+     * @throws UncheckedIOException when the folder cannot be written
      */
     public static BundleManifest export(ExportRequest request, Path target) {
         // One thread on both sides: results are then the same to the bit on each run.
@@ -51,7 +54,8 @@ public final class BundleExporter {
         try {
             return publish(request, target);
         } catch (IOException e) {
-            throw new ExportException(target + ": cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    target + ": cannot be written: " + FileFault.reason(e), e);
         } finally {
             Torch.threads(threads);
         }

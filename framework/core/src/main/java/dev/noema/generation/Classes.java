@@ -2,6 +2,7 @@ package dev.noema.generation;
 
 import dev.noema.config.Nearest;
 import dev.noema.serving.LongTensor;
+import dev.noema.spi.RequestException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,12 @@ public record Classes(List<String> names) {
     /**
      * The number of a class.
      *
-     * @throws IllegalArgumentException when there is none of this name, with those that there are
+     * @throws RequestException when there is none of this name, with those that there are
      */
     public int number(String name) {
         int number = names.indexOf(name);
         if (number < 0) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "\""
                             + name
                             + "\" is no class of this model; "
@@ -62,7 +63,7 @@ public record Classes(List<String> names) {
     /**
      * What the model has to be told of items; nothing for a model without classes.
      *
-     * @throws IllegalArgumentException when it has classes and the items have none
+     * @throws RequestException when it has classes and the items have none
      */
     public Optional<LongTensor> condition(Items.Block items) {
         if (!present()) {
@@ -72,7 +73,7 @@ public record Classes(List<String> names) {
                 items.classes()
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
+                                        new RequestException(
                                                 "the model has to be told the class of what it is"
                                                         + " given; "
                                                         + known())));

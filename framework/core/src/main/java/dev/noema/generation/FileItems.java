@@ -7,6 +7,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class FileItems implements Items {
      *
      * @param className the class of all of them, where the model has classes
      * @throws DataException when a file is missing
-     * @throws IllegalArgumentException when there is no such class, or one is wanted
+     * @throws RequestException when there is no such class, or one is wanted
      */
     public FileItems(ModelFolder folder, List<Path> files, Optional<String> className) {
         this.about = folder.model().about();

@@ -1,6 +1,7 @@
 package dev.noema.generation;
 
 import dev.noema.serving.FloatTensor;
+import dev.noema.spi.RequestException;
 import java.util.Locale;
 
 /** A way from one code to another. */
@@ -43,7 +44,7 @@ public enum Interpolation {
      */
     public FloatTensor path(float[] from, float[] to, int steps) {
         if (from.length != to.length || steps < 2) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "a way goes in at least 2 steps between codes of one length, not in "
                             + steps
                             + " from "

@@ -8,6 +8,7 @@ import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
      * Opens a folder, a run at its best checkpoint; a run that holds a bundle is still a run.
      *
      * @param catalog asked for only when the folder holds a run, since a bundle needs no parts
-     * @throws IllegalArgumentException when the folder holds neither
+     * @throws RequestException when the folder holds neither
      */
     public static ModelFolder open(Path folder, Supplier<Catalog> catalog) {
         if (Files.isRegularFile(folder.resolve(RUN_FILE))) {
@@ -45,7 +46,7 @@ public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
         if (Files.isRegularFile(folder.resolve(BundleManifest.FILE))) {
             return new ModelFolder(folder, Bundle.open(folder), Optional.empty());
         }
-        throw new IllegalArgumentException(folder + ": " + fault(folder));
+        throw new RequestException(folder + ": " + fault(folder));
     }
 
     /** Reads and writes the model's items. */

@@ -1,6 +1,7 @@
 package dev.noema.report;
 
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
 import dev.noema.training.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class RunReport {
      * Writes the report of a run into its folder, from what the folder holds by then.
      *
      * @return the file
-     * @throws IllegalArgumentException when the folder holds no run
+     * @throws RequestException when the folder holds no run
      */
     public static Path write(Path run) {
         Path file = run.resolve(FILE);
@@ -37,12 +38,12 @@ public final class RunReport {
     /**
      * The report as text.
      *
-     * @throws IllegalArgumentException when the folder holds no run
+     * @throws RequestException when the folder holds no run
      */
     public static String html(Path run) throws IOException {
         RunFolder folder = new RunFolder(run);
         if (!Files.isRegularFile(folder.config())) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     run + ": is no run; a run's folder holds a config.yaml and checkpoints");
         }
         return Page.of(new RunFiles(folder));

@@ -1,5 +1,6 @@
 package dev.noema.training;
 
+import dev.noema.spi.RequestException;
 import java.util.Map;
 
 /**
@@ -25,12 +26,12 @@ record Monitor(String metric, boolean greaterIsBetter) {
     /**
      * The metric, turned so that greater is better.
      *
-     * @throws IllegalArgumentException when it is not among the metrics
+     * @throws RequestException when it is not among the metrics
      */
     double score(Map<String, Double> metrics) {
         Double value = metrics.get(metric);
         if (value == null) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "training.checkpoint.monitor is \""
                             + metric
                             + "\"; measured are "

@@ -1,5 +1,7 @@
 package dev.noema.training;
 
+import java.util.Locale;
+
 /** How numbers are stored inside a step; weights and optimiser are float32 always. */
 public enum Precision {
     /**
@@ -7,5 +9,11 @@ public enum Precision {
      */
     AUTO,
     FLOAT32,
-    BF16
+    BF16;
+
+    /** As a configuration has it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

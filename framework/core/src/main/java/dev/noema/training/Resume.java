@@ -3,8 +3,12 @@ package dev.noema.training;
 import dev.noema.checkpoint.Checkpoint;
 import dev.noema.checkpoint.CheckpointException;
 import dev.noema.checkpoint.Progress;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the checkpoint that a run goes on from, and checks that it belongs to the run. */
 final class Resume {
@@ -24,13 +28,24 @@ final class Resume {
         return newest;
     }
 
+    private static String changed(Map<String, String> before, Map<String, String> now) {
+        return Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .distinct()
+                .filter(section -> !Objects.equals(before.get(section), now.get(section)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     private static void check(Progress saved, TrainingSetup setup, long stepsPerEpoch) {
         String where = "the checkpoint of step " + saved.step() + " is of another ";
-        if (!saved.configDigest().equals(setup.configDigest())) {
+        String changed = changed(saved.settings(), setup.settings());
+        if (!changed.isEmpty()) {
             throw new CheckpointException(
                     where
-                            + "configuration; resume with the run's own config.yaml,"
-                            + " or start a new run from its weights");
+                            + "configuration: "
+                            + changed
+                            + " changed; resume with the run's own settings, or start a new run with"
+                            + " init-from");
         }
         if (saved.seed() != setup.seed()) {
             throw new CheckpointException(

@@ -131,7 +131,7 @@ public final class Trainer {
                         timeline.totalSteps(),
                         clock.seconds(),
                         setup.seed(),
-                        setup.configDigest(),
+                        setup.settings(),
                         score == null || score.isNaN() ? null : score,
                         gains.best(),
                         gains.without(),

@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param config how it is trained
  * @param seed where its randomness starts
- * @param configDigest SHA-256 of the settings that must not change when the run goes on
+ * @param settings SHA-256 of each section of the configuration that must not change when the run
+ *     goes on, by its path
  * @param learner what learns
  * @param train what it learns from
  * @param validation what it is measured on; may be empty
@@ -25,7 +26,7 @@ import java.util.Map;
 public record TrainingSetup(
         TrainingConfig config,
         long seed,
-        String configDigest,
+        Map<String, String> settings,
         Learner learner,
         Dataset train,
         Dataset validation,

@@ -17,6 +17,7 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
 import dev.noema.spi.ReconstructionMetric;
+import dev.noema.spi.RequestException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -123,7 +124,7 @@ public final class Catalog implements PartCatalog {
     /**
      * Makes a model part.
      *
-     * @throws IllegalArgumentException when the id is not known or the options do not fit the model
+     * @throws RequestException when the id is not known or the options do not fit the model
      */
     public <P> P create(Class<P> kind, Part<P> part, PartContext context) {
         Registration registration = find(kind, part.type());
@@ -134,7 +135,7 @@ public final class Catalog implements PartCatalog {
             return factory.create(part.options(), context);
         } catch (IllegalArgumentException e) {
             String name = PartEntry.kindName(kind) + " " + part.type();
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new RequestException(name + ": " + e.getMessage(), e);
         }
     }
 
@@ -157,9 +158,9 @@ public final class Catalog implements PartCatalog {
                 .orElseThrow(() -> unknown(kind, id));
     }
 
-    private IllegalArgumentException unknown(Class<?> kind, String id) {
+    private RequestException unknown(Class<?> kind, String id) {
         String known = parts(kind).stream().map(PartEntry::id).collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
+        return new RequestException(
                 "\"" + id + "\" is no known " + PartEntry.kindName(kind) + "; known are " + known);
     }
 }

@@ -21,7 +21,7 @@ final class Fixture {
     String budget = "2 epochs";
     String saveEvery = "1 epoch";
     String monitor = "validation.elbo";
-    String digest = "digest";
+    Map<String, String> settings = Map.of("data", "a", "model", "b");
     long seed = 42;
     int batch = 2;
     int accumulate = 2;
@@ -56,7 +56,7 @@ final class Fixture {
                             new TrainingSetup(
                                     config,
                                     seed,
-                                    digest,
+                                    settings,
                                     learner,
                                     train,
                                     validation,

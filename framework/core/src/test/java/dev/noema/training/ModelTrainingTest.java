@@ -121,7 +121,7 @@ class ModelTrainingTest {
                             new TrainingSetup(
                                     config,
                                     3,
-                                    "digest",
+                                    Map.of(),
                                     learner,
                                     new Pictures(15),
                                     new Pictures(5),

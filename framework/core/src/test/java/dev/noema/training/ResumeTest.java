@@ -103,8 +103,8 @@ class ResumeTest {
         run.train(false);
         assertRefused("holds checkpoints already", new Fixture(folder), false);
         Fixture configured = new Fixture(folder);
-        configured.digest = "other";
-        assertRefused("is of another configuration", configured, true);
+        configured.settings = Map.of("data", "a", "model", "c");
+        assertRefused("is of another configuration: model changed; ", configured, true);
         Fixture seeded = new Fixture(folder);
         seeded.seed = 1;
         assertRefused("is of another seed: 42 instead of 1", seeded, true);

@@ -3,6 +3,7 @@ package dev.noema.generation.codes;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.data.DataException;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.spi.RequestException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public enum CodeFormat {
     /**
      * The format that a file's ending says.
      *
-     * @throws IllegalArgumentException for other endings
+     * @throws RequestException for other endings
      */
     public static CodeFormat of(Path file) {
         return Arrays.stream(values())
@@ -59,7 +60,7 @@ public enum CodeFormat {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new RequestException(
                                         file
                                                 + ": is no file of codes by its name; allowed endings are "
                                                 + Arrays.stream(values())
