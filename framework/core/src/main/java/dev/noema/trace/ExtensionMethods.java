@@ -20,6 +20,9 @@ final class ExtensionMethods {
         for (String name : new String[] {"relu", "sigmoid", "tanh", "selu", "gelu"}) {
             TABLE.put(name + "()", call -> call.step(name, with(), call.self()));
         }
+        for (String name : new String[] {"rdivi", "rsubi", "rmodi", "rpowi"}) {
+            TABLE.put(name, ArrayMethods::refuseInPlace);
+        }
         TABLE.put("softPlus()", call -> call.step("softplus", with(), call.self()));
         TABLE.put("softSign()", call -> call.self().div(call.self().abs().add(1)));
         TABLE.put(
@@ -145,10 +148,9 @@ final class ExtensionMethods {
     // DJL's momentum weighs the old statistics, PyTorch's the new ones: one is one minus the other.
     private static NDList batchNorm(Call call) throws Throwable {
         int axis = (Integer) call.arguments()[5];
-        if (axis != 1 && axis != -1 || call.array(0).getShape().dimension() == 1) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": batch norm over axis "
+        int rank = call.array(0).getShape().dimension();
+        if (rank < 2 || Math.floorMod(axis, rank) != 1) {
+            throw TraceException.here("batch norm over axis "
                             + axis
                             + "; only axis 1 is known");
         }

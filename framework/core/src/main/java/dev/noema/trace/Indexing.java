@@ -30,19 +30,15 @@ final class Indexing {
             } else if (element instanceof NDIndexSlice slice) {
                 result = slice(call, result, slice, axis++);
             } else if (element instanceof NDIndexFixed fixed) {
-                long at = fixed.getIndex();
-                long size = result.getShape().get(axis);
                 result =
                         call.apply(
                                 "select",
-                                with("axis", (long) axis, "index", at < 0 ? at + size : at),
+                                with("axis", (long) axis, "index", fixed.getIndex()),
                                 result);
             } else if (element instanceof NDIndexNull) {
                 result = result.expandDims(axis++);
             } else {
-                throw new TraceException(
-                        UserLine.current()
-                                + ": an index by "
+                throw TraceException.here("an index by "
                                 + element.getClass()
                                         .getSimpleName()
                                         .substring("NDIndex".length())
@@ -53,24 +49,21 @@ final class Indexing {
         return result;
     }
 
+    // Bounds stay as they were given: counted from the end or beyond it they mean the same at any
+    // size.
     private static NDArray slice(Call call, NDArray array, NDIndexSlice slice, int axis) {
-        long size = array.getShape().get(axis);
-        long start = bound(slice.getMin(), 0, size);
-        long stop = bound(slice.getMax(), size, size);
+        long start = slice.getMin() == null ? 0 : slice.getMin();
+        long stop = slice.getMax() == null ? Long.MAX_VALUE : slice.getMax();
         long step = slice.getStep() == null ? 1 : slice.getStep();
-        if (start == 0 && stop == size && step == 1) {
+        if (start == 0 && stop == Long.MAX_VALUE && step == 1) {
             return array;
+        }
+        if (step < 1) {
+            throw TraceException.here("a slice with step " + step + "; use flip to go backwards");
         }
         return call.apply(
                 "slice",
                 with("axis", (long) axis, "start", start, "stop", stop, "step", step),
                 array);
-    }
-
-    private static long bound(Long given, long otherwise, long size) {
-        if (given == null) {
-            return otherwise;
-        }
-        return Math.min(size, given < 0 ? Math.max(0, given + size) : given);
     }
 }
