@@ -267,6 +267,7 @@ final class ArrayMethods {
         TABLE.put(
                 "take(NDManager,NDArray)",
                 call -> call.apply("take", with(), call.self(), call.array(1)));
+        TABLE.put("gatherNd(NDArray)", Indexing::gatherNd);
         TABLE.put(
                 "topK(int,int,boolean,boolean)",
                 call ->

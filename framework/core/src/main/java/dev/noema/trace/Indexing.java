@@ -9,6 +9,7 @@ import ai.djl.ndarray.index.dim.NDIndexElement;
 import ai.djl.ndarray.index.dim.NDIndexFixed;
 import ai.djl.ndarray.index.dim.NDIndexNull;
 import ai.djl.ndarray.index.dim.NDIndexSlice;
+import ai.djl.ndarray.types.Shape;
 
 /** Records {@code array.get("1:, :, 0")} as one slice or selection after another. */
 final class Indexing {
@@ -47,6 +48,22 @@ final class Indexing {
             }
         }
         return result;
+    }
+
+    /** Picks by the coordinates along the index's first axis: {@code (depth, places...)}. */
+    static NDArray gatherNd(Call call) {
+        NDArray index = call.array(0);
+        Shape shape = call.self().getShape();
+        int depth = (int) index.getShape().get(0);
+        NDArray flat = index.get(0);
+        for (int i = 1; i < depth; i++) {
+            flat = flat.mul(shape.get(i)).add(index.get(i));
+        }
+        Shape rest = shape.slice(depth);
+        NDArray rows = call.self().reshape(new Shape(shape.slice(0, depth).size()).addAll(rest));
+        NDArray picked =
+                call.apply("indexSelect", with("axis", 0L), rows, flat.reshape(flat.size()));
+        return picked.reshape(flat.getShape().addAll(rest));
     }
 
     // Bounds stay as they were given: counted from the end or beyond it they mean the same at any

@@ -148,6 +148,7 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
 
         // matrix products
         low("matMul", "torch.matmul($0, $1)", same("MatMul"));
+        full("preciseMatMul", "torch.matmul($0, $1)", same("MatMul"));
         low("batchMatMul", "torch.bmm($0, $1)", same("MatMul"));
         low("linear", "torch.linear($0, $1, $2)", OnnxRules::linear);
 
