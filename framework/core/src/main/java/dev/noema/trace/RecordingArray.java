@@ -71,6 +71,9 @@ final class RecordingArray implements InvocationHandler {
                     + " records nothing; take that array from the pass, as constant, parameter or"
                     + " input";
 
+    private static final Set<String> ANSWERED =
+            Set.of("getManager", "getNDArrayInternal", "toDevice", "duplicate", "toDebugString");
+
     private final Recorder recorder;
     private final NDArray real;
     private final int value;
@@ -91,6 +94,15 @@ final class RecordingArray implements InvocationHandler {
 
     int value() {
         return value;
+    }
+
+    /** Whether a method needs no operation: it is refused, ignored or answered here. */
+    static boolean isHandled(String name) {
+        return HOST_ACCESS.contains(name)
+                || READS.matcher(name).matches()
+                || IGNORED.contains(name)
+                || ASKED_OF_REAL.contains(name)
+                || ANSWERED.contains(name);
     }
 
     @Override
