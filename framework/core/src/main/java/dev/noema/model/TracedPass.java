@@ -12,6 +12,7 @@ import ai.djl.training.initializer.Initializer;
 import dev.noema.spi.Pass;
 import dev.noema.trace.Recorder;
 import dev.noema.trace.Source;
+import dev.noema.trace.TraceException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class TracedPass implements Pass {
         final Function<String, NDArray> values;
         final Supply supply;
         final Map<String, NDArray> met = new HashMap<>();
+        final Map<String, Block> blocks = new HashMap<>();
 
         Shared(
                 Recorder recorder,
@@ -102,6 +104,13 @@ public final class TracedPass implements Pass {
         for (int i = 0; i < shapes.length; i++) {
             shapes[i] = inputs[i].getShape();
         }
+        Block other = shared.blocks.putIfAbsent(below(name), block);
+        if (other != null && other != block) {
+            throw TraceException.here(
+                    "two blocks are named \""
+                            + below(name)
+                            + "\" and would share their weights; give each a name of its own");
+        }
         shared.weights.adopt(below(name), block, shapes);
         shared.recorder.enter(below(name));
         try {
@@ -148,7 +157,7 @@ public final class TracedPass implements Pass {
     private NDArray noise(Source.Kind kind, String purpose, Shape shape) {
         String name = shared.met.containsKey("noise:" + purpose) ? below(purpose) : purpose;
         if (shared.met.containsKey("noise:" + name)) {
-            throw new IllegalStateException(
+            throw TraceException.here(
                     "noise for \""
                             + name
                             + "\" is asked for twice in one pass; the second would be the same numbers:"

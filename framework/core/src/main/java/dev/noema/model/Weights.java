@@ -37,7 +37,10 @@ public final class Weights implements AutoCloseable {
                 continue;
             }
             String name = path + "/" + entry.getKey();
-            (parameter.requiresGradient() ? parameters : buffers).put(name, parameter.getArray());
+            Map<String, NDArray> arrays = parameter.requiresGradient() ? parameters : buffers;
+            requireShape(name, arrays.get(name), parameter.getArray().getShape());
+            // A part that makes its block anew in every pass keeps the weights of the first.
+            arrays.putIfAbsent(name, parameter.getArray());
             names.put(parameter, name);
         }
     }
@@ -45,9 +48,14 @@ public final class Weights implements AutoCloseable {
     /** Creates a parameter unless it is known. */
     void adopt(String name, Shape shape, Initializer initializer) {
         NDArray known = parameters.get(name);
+        requireShape(name, known, shape);
         if (known == null) {
             parameters.put(name, initializer.initialize(manager, shape, DataType.FLOAT32));
-        } else if (!known.getShape().equals(shape)) {
+        }
+    }
+
+    private static void requireShape(String name, NDArray known, Shape shape) {
+        if (known != null && !known.getShape().equals(shape)) {
             throw new IllegalArgumentException(
                     "parameter "
                             + name

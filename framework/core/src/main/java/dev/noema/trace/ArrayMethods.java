@@ -111,9 +111,9 @@ final class ArrayMethods {
                                 "clip",
                                 with(
                                         "minimum",
-                                        decimal(call.arguments()[0]),
+                                        number(call, 0),
                                         "maximum",
-                                        decimal(call.arguments()[1])),
+                                        number(call, 1)),
                                 call.self()));
         for (String name :
                 new String[] {"addi", "subi", "muli", "divi", "modi", "powi", "signi", "negi"}) {
@@ -167,12 +167,14 @@ final class ArrayMethods {
         }
         TABLE.put(
                 "prod(int[],boolean)",
-                call ->
-                        call.apply(
-                                "prod",
-                                with("axis", axes(call)[0], "keep", call.arguments()[1]),
-                                call.self()));
+                call -> product(call, axes(call), (Boolean) call.arguments()[1]));
+        TABLE.put(
+                "prod()",
+                call -> product(call, LongStream.range(0, call.rank()).toArray(), false));
         for (String name : new String[] {"argMax", "argMin"}) {
+            TABLE.put(
+                    name + "()",
+                    call -> call.apply(name, with("axis", 0L), call.self().reshape(-1)));
             TABLE.put(
                     name + "(int)",
                     call -> call.step(name, with("axis", call.axis(0)), call.self()));
@@ -180,6 +182,17 @@ final class ArrayMethods {
         TABLE.put(
                 "cumSum(int)",
                 call -> call.step("cumSum", with("axis", call.axis(0)), call.self()));
+    }
+
+    // One axis after another, from the last, so that those before it keep their places.
+    private static NDArray product(Call call, long[] axes, boolean keep) {
+        long[] sorted = axes.clone();
+        Arrays.sort(sorted);
+        NDArray result = call.self();
+        for (int i = sorted.length - 1; i >= 0; i--) {
+            result = call.apply("prod", with("axis", sorted[i], "keep", keep), result);
+        }
+        return result;
     }
 
     private static void shapes() {
@@ -254,18 +267,30 @@ final class ArrayMethods {
         TABLE.put(
                 "take(NDManager,NDArray)",
                 call -> call.apply("take", with(), call.self(), call.array(1)));
+        TABLE.put("gatherNd(NDArray)", Indexing::gatherNd);
+        TABLE.put(
+                "topK(int,int,boolean,boolean)",
+                call ->
+                        call.recorder()
+                                .applyMany(
+                                        "topK",
+                                        2,
+                                        with(
+                                                "k",
+                                                (long) (Integer) call.arguments()[0],
+                                                "axis",
+                                                call.axis(1),
+                                                "largest",
+                                                call.arguments()[2],
+                                                "sorted",
+                                                call.arguments()[3]),
+                                        call.self()));
         TABLE.put("oneHot(int,float,float,DataType)", ArrayMethods::oneHot);
     }
 
-    private static Object refuseInPlace(Call call) throws Throwable {
-        if (!call.recorder().isRecording() && call.method().isDefault()) {
-            return call.real();
-        }
+    static Object refuseInPlace(Call call) {
         String name = call.method().getName();
-        throw new TraceException(
-                UserLine.current()
-                        + ": "
-                        + name
+        throw TraceException.here(name
                         + " writes into an array that others may look at; use "
                         + name.substring(0, name.length() - 1)
                         + ", which gives a new one");
@@ -316,15 +341,18 @@ final class ArrayMethods {
 
     // Integers stay integers, so that an integer array is not promoted.
     private static Object number(Call call) {
-        Number number = (Number) call.arguments()[0];
+        return number(call, 0);
+    }
+
+    private static Object number(Call call, int index) {
+        Number number = (Number) call.arguments()[index];
+        if (number == null) {
+            return null;
+        }
         boolean whole = number.doubleValue() == Math.rint(number.doubleValue());
         return !call.self().getDataType().isFloating() && whole
                 ? (Object) number.longValue()
                 : (Object) number.doubleValue();
-    }
-
-    private static Double decimal(Object number) {
-        return number == null ? null : (Double) ((Number) number).doubleValue();
     }
 
     private static long[] axes(Call call) {

@@ -1,5 +1,6 @@
 package dev.noema.trace;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.lang.reflect.InvocationHandler;
@@ -77,6 +78,7 @@ record Call(
 
     /** Calls the engine with real arrays and gives what it gives. */
     Object real() throws Throwable {
+        recorder.requireOwn(arguments);
         Object[] plain = new Object[arguments.length];
         for (int i = 0; i < plain.length; i++) {
             plain[i] = unwrap(arguments[i]);
@@ -85,12 +87,11 @@ record Call(
             return method.invoke(target, plain);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof UnsupportedOperationException) {
-                throw new TraceException(
-                        UserLine.current()
-                                + ": "
-                                + key()
-                                + " is not implemented by the engine: "
-                                + e.getCause().getMessage());
+                throw TraceException.here(
+                        key() + " is not implemented by the engine: " + e.getCause().getMessage());
+            }
+            if (e.getCause() instanceof EngineException fault) {
+                throw Recorder.refused(key(), fault);
             }
             throw e.getCause();
         }

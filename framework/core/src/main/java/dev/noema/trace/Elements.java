@@ -16,9 +16,7 @@ final class Elements {
             case INT32 -> array.toIntArray();
             case BOOLEAN -> array.toBooleanArray();
             default ->
-                    throw new TraceException(
-                            UserLine.current()
-                                    + ": a constant of type "
+                    throw TraceException.here("a constant of type "
                                     + array.getDataType()
                                     + " cannot be recorded");
         };

@@ -20,6 +20,9 @@ final class ExtensionMethods {
         for (String name : new String[] {"relu", "sigmoid", "tanh", "selu", "gelu"}) {
             TABLE.put(name + "()", call -> call.step(name, with(), call.self()));
         }
+        for (String name : new String[] {"rdivi", "rsubi", "rmodi", "rpowi"}) {
+            TABLE.put(name, ArrayMethods::refuseInPlace);
+        }
         TABLE.put("softPlus()", call -> call.step("softplus", with(), call.self()));
         TABLE.put("softSign()", call -> call.self().div(call.self().abs().add(1)));
         TABLE.put(
@@ -64,6 +67,22 @@ final class ExtensionMethods {
                 "globalMaxPool()",
                 call -> call.apply("max", with("axes", spatial(call), "keep", false), call.self()));
         TABLE.put(
+                "lpPool(float,Shape,Shape,Shape,boolean)",
+                call ->
+                        powerPool(
+                                call,
+                                decimal(call, 0),
+                                shape(call, 1),
+                                shape(call, 2),
+                                call.arguments()[4]));
+        TABLE.put(
+                "globalLpPool(float)",
+                call -> {
+                    double power = decimal(call, 0);
+                    int[] axes = LongStream.of(spatial(call)).mapToInt(axis -> (int) axis).toArray();
+                    return call.self().pow(power).sum(axes).pow(1 / power);
+                });
+        TABLE.put(
                 "layerNorm(NDArray,Shape,NDArray,NDArray,float)",
                 call ->
                         call.steps(
@@ -96,7 +115,16 @@ final class ExtensionMethods {
                 call.array(2));
     }
 
+    // DJL shapes the weight (out, in, kernel...), which the engine would take for (in, out,
+    // kernel...).
     private static NDList deconvolution(Call call) {
+        long groups = integer(call, 7);
+        if (groups != 1) {
+            throw TraceException.here(
+                    "a transposed convolution in "
+                            + groups
+                            + " groups; use Operations.convolutionTranspose");
+        }
         return new NDList(
                 call.apply(
                         "convolutionTranspose" + spatialRank(call) + "d",
@@ -105,9 +133,9 @@ final class ExtensionMethods {
                                 "padding", shape(call, 4),
                                 "outputPadding", shape(call, 5),
                                 "dilation", shape(call, 6),
-                                "groups", integer(call, 7)),
+                                "groups", groups),
                         call.array(0),
-                        call.array(1),
+                        call.array(1).swapAxes(0, 1),
                         call.array(2)));
     }
 
@@ -124,48 +152,71 @@ final class ExtensionMethods {
                 call.self());
     }
 
-    private static NDArray avgPool(Call call) throws Throwable {
-        long[] kernel = shape(call, 0);
-        return call.step(
+    // The engine counts the padding whatever it is told; its TorchScript obeys.
+    private static NDArray avgPool(Call call) {
+        return avgPool(
+                call,
+                call.self(),
+                shape(call, 0),
+                shape(call, 1),
+                shape(call, 2),
+                call.arguments()[3],
+                call.arguments()[4]);
+    }
+
+    private static NDArray avgPool(
+            Call call,
+            NDArray x,
+            long[] kernel,
+            long[] stride,
+            long[] padding,
+            Object ceil,
+            Object countPadding) {
+        return call.apply(
                 "avgPool" + kernel.length + "d",
                 with(
-                        "kernel",
-                        kernel,
-                        "stride",
-                        shape(call, 1),
-                        "padding",
-                        shape(call, 2),
-                        "ceil",
-                        call.arguments()[3],
-                        "countPadding",
-                        call.arguments()[4]),
-                call.self());
+                        "kernel", kernel,
+                        "stride", stride,
+                        "padding", padding,
+                        "ceil", ceil,
+                        "countPadding", countPadding),
+                x);
+    }
+
+    // (sum of x^p)^(1/p) over each window
+    private static NDArray powerPool(
+            Call call, double power, long[] kernel, long[] stride, Object ceil) {
+        long[] padding = new long[kernel.length];
+        NDArray mean =
+                avgPool(call, call.self().pow(power), kernel, stride, padding, ceil, true);
+        return mean.mul(LongStream.of(kernel).reduce(1, Math::multiplyExact)).pow(1 / power);
     }
 
     // DJL's momentum weighs the old statistics, PyTorch's the new ones: one is one minus the other.
-    private static NDList batchNorm(Call call) throws Throwable {
-        int axis = (Integer) call.arguments()[5];
-        if (axis != 1 && axis != -1 || call.array(0).getShape().dimension() == 1) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": batch norm over axis "
-                            + axis
-                            + "; only axis 1 is known");
+    private static NDList batchNorm(Call call) {
+        NDArray x = call.array(0);
+        int rank = x.getShape().dimension();
+        if (rank < 2) {
+            throw TraceException.here("batch norm needs (batch, channels, ...), not " + x.getShape());
         }
-        return call.steps(
-                "batchNorm",
-                with(
-                        "momentum",
-                        1 - decimal(call, 6),
-                        "epsilon",
-                        decimal(call, 7),
-                        "training",
-                        call.arguments()[8]),
-                call.array(0),
-                call.array(1),
-                call.array(2),
-                call.array(3),
-                call.array(4));
+        // DJL says -1 and means 1.
+        int axis = (Integer) call.arguments()[5] == -1 ? 1 : (Integer) call.arguments()[5];
+        NDArray result =
+                call.apply(
+                        "batchNorm",
+                        with(
+                                "momentum",
+                                1 - decimal(call, 6),
+                                "epsilon",
+                                decimal(call, 7),
+                                "training",
+                                call.arguments()[8]),
+                        axis == 1 ? x : x.swapAxes(1, axis),
+                        call.array(1),
+                        call.array(2),
+                        call.array(3),
+                        call.array(4));
+        return new NDList(axis == 1 ? result : result.swapAxes(1, axis));
     }
 
     private static NDArray joined(String operation, Call call) throws Throwable {

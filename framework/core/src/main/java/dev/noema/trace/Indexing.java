@@ -9,6 +9,7 @@ import ai.djl.ndarray.index.dim.NDIndexElement;
 import ai.djl.ndarray.index.dim.NDIndexFixed;
 import ai.djl.ndarray.index.dim.NDIndexNull;
 import ai.djl.ndarray.index.dim.NDIndexSlice;
+import ai.djl.ndarray.types.Shape;
 
 /** Records {@code array.get("1:, :, 0")} as one slice or selection after another. */
 final class Indexing {
@@ -30,19 +31,15 @@ final class Indexing {
             } else if (element instanceof NDIndexSlice slice) {
                 result = slice(call, result, slice, axis++);
             } else if (element instanceof NDIndexFixed fixed) {
-                long at = fixed.getIndex();
-                long size = result.getShape().get(axis);
                 result =
                         call.apply(
                                 "select",
-                                with("axis", (long) axis, "index", at < 0 ? at + size : at),
+                                with("axis", (long) axis, "index", fixed.getIndex()),
                                 result);
             } else if (element instanceof NDIndexNull) {
                 result = result.expandDims(axis++);
             } else {
-                throw new TraceException(
-                        UserLine.current()
-                                + ": an index by "
+                throw TraceException.here("an index by "
                                 + element.getClass()
                                         .getSimpleName()
                                         .substring("NDIndex".length())
@@ -53,24 +50,37 @@ final class Indexing {
         return result;
     }
 
+    /** Picks by the coordinates along the index's first axis: {@code (depth, places...)}. */
+    static NDArray gatherNd(Call call) {
+        NDArray index = call.array(0);
+        Shape shape = call.self().getShape();
+        int depth = (int) index.getShape().get(0);
+        NDArray flat = index.get(0);
+        for (int i = 1; i < depth; i++) {
+            flat = flat.mul(shape.get(i)).add(index.get(i));
+        }
+        Shape rest = shape.slice(depth);
+        NDArray rows = call.self().reshape(new Shape(shape.slice(0, depth).size()).addAll(rest));
+        NDArray picked =
+                call.apply("indexSelect", with("axis", 0L), rows, flat.reshape(flat.size()));
+        return picked.reshape(flat.getShape().addAll(rest));
+    }
+
+    // Bounds stay as they were given: counted from the end or beyond it they mean the same at any
+    // size.
     private static NDArray slice(Call call, NDArray array, NDIndexSlice slice, int axis) {
-        long size = array.getShape().get(axis);
-        long start = bound(slice.getMin(), 0, size);
-        long stop = bound(slice.getMax(), size, size);
+        long start = slice.getMin() == null ? 0 : slice.getMin();
+        long stop = slice.getMax() == null ? Long.MAX_VALUE : slice.getMax();
         long step = slice.getStep() == null ? 1 : slice.getStep();
-        if (start == 0 && stop == size && step == 1) {
+        if (start == 0 && stop == Long.MAX_VALUE && step == 1) {
             return array;
+        }
+        if (step < 1) {
+            throw TraceException.here("a slice with step " + step + "; use flip to go backwards");
         }
         return call.apply(
                 "slice",
                 with("axis", (long) axis, "start", start, "stop", stop, "step", step),
                 array);
-    }
-
-    private static long bound(Long given, long otherwise, long size) {
-        if (given == null) {
-            return otherwise;
-        }
-        return Math.min(size, given < 0 ? Math.max(0, given + size) : given);
     }
 }

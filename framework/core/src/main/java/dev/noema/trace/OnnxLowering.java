@@ -34,15 +34,23 @@ public final class OnnxLowering {
      */
     public static OnnxGraph lower(
             Program program, String name, Function<String, FloatTensor> weights) {
-        requireRules(program);
         OnnxGraph graph = new OnnxGraph(name);
         Map<Integer, String> names = new HashMap<>();
         for (Source source : program.sources()) {
             names.put(source.value(), source(graph, source, weights));
         }
         Map<String, String> dimensions = dimensions(graph, program, names);
+        List<String> faults = new ArrayList<>();
         for (Step step : program.steps()) {
-            step.operation().onnx().lower(new OnnxStep(graph, program, step, names, dimensions));
+            try {
+                lower(step, new OnnxStep(graph, program, step, names, dimensions));
+            } catch (TraceException e) {
+                faults.add(e.getMessage());
+                standIn(graph, step, names);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new TraceException(String.join("\n", faults));
         }
         program.outputs()
                 .forEach(
@@ -57,16 +65,18 @@ public final class OnnxLowering {
         return graph;
     }
 
-    private static void requireRules(Program program) {
-        List<String> missing = new ArrayList<>();
-        for (Step step : program.steps()) {
-            if (step.operation().onnx() == null) {
-                missing.add(step.line() + ": " + step.operation().name() + " has no form in ONNX");
-            }
+    private static void lower(Step step, OnnxStep into) {
+        OnnxRule rule = step.operation().onnx();
+        if (rule == null) {
+            throw new TraceException(
+                    step.line() + ": " + step.operation().name() + " has no form in ONNX");
         }
-        if (!missing.isEmpty()) {
-            throw new TraceException(String.join("\n", missing));
-        }
+        rule.lower(into);
+    }
+
+    // So that the steps after a fault are looked at too; the graph is not used.
+    private static void standIn(OnnxGraph graph, Step step, Map<Integer, String> names) {
+        step.outputs().forEach(output -> names.put(output, graph.scalar(0f)));
     }
 
     private static String source(

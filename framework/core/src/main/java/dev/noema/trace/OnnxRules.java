@@ -23,6 +23,38 @@ final class OnnxRules {
         };
     }
 
+    /** A real function: whole numbers go through float, as in the engine. */
+    static OnnxRule real(String operator) {
+        return step -> {
+            String result = step.node(operator, step.as(0, DataType.FLOAT32));
+            step.output(
+                    step.outputType() == DataType.FLOAT32
+                            ? result
+                            : step.cast(result, step.outputType()));
+        };
+    }
+
+    /** An operator on truth values: a number is true unless it is 0. */
+    static OnnxRule logic(String operator) {
+        return step -> {
+            String[] inputs = new String[step.inputs()];
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = step.as(i, DataType.BOOLEAN);
+            }
+            step.output(step.node(operator, inputs));
+        };
+    }
+
+    /** One of two values by a truth. */
+    static void where(OnnxStep step) {
+        step.output(
+                step.node(
+                        "Where",
+                        step.as(0, DataType.BOOLEAN),
+                        step.as(1, step.outputType()),
+                        step.as(2, step.outputType())));
+    }
+
     /** An operator of two operands of one type, the second of which may be a number. */
     static OnnxRule arithmetic(String operator) {
         return step -> step.output(step.node(operator, operands(step, step.outputType())));
@@ -35,7 +67,9 @@ final class OnnxRules {
                     step.type(0).isFloating()
                             || step.has(1) && step.type(1).isFloating()
                             || step.step().attributes().get("number") instanceof Double;
-            DataType type = real ? DataType.FLOAT32 : step.type(0);
+            boolean same = step.has(1) && step.type(0) == step.type(1);
+            DataType type =
+                    real ? DataType.FLOAT32 : same ? step.type(0) : DataType.INT64;
             String result = step.node(operator, operands(step, type));
             step.output(not ? step.node("Not", result) : result);
         };
@@ -50,14 +84,19 @@ final class OnnxRules {
     /** x - floor(x / y) y: the result has the sign of the divisor. */
     static void mod(OnnxStep step) {
         String[] operands = operands(step, step.outputType());
+        if (!step.outputType().isFloating()) {
+            step.output(step.node("Mod", operands));
+            return;
+        }
         String whole = step.node("Floor", step.node("Div", operands));
         step.output(step.node("Sub", operands[0], step.node("Mul", whole, operands[1])));
     }
 
     static void clip(OnnxStep step) {
-        String minimum = step.step().has("minimum") ? step.number("minimum", step.type(0)) : "";
-        String maximum = step.step().has("maximum") ? step.number("maximum", step.type(0)) : "";
-        step.output(step.node("Clip", step.input(0), minimum, maximum));
+        DataType type = step.outputType();
+        String minimum = step.step().has("minimum") ? step.number("minimum", type) : "";
+        String maximum = step.step().has("maximum") ? step.number("maximum", type) : "";
+        step.output(step.node("Clip", step.as(0, type), minimum, maximum));
     }
 
     static void square(OnnxStep step) {
@@ -70,7 +109,7 @@ final class OnnxRules {
                 step.output(
                         step.node(
                                 "Mul",
-                                step.node("Log", step.input(0)),
+                                step.node("Log", step.as(0, DataType.FLOAT32)),
                                 step.graph().scalar((float) (1 / Math.log(base)))));
     }
 
@@ -149,7 +188,7 @@ final class OnnxRules {
                     step.node(
                             operator,
                             Attributes.NONE.integer("keepdims", step.step().flag("keep") ? 1 : 0),
-                            step.input(0),
+                            step.as(0, step.outputType()),
                             step.graph().integers(axes)));
         };
     }
@@ -168,7 +207,7 @@ final class OnnxRules {
 
     static void cumulativeSum(OnnxStep step) {
         step.output(
-                step.node("CumSum", step.input(0), step.graph().scalar(step.step().fixed("axis"))));
+                step.node("CumSum", step.as(0, step.outputType()), step.graph().scalar(step.step().fixed("axis"))));
     }
 
     /** x W' + b. */

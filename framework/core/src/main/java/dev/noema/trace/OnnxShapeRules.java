@@ -137,6 +137,17 @@ final class OnnxShapeRules {
                                 step.as(1, DataType.INT64)));
     }
 
+    static void topK(OnnxStep step) {
+        Attributes attributes =
+                Attributes.NONE
+                        .integer("axis", step.step().fixed("axis"))
+                        .integer("largest", step.step().flag("largest") ? 1 : 0)
+                        .integer("sorted", step.step().flag("sorted") ? 1 : 0);
+        String count = step.sizes(List.of(step.step().size("k")));
+        step.output(
+                step.nodes("TopK", attributes, 2, step.input(0), count).toArray(new String[0]));
+    }
+
     /** Picks from the flattened array. */
     static void take(OnnxStep step) {
         String flat = step.node("Reshape", step.input(0), step.graph().integers(-1));

@@ -100,7 +100,11 @@ public final class OnnxStep {
     }
 
     String cast(String value, DataType type) {
-        return node("Cast", Attributes.NONE.integer("to", element(type).code()), value);
+        try {
+            return node("Cast", Attributes.NONE.integer("to", element(type).code()), value);
+        } catch (TraceException e) {
+            throw new TraceException(step.line() + ": " + e.getMessage());
+        }
     }
 
     /** A number setting as a scalar of a type; it may be a formula of the dynamic dimensions. */

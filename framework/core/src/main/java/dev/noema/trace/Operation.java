@@ -6,7 +6,9 @@ import static dev.noema.trace.OnnxRules.axis;
 import static dev.noema.trace.OnnxRules.comparison;
 import static dev.noema.trace.OnnxRules.joined;
 import static dev.noema.trace.OnnxRules.logarithm;
+import static dev.noema.trace.OnnxRules.logic;
 import static dev.noema.trace.OnnxRules.place;
+import static dev.noema.trace.OnnxRules.real;
 import static dev.noema.trace.OnnxRules.reduction;
 import static dev.noema.trace.OnnxRules.same;
 import static dev.noema.trace.OnnxShapeRules.pick;
@@ -52,40 +54,40 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
         full("gte", "torch.ge($0, $1)", comparison("GreaterOrEqual", false));
         full("lt", "torch.lt($0, $1)", comparison("Less", false));
         full("lte", "torch.le($0, $1)", comparison("LessOrEqual", false));
-        any("logicalAnd", "torch.logical_and($0, $1)", same("And"));
-        any("logicalOr", "torch.logical_or($0, $1)", same("Or"));
-        any("logicalXor", "torch.logical_xor($0, $1)", same("Xor"));
-        any("logicalNot", "torch.logical_not($0)", same("Not"));
-        any("where", "torch.where($0, $1, $2)", same("Where"));
+        any("logicalAnd", "torch.logical_and($0, $1)", logic("And"));
+        any("logicalOr", "torch.logical_or($0, $1)", logic("Or"));
+        any("logicalXor", "torch.logical_xor($0, $1)", logic("Xor"));
+        any("logicalNot", "torch.logical_not($0)", logic("Not"));
+        any("where", "torch.where($0, $1, $2)", OnnxRules::where);
         full("isNaN", "torch.isnan($0)", same("IsNaN"));
         full("isInfinite", "torch.isinf($0)", same("IsInf"));
 
         // elementwise functions
         any("neg", "torch.neg($0)", same("Neg"));
         any("abs", "torch.abs($0)", same("Abs"));
-        full("exp", "torch.exp($0)", same("Exp"));
-        full("log", "torch.log($0)", same("Log"));
+        full("exp", "torch.exp($0)", real("Exp"));
+        full("log", "torch.log($0)", real("Log"));
         full("log2", "torch.log2($0)", logarithm(2));
         full("log10", "torch.log10($0)", logarithm(10));
-        full("sqrt", "torch.sqrt($0)", same("Sqrt"));
+        full("sqrt", "torch.sqrt($0)", real("Sqrt"));
         full("square", "torch.square($0)", OnnxRules::square);
-        full("sin", "torch.sin($0)", same("Sin"));
-        full("cos", "torch.cos($0)", same("Cos"));
-        full("tan", "torch.tan($0)", same("Tan"));
-        full("asin", "torch.asin($0)", same("Asin"));
-        full("acos", "torch.acos($0)", same("Acos"));
-        full("atan", "torch.atan($0)", same("Atan"));
-        full("sinh", "torch.sinh($0)", same("Sinh"));
-        full("cosh", "torch.cosh($0)", same("Cosh"));
-        full("asinh", "torch.asinh($0)", same("Asinh"));
-        full("acosh", "torch.acosh($0)", same("Acosh"));
-        full("atanh", "torch.atanh($0)", same("Atanh"));
-        full("floor", "torch.floor($0)", same("Floor"));
-        full("ceil", "torch.ceil($0)", same("Ceil"));
-        full("round", "torch.round($0)", same("Round"));
+        full("sin", "torch.sin($0)", real("Sin"));
+        full("cos", "torch.cos($0)", real("Cos"));
+        full("tan", "torch.tan($0)", real("Tan"));
+        full("asin", "torch.asin($0)", real("Asin"));
+        full("acos", "torch.acos($0)", real("Acos"));
+        full("atan", "torch.atan($0)", real("Atan"));
+        full("sinh", "torch.sinh($0)", real("Sinh"));
+        full("cosh", "torch.cosh($0)", real("Cosh"));
+        full("asinh", "torch.asinh($0)", real("Asinh"));
+        full("acosh", "torch.acosh($0)", real("Acosh"));
+        full("atanh", "torch.atanh($0)", real("Atanh"));
+        full("floor", "torch.floor($0)", real("Floor"));
+        full("ceil", "torch.ceil($0)", real("Ceil"));
+        full("round", "torch.round($0)", real("Round"));
         full("trunc", "torch.trunc($0)", OnnxRules::trunc);
         full("sign", "torch.sign($0)", same("Sign"));
-        full("erf", "torch.erf($0)", same("Erf"));
+        full("erf", "torch.erf($0)", real("Erf"));
         full("erfinv", "torch.erfinv($0)", null);
         full("gammaln", "torch.lgamma($0)", null);
 
@@ -95,10 +97,10 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
         any("elu", "torch.elu($0, {alpha})", alpha("Elu"));
         any("selu", "torch.selu($0)", same("Selu"));
         any("gelu", "torch.gelu($0)", OnnxRules::gelu);
-        any("tanh", "torch.tanh($0)", same("Tanh"));
-        any("sigmoid", "torch.sigmoid($0)", same("Sigmoid"));
+        any("tanh", "torch.tanh($0)", real("Tanh"));
+        any("sigmoid", "torch.sigmoid($0)", real("Sigmoid"));
         any("silu", "torch.silu($0)", OnnxRules::silu);
-        full("softplus", "torch.softplus($0, 1, 20)", same("Softplus"));
+        full("softplus", "torch.softplus($0, 1, 20)", real("Softplus"));
         full("softmax", "torch.softmax($0, {axis})", axis("Softmax"));
         full("logSoftmax", "torch.log_softmax($0, {axis})", axis("LogSoftmax"));
         any("prelu", "torch.prelu($0, $1)", OnnxRules::prelu);
@@ -133,6 +135,10 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
         any("select", "torch.select($0, {axis}, {index})", OnnxShapeRules::select);
         any("gather", "torch.gather($0, {axis}, torch.to($1, 4))", pick("GatherElements"));
         any("indexSelect", "torch.index_select($0, {axis}, torch.to($1, 4))", pick("Gather"));
+        any(
+                "topK",
+                "torch.topk($0, {k}, {axis}, {largest}, {sorted})",
+                OnnxShapeRules::topK);
         any("take", "torch.take($0, torch.to($1, 4))", OnnxShapeRules::take);
         full("embedding", "torch.embedding($0, torch.to($1, 4))", OnnxShapeRules::embedding);
         any(
@@ -142,6 +148,7 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
 
         // matrix products
         low("matMul", "torch.matmul($0, $1)", same("MatMul"));
+        full("preciseMatMul", "torch.matmul($0, $1)", same("MatMul"));
         low("batchMatMul", "torch.bmm($0, $1)", same("MatMul"));
         low("linear", "torch.linear($0, $1, $2)", OnnxRules::linear);
 

@@ -76,6 +76,14 @@ public final class Operations {
                 bias);
     }
 
+    /**
+     * The matrix product in float32 even where a pass runs in mixed precision: for densities, where
+     * {@code matMul} is for networks.
+     */
+    public static NDArray preciseMatMul(NDArray left, NDArray right) {
+        return apply("preciseMatMul", with(), left, right);
+    }
+
     /** Resizes {@code (batch, channels, height, width)} by repeating the nearest pixel. */
     public static NDArray resizeNearest(NDArray x, long height, long width) {
         return apply("resizeNearest", with("size", new long[] {height, width}), x);

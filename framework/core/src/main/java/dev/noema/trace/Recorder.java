@@ -1,5 +1,6 @@
 package dev.noema.trace;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -24,6 +25,7 @@ public final class Recorder {
     private final boolean gradients;
     private final List<String> scopes = new ArrayList<>();
     private final List<String> unsupported = new ArrayList<>();
+    private boolean over;
 
     private Recorder(NDManager manager, Tape tape, boolean gradients) {
         this.manager = manager;
@@ -73,14 +75,25 @@ public final class Recorder {
         return wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
     }
 
-    /** Declares what the function puts out; {@code array} must be a recording array. */
+    /** Declares what the function puts out; {@code array} must be a recording array of this pass. */
     void output(String name, NDArray array) {
         RecordingArray recorded = recorded(array);
-        if (recorded == null) {
+        if (recorded == null || recorded.recorder() != this) {
             throw new TraceException(
                     "output \"" + name + "\" was not computed from the function's inputs");
         }
         tape.outputs.put(name, recorded.value());
+    }
+
+    /** Ends the pass: whoever kept an array of it is told so when it is used again. */
+    void finish() {
+        over = true;
+    }
+
+    void requireRunning() {
+        if (over) {
+            throw keptArray();
+        }
     }
 
     /** Calls of methods that no operation stands for, each with its Java line. */
@@ -116,6 +129,7 @@ public final class Recorder {
 
     NDList applyMany(String name, int outputs, Map<String, Object> attributes, NDArray... inputs) {
         Operation operation = Operation.named(name);
+        requireOwn((Object[]) inputs);
         List<String> variables = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         List<NDArray> arrays = new ArrayList<>();
@@ -137,11 +151,30 @@ public final class Recorder {
                 Snippets.compile(
                         arguments, TorchExpression.of(operation, variables, attributes), outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
-        NDList results =
-                gradients
-                        ? function.callWithGradients(manager, real)
-                        : function.call(manager, real);
-        return record(operation, attributes, results, inputs);
+        return record(operation, attributes, call(name, function, real), inputs);
+    }
+
+    private NDList call(String operation, TorchFunction function, NDArray... inputs) {
+        try {
+            return gradients
+                    ? function.callWithGradients(manager, inputs)
+                    : function.call(manager, inputs);
+        } catch (EngineException e) {
+            throw refused(operation, e);
+        }
+    }
+
+    /** What the engine says against a call, in one line. */
+    static TraceException refused(String operation, RuntimeException fault) {
+        String said = String.valueOf(fault.getMessage());
+        String reason =
+                said.lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("RuntimeError: "))
+                        .map(line -> line.substring("RuntimeError: ".length()))
+                        .findFirst()
+                        .orElse(said.lines().findFirst().orElse(""));
+        return TraceException.here(operation + ": " + reason);
     }
 
     /** Writes a step down whose results are already computed, and wraps them. */
@@ -154,7 +187,7 @@ public final class Recorder {
         if (tape != null) {
             List<Integer> values = new ArrayList<>();
             for (NDArray input : inputs) {
-                values.add(input == null ? -1 : valueOf(input));
+                values.add(input == null ? -1 : recorded(input).value());
             }
             outputs =
                     tape.step(
@@ -172,21 +205,35 @@ public final class Recorder {
         return wrapped;
     }
 
-    private int valueOf(NDArray input) {
-        RecordingArray recorded = recorded(input);
+    /** Refuses, while recording, arrays that this pass did not make. */
+    void requireOwn(Object... arguments) {
+        for (Object argument : arguments) {
+            if (tape == null) {
+                return;
+            }
+            if (argument instanceof NDList list) {
+                requireOwn(list.toArray());
+            } else if (argument instanceof NDArray array) {
+                requireOwn(recorded(array));
+            }
+        }
+    }
+
+    private void requireOwn(RecordingArray recorded) {
         if (recorded == null) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": an array made outside of the pass goes in here and would"
-                            + " be baked in; take it from the pass, as constant, parameter or input");
+            throw TraceException.here(
+                    "an array made outside of the pass goes in here and would be baked in;"
+                            + " take it from the pass, as constant, parameter or input");
         }
         if (recorded.recorder() != this) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": an array of another pass goes in here; a part must not"
-                            + " keep arrays between passes");
+            throw keptArray();
         }
-        return recorded.value();
+    }
+
+    private static TraceException keptArray() {
+        return TraceException.here(
+                "an array of another pass is used here; a part must not keep arrays between"
+                        + " passes");
     }
 
     NDArray wrap(NDArray array, int value) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What stands behind a recording {@link NDArray}: the real array and its value on the tape. */
 final class RecordingArray implements InvocationHandler {
@@ -15,9 +16,12 @@ final class RecordingArray implements InvocationHandler {
     private static final Set<String> HOST_ACCESS =
             Set.of(
                     "toByteBuffer",
-                    "toStringArray",
+                    "toArray",
                     "set",
+                    "setScalar",
+                    "put",
                     "contentEquals",
+                    "allClose",
                     "intern",
                     "copyTo",
                     "nonzero",
@@ -29,6 +33,12 @@ final class RecordingArray implements InvocationHandler {
                     "toSparse",
                     "percentile",
                     "median");
+
+    /** {@code toFloatArray}, {@code getFloat} and their kin. */
+    private static final Pattern READS =
+            Pattern.compile(
+                    "to(Double|Float|Short|UnsignedShort|Int|UnsignedInt|Long|Byte|Uint8|Boolean|String)Array"
+                            + "|get(Long|Double|Float|Int|Byte|Uint8|Boolean)");
 
     /** Manages memory, which belongs to the pass. */
     private static final Set<String> IGNORED =
@@ -55,6 +65,15 @@ final class RecordingArray implements InvocationHandler {
                     "hasGradient",
                     "isSparse");
 
+    /** {@code plain.add(recording)}: DJL copies the values of an array that is none of its own. */
+    static final String OUTSIDE =
+            "a recorded array goes into an operation of an array made outside of the pass, which"
+                    + " records nothing; take that array from the pass, as constant, parameter or"
+                    + " input";
+
+    private static final Set<String> ANSWERED =
+            Set.of("getManager", "getNDArrayInternal", "toDevice", "duplicate", "toDebugString");
+
     private final Recorder recorder;
     private final NDArray real;
     private final int value;
@@ -77,6 +96,15 @@ final class RecordingArray implements InvocationHandler {
         return value;
     }
 
+    /** Whether a method needs no operation: it is refused, ignored or answered here. */
+    static boolean isHandled(String name) {
+        return HOST_ACCESS.contains(name)
+                || READS.matcher(name).matches()
+                || IGNORED.contains(name)
+                || ASKED_OF_REAL.contains(name)
+                || ANSWERED.contains(name);
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         String name = method.getName();
@@ -90,6 +118,7 @@ final class RecordingArray implements InvocationHandler {
         if (IGNORED.contains(name)) {
             return null;
         }
+        recorder.requireRunning();
         if (ASKED_OF_REAL.contains(name)) {
             return method.invoke(real, arguments);
         }
@@ -108,13 +137,14 @@ final class RecordingArray implements InvocationHandler {
                 // handled below
             }
         }
-        if (HOST_ACCESS.contains(name)) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": "
-                            + name
-                            + " exchanges values between the array and Java,"
-                            + " which a compiled step cannot do; use array operations, pass.constant or pass.scheduled");
+        if (HOST_ACCESS.contains(name) || READS.matcher(name).matches()) {
+            throw UserLine.engineTakesOver()
+                    ? TraceException.here(OUTSIDE)
+                    : TraceException.here(
+                            name
+                                    + " exchanges values between the array and Java, which a compiled"
+                                    + " step cannot do; use array operations, pass.constant or"
+                                    + " pass.scheduled");
         }
         return Call.of(recorder, self, real, method, arguments).run(ArrayMethods.TABLE);
     }

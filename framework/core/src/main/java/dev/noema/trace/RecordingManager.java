@@ -68,10 +68,7 @@ final class RecordingManager implements InvocationHandler {
             return null;
         }
         if (RANDOM.contains(name)) {
-            throw new TraceException(
-                    UserLine.current()
-                            + ": "
-                            + name
+            throw TraceException.here(name
                             + " draws from the engine's own generator, which"
                             + " can be neither resumed nor exported; use pass.normal or pass.uniform");
         }
@@ -101,7 +98,10 @@ final class RecordingManager implements InvocationHandler {
                     method.isDefault()
                             ? InvocationHandler.invokeDefault(proxy, method, arguments)
                             : constant((NDArray) real(method, arguments));
-            default -> real(method, arguments);
+            default -> {
+                Object result = real(method, arguments);
+                yield result instanceof NDArray array ? constant(array) : result;
+            }
         };
     }
 

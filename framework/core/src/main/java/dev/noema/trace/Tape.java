@@ -11,8 +11,8 @@ import java.util.Map;
 /** What one run at concrete sizes did. */
 final class Tape {
 
-    /** Type and concrete shape of a value. */
-    record Value(DataType type, Shape shape) {}
+    /** Type and concrete shape of a value, and the Java line that made it. */
+    record Value(DataType type, Shape shape, String line) {}
 
     final List<Value> values = new ArrayList<>();
     final List<Source> sources = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Tape {
     final Map<String, Integer> outputs = new LinkedHashMap<>();
 
     int value(NDArray array) {
-        values.add(new Value(array.getDataType(), array.getShape()));
+        values.add(new Value(array.getDataType(), array.getShape(), UserLine.current()));
         return values.size() - 1;
     }
 

@@ -55,9 +55,11 @@ final class TorchExpression {
             return number.toString();
         }
         if (value instanceof Double number) {
-            if (!Double.isFinite(number)) {
-                throw new TraceException(
-                        "the number " + number + " cannot be written into a compiled step");
+            if (number.isNaN()) {
+                return "nan";
+            }
+            if (number.isInfinite()) {
+                return number > 0 ? "inf" : "-inf";
             }
             return number.toString();
         }

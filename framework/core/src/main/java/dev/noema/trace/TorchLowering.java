@@ -1,6 +1,5 @@
 package dev.noema.trace;
 
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ public final class TorchLowering {
 
     private final Program program;
     private final boolean mixed;
+    private final HalfPrecision precisions;
     private final List<String> body = new ArrayList<>();
     private final Set<Integer> halves = new HashSet<>();
     private final Map<String, String> casts = new HashMap<>();
@@ -24,6 +24,7 @@ public final class TorchLowering {
     private TorchLowering(Program program, boolean mixed) {
         this.program = program;
         this.mixed = mixed;
+        this.precisions = new HalfPrecision(program);
     }
 
     /**
@@ -73,43 +74,47 @@ public final class TorchLowering {
     }
 
     private void step(Step step) {
-        List<String> inputs = new ArrayList<>();
         Precision precision = mixed ? step.operation().precision() : Precision.FULL;
-        boolean allHalf = true;
+        boolean low = precision == Precision.LOW;
+        boolean stays = mixed && staysHalf(step);
+        List<String> inputs = new ArrayList<>();
         for (int position = 0; position < step.inputs().size(); position++) {
             int input = step.inputs().get(position);
-            if (input < 0) {
-                inputs.add(null);
-                continue;
-            }
-            boolean real = program.values().get(input).type() == DataType.FLOAT32;
+            boolean asItIs = input < 0 || !precisions.isReal(input) || !mixed;
+            boolean half = low || stays && precisions.counts(step, position);
             inputs.add(
-                    !real || precision == Precision.ANY
-                            ? variable(input)
-                            : precision == Precision.LOW ? half(input) : full(input));
-            // statistics and scale of a normalisation stay float32 whatever the data are
-            boolean counts =
-                    real && (position == 0 || !step.operation().name().equals("batchNorm"));
-            allHalf &= !counts || halves.contains(input);
+                    input < 0
+                            ? null
+                            : asItIs ? variable(input) : half ? half(input) : full(input));
         }
         if (mixed && step.operation().name().startsWith("convolution2d")) {
             channelsLast(inputs);
         }
+        String expression = TorchExpression.of(step.operation(), inputs, step.attributes());
+        if (low && !precisions.keeps(step.output())) {
+            expression = "torch.to(" + expression + ", " + FLOAT32 + ")";
+        }
         String results =
                 String.join(", ", step.outputs().stream().map(TorchLowering::variable).toList());
-        body.add(
-                results
-                        + (step.outputs().size() > 1 ? ", = " : " = ")
-                        + TorchExpression.of(step.operation(), inputs, step.attributes()));
-        for (int output : step.outputs()) {
-            boolean real = program.values().get(output).type() == DataType.FLOAT32;
-            boolean computed = !step.inputs().isEmpty() && !step.operation().name().equals("cast");
-            if (real
-                    && (precision == Precision.LOW
-                            || precision == Precision.ANY && allHalf && computed)) {
-                halves.add(output);
+        body.add(results + (step.outputs().size() > 1 ? ", = " : " = ") + expression);
+        if (low && precisions.keeps(step.output()) || stays) {
+            step.outputs().stream().filter(precisions::isReal).forEach(halves::add);
+        }
+    }
+
+    // All that counts is bfloat16 already, and a result is wanted so.
+    private boolean staysHalf(Step step) {
+        if (!HalfPrecision.handsOn(step)
+                || step.outputs().stream().noneMatch(precisions::keeps)) {
+            return false;
+        }
+        for (int position = 0; position < step.inputs().size(); position++) {
+            if (precisions.counts(step, position)
+                    && !halves.contains(step.inputs().get(position))) {
+                return false;
             }
         }
+        return true;
     }
 
     private static void channelsLast(List<String> inputs) {

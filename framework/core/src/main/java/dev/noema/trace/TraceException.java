@@ -11,4 +11,9 @@ public final class TraceException extends RuntimeException {
     public TraceException(String message) {
         super(message);
     }
+
+    /** A fault of the user's line that is running now: {@code Decoder.java:31: message}. */
+    public static TraceException here(String message) {
+        return new TraceException(UserLine.current() + ": " + message);
+    }
 }

@@ -20,8 +20,12 @@ import java.util.Map;
  */
 public final class Tracer {
 
-    /** Distinct primes for the first three dynamic dimensions, one row for each run. */
-    private static final long[][] PRIMES = {{11, 13, 19}, {17, 29, 31}, {5, 7, 3}};
+    /**
+     * The first three dynamic dimensions in each run. Within a run no two sizes have a common
+     * divisor, so that no product is another; each dimension is odd and even once, so that what
+     * depends on parity shows; and three rows leave no two formulas that explain the same numbers.
+     */
+    static final long[][] RUNS = {{11, 13, 6}, {17, 10, 19}, {8, 7, 9}};
 
     private Tracer() {}
 
@@ -73,19 +77,19 @@ public final class Tracer {
      *     in one report
      */
     public static Program trace(List<String> dimensions, List<Input> inputs, Traceable function) {
-        if (dimensions.size() > PRIMES[0].length) {
+        if (dimensions.size() > RUNS[0].length) {
             throw new TraceException(
                     "at most "
-                            + PRIMES[0].length
+                            + RUNS[0].length
                             + " dynamic dimensions are possible, not "
                             + dimensions);
         }
         List<Map<String, Long>> runs = new ArrayList<>();
         List<Tape> tapes = new ArrayList<>();
-        for (int run = 0; run < (dimensions.isEmpty() ? 1 : PRIMES.length); run++) {
+        for (int run = 0; run < (dimensions.isEmpty() ? 1 : RUNS.length); run++) {
             Map<String, Long> sizes = new LinkedHashMap<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                sizes.put(dimensions.get(i), PRIMES[run][i]);
+                sizes.put(dimensions.get(i), RUNS[run][i]);
             }
             runs.add(sizes);
             tapes.add(tape(inputs, sizes, function));
@@ -108,12 +112,35 @@ public final class Tracer {
                         manager.full(shape, input.type().isFloating() ? 0.5f : 0f, input.type());
                 arrays.put(input.name(), recorder.source(Source.Kind.DATA, input.name(), example));
             }
-            Map<String, NDArray> outputs = function.run(recorder, arrays, sizes);
-            if (!recorder.unsupported().isEmpty()) {
-                throw new TraceException(String.join("\n", recorder.unsupported()));
-            }
-            outputs.forEach(recorder::output);
+            run(recorder, arrays, sizes, function).forEach(recorder::output);
+            recorder.finish();
         }
         return tape;
+    }
+
+    // What ended the run stands below the calls that no operation stood for, in one report.
+    private static Map<String, NDArray> run(
+            Recorder recorder,
+            Map<String, NDArray> arrays,
+            Map<String, Long> sizes,
+            Traceable function) {
+        List<String> report = new ArrayList<>();
+        Map<String, NDArray> outputs = Map.of();
+        try {
+            outputs = function.run(recorder, arrays, sizes);
+        } catch (TraceException e) {
+            report.add(e.getMessage());
+        } catch (ClassCastException e) {
+            // DJL casts the arrays of a list to its own class.
+            if (!String.valueOf(e.getMessage()).contains("$Proxy")) {
+                throw e;
+            }
+            report.add(UserLine.of(e) + ": " + RecordingArray.OUTSIDE);
+        }
+        report.addAll(0, recorder.unsupported());
+        if (!report.isEmpty()) {
+            throw new TraceException(String.join("\n", report));
+        }
+        return outputs;
     }
 }

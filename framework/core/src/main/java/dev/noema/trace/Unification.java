@@ -2,10 +2,12 @@ package dev.noema.trace;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Joins the tapes of several runs at different sizes into one program with symbolic sizes. */
 final class Unification {
@@ -58,6 +60,7 @@ final class Unification {
     private void requireSameSteps() {
         Tape first = tapes.get(0);
         for (Tape other : tapes) {
+            requireSameSources(first, other);
             int common = Math.min(first.steps.size(), other.steps.size());
             for (int i = 0; i < common; i++) {
                 Step one = first.steps.get(i);
@@ -72,7 +75,42 @@ final class Unification {
                 throw differs(
                         (first.steps.size() > common ? first : other).steps.get(common).line());
             }
+            requireSameOutputs(first, other);
         }
+    }
+
+    private static void requireSameSources(Tape first, Tape other) {
+        int common = Math.min(first.sources.size(), other.sources.size());
+        for (int i = 0; i < common; i++) {
+            Source one = first.sources.get(i);
+            Source two = other.sources.get(i);
+            if (one.kind() != two.kind()
+                    || !one.name().equals(two.name())
+                    || one.value() != two.value()) {
+                throw differs(first.values.get(one.value()).line());
+            }
+        }
+        if (first.sources.size() != other.sources.size()) {
+            Tape longer = first.sources.size() > common ? first : other;
+            throw differs(longer.values.get(longer.sources.get(common).value()).line());
+        }
+    }
+
+    private static void requireSameOutputs(Tape first, Tape other) {
+        if (!first.outputs.keySet().equals(other.outputs.keySet())) {
+            throw new TraceException(
+                    "the outputs are "
+                            + first.outputs.keySet()
+                            + " at one size of the batch and "
+                            + other.outputs.keySet()
+                            + " at another");
+        }
+        first.outputs.forEach(
+                (name, value) -> {
+                    if (!value.equals(other.outputs.get(name))) {
+                        throw differs(first.values.get(value).line());
+                    }
+                });
     }
 
     private static TraceException differs(String line) {
@@ -123,7 +161,7 @@ final class Unification {
             return sizes;
         }
         for (Object value : values) {
-            if (!java.util.Objects.equals(values[0], value)) {
+            if (!Objects.equals(values[0], value)) {
                 return number(values, where);
             }
         }
@@ -166,7 +204,7 @@ final class Unification {
                                 new TraceException(
                                         where
                                                 + ": sizes "
-                                                + java.util.Arrays.toString(values)
+                                                + Arrays.toString(values)
                                                 + " at "
                                                 + runs
                                                 + " are no product of the dynamic dimensions plus a constant"));
@@ -176,12 +214,11 @@ final class Unification {
         Source source = tapes.get(0).sources.get(index);
         for (Tape tape : tapes) {
             Source other = tape.sources.get(index);
-            if (!source.name().equals(other.name())
-                    || !Elements.equal(source.data(), other.data())) {
+            if (!Elements.equal(source.data(), other.data())) {
                 throw new TraceException(
                         lineOf(source.value())
-                                + ": the constant that goes in here changes with the"
-                                + " size of the batch; make it of operations such as arange or zeros instead");
+                                + ": the content of this constant changes with a dynamic size; make"
+                                + " it of operations such as arange or zeros instead");
             }
         }
         return new Source(
@@ -210,12 +247,7 @@ final class Unification {
         return sizes;
     }
 
-    /** The Java line that made a value or, for a source, first used it. */
     private String lineOf(int value) {
-        return tapes.get(0).steps.stream()
-                .filter(step -> step.outputs().contains(value) || step.inputs().contains(value))
-                .map(Step::line)
-                .findFirst()
-                .orElse("unknown line");
+        return tapes.get(0).values.get(value).line();
     }
 }

@@ -1,24 +1,13 @@
 package dev.noema.trace;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import dev.noema.engine.Torch;
-import dev.noema.engine.TorchFunction;
-import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,111 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each operation: what DJL computes, what its TorchScript computes and what its ONNX computes. */
 class LoweringTest {
 
-    private static final int[] BATCHES = {1, 2, 6};
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("functions")
     void engineTorchScriptAndOnnxAgree(String name, Shape event, UnaryOperator<NDArray> function)
             throws OrtException {
-        Program program =
-                Tracer.trace(
-                        List.of("batch"),
-                        List.of(Tracer.Input.batched("x", event)),
-                        (recorder, inputs, sizes) -> Map.of("y", function.apply(inputs.get("x"))));
-        byte[] onnx =
-                OnnxLowering.lower(program, "test", weight -> null)
-                        .model("test", Map.of())
-                        .toByteArray();
-        List<Source> sources = program.sources();
-        try (NDManager manager = Torch.newManager();
-                TorchFunction torch =
-                        TorchFunction.compile(
-                                TorchFunction.names("s", sources.size()),
-                                TorchLowering.lower(
-                                        program, source -> "s" + sources.indexOf(source), false),
-                                List.of(TorchLowering.variable(program.outputs().get("y"))));
-                OrtSession session =
-                        OrtEnvironment.getEnvironment()
-                                .createSession(onnx, new OrtSession.SessionOptions())) {
-            for (int batch : BATCHES) {
-                NDArray x = input(manager, batch, event);
-                NDArray[] arguments = new NDArray[sources.size()];
-                for (int i = 0; i < arguments.length; i++) {
-                    Source source = sources.get(i);
-                    arguments[i] =
-                            source.kind() == Source.Kind.DATA ? x : constant(manager, source);
-                }
-                NDArray eager =
-                        Recorder.real(
-                                function.apply(
-                                        Recorder.eager(manager, false)
-                                                .source(Source.Kind.DATA, "x", x)));
-                NDArray compiled = torch.call(manager, arguments).get(0);
-                assertEquals(eager.getShape(), compiled.getShape());
-                float[] wanted = floats(eager);
-                assertArrayEquals(wanted, floats(compiled), 1e-5f);
-                assertArrayEquals(wanted, run(session, x), 2e-5f);
-            }
-        }
-    }
-
-    private static NDArray constant(NDManager manager, Source source) {
-        Shape shape = new Shape(source.fixedShape());
-        return source.data() instanceof int[] whole
-                ? manager.create(whole, shape)
-                : manager.create((float[]) source.data(), shape);
-    }
-
-    private static float[] floats(NDArray array) {
-        return array.toType(DataType.FLOAT32, false).toFloatArray();
-    }
-
-    private static float[] run(OrtSession session, NDArray x) throws OrtException {
-        try (OnnxTensor tensor =
-                        OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
-                                FloatBuffer.wrap(x.toFloatArray()),
-                                x.getShape().getShape());
-                OrtSession.Result result = session.run(Map.of("x", tensor))) {
-            return flat(((OnnxTensor) result.get(0)).getValue());
-        }
-    }
-
-    private static float[] flat(Object value) {
-        if (value instanceof float[] floats) {
-            return floats;
-        }
-        if (value instanceof Number number) {
-            return new float[] {number.floatValue()};
-        }
-        if (value instanceof Boolean truth) {
-            return new float[] {truth ? 1 : 0};
-        }
-        int length = java.lang.reflect.Array.getLength(value);
-        java.util.List<float[]> parts = new java.util.ArrayList<>();
-        int total = 0;
-        for (int i = 0; i < length; i++) {
-            float[] part = flat(java.lang.reflect.Array.get(value, i));
-            parts.add(part);
-            total += part.length;
-        }
-        float[] all = new float[total];
-        int at = 0;
-        for (float[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
-    }
-
-    /** Values between -2 and 2, none near 0 or another edge of a comparison. */
-    private static NDArray input(NDManager manager, int batch, Shape event) {
-        Shape shape = new Shape(batch).addAll(event);
-        float[] values = new float[(int) shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Math.sin(1.3 * i + 0.7) * 2;
-        }
-        return manager.create(values, shape);
+        Parity.ofBatch(event, (pass, x) -> function.apply(x)).agreesForBatches(1, 2, 6);
     }
 
     private static final Shape ROW = new Shape(6);
@@ -296,7 +185,37 @@ class LoweringTest {
                         x ->
                                 x.add(x.getManager().arange(6))
                                         .mul(x.getManager().ones(x.getShape()))),
-                of("stopped gradient", ROW, x -> x.stopGradient().mul(x)));
+                of("stopped gradient", ROW, x -> x.stopGradient().mul(x)),
+                of("whole numbers and halves", ROW, x -> whole(x).add(0.5).add(whole(x).div(2))),
+                of("whole arithmetic", ROW, x -> whole(x).mul(3).sub(whole(x)).add(whole(x).mod(3))),
+                of("whole remainder of its own", ROW, x -> whole(x).mod(whole(x).abs().add(2))),
+                of("whole clip", ROW, x -> whole(x).mul(2).clip(-1, 2).maximum(0).minimum(2)),
+                of("whole clip by halves", ROW, x -> whole(x).mul(2).clip(-0.5, 2.5)),
+                of("whole functions", ROW, x -> whole(x).exp().add(whole(x).tanh())),
+                of("whole sums", PICTURE, x -> whole(x).sum(new int[] {1, 2}).add(whole(x).prod(new int[] {1, 2}))),
+                of("narrow sums", PICTURE, x -> whole(x).toType(DataType.INT32, false).sum(new int[] {1})),
+                of("whole and real", ROW, x -> whole(x).mul(x).add(whole(x).pow(2))),
+                of("whole against halves", ROW, x -> truth(whole(x).gt(0.5)).add(truth(whole(x).eq(1)))),
+                of("truths counted", ROW, x -> x.gt(0).sum(new int[] {1}).add(x.gt(1).sum())),
+                of("truth times real", ROW, x -> x.gt(0).mul(x).add(x.gt(1).add(1))),
+                of("choice of whole or real", ROW, x -> NDArrays.where(x.gt(0), whole(x), x)),
+                of("logic of numbers", ROW, x -> truth(whole(x).logicalNot())),
+                of("joined types", ROW, x -> whole(x).concat(x, 1)),
+                of("infinite limits", ROW, x -> x.clip(Double.NEGATIVE_INFINITY, 1).maximum(Double.NEGATIVE_INFINITY)),
+                of("masked by minus infinity", ROW, x -> NDArrays.where(x.gt(0), x, x.getManager().full(x.getShape(), Float.NEGATIVE_INFINITY)).max(new int[] {1}).exp()),
+                of("product of all", ROW, x -> x.get(":1").prod().add(x.prod(new int[] {1}))),
+                of("product of two axes", PICTURE, x -> x.prod(new int[] {-1, 1})),
+                of("greatest of all", PICTURE, x -> x.argMax().add(x.argMin())),
+                of("best three", PICTURE, x -> x.topK(3, -1).get(0).add(x.topK(3, -1, false, true).get(1))),
+                of("bounds beyond the size", ROW, x -> x.get("0:, 1:100").add(x.get(":, -5:"))),
+                of("at most four of the batch", ROW, x -> x.get(":4").sum(new int[] {0})),
+                of("last of the batch", ROW, x -> x.get("-3:").sum(new int[] {0}).add(x.get(-1))),
+                of("width that is a traced size", new Shape(11), x -> x.reshape(-1, 11).add(x.getManager().arange(11f)).mul(11)),
+                of("number that is a traced size", ROW, x -> x.add(11).add(17).add(8).sum().div(x.getShape().get(0))));
+    }
+
+    private static NDArray whole(NDArray x) {
+        return x.mul(2).toType(DataType.INT64, false);
     }
 
     private static NDArray truth(NDArray truth) {

@@ -1,0 +1,213 @@
+package dev.noema.trace;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.noema.engine.Torch;
+import dev.noema.model.CompiledProgram;
+import dev.noema.model.FlatWeights;
+import dev.noema.model.Layout;
+import dev.noema.model.TracedPass;
+import dev.noema.model.Weights;
+import dev.noema.oracle.PlainPass;
+import dev.noema.serving.FloatTensor;
+import dev.noema.spi.Pass;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * One function of float arrays three ways: eagerly on the engine, compiled, and as ONNX.
+ *
+ * @param inputs what it takes
+ * @param function makes one array of the inputs, in their order
+ */
+record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray> function) {
+
+    private static final float TOLERANCE = 2e-5f;
+
+    static Parity ofBatch(Shape event, BiFunction<Pass, NDArray, NDArray> function) {
+        return new Parity(
+                List.of(Tracer.Input.batched("x", event)),
+                (pass, arrays) -> function.apply(pass, arrays.get(0)));
+    }
+
+    private List<String> dimensions() {
+        return inputs.stream()
+                .flatMap(input -> input.shape().stream())
+                .flatMap(size -> size.dimensions().stream())
+                .distinct()
+                .toList();
+    }
+
+    Program trace(Weights weights) {
+        return Tracer.trace(
+                dimensions(),
+                inputs,
+                (recorder, arrays, sizes) ->
+                        Map.of(
+                                "y",
+                                function.apply(
+                                        TracedPass.tracing(recorder, weights, false),
+                                        List.copyOf(arrays.values()))));
+    }
+
+    /** Shows that all three give the same numbers at each of some sizes; gives the program. */
+    Program agrees(List<Map<String, Long>> sizes) throws OrtException {
+        try (Weights weights = new Weights();
+                NDManager manager = Torch.newManager()) {
+            Program program = trace(weights);
+            byte[] onnx =
+                    OnnxLowering.lower(program, "test", name -> weight(weights, name))
+                            .model("test", Map.of())
+                            .toByteArray();
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            try (CompiledProgram compiled =
+                            CompiledProgram.of(
+                                    program,
+                                    weights.parameterLayout(),
+                                    weights.bufferLayout(),
+                                    Torch.device());
+                    OrtSession session =
+                            environment.createSession(onnx, new OrtSession.SessionOptions())) {
+                FlatWeights flat =
+                        new FlatWeights(
+                                flat(manager, weights.parameterLayout(), weights),
+                                flat(manager, weights.bufferLayout(), weights));
+                for (Map<String, Long> size : sizes) {
+                    Map<String, NDArray> data = data(manager, size);
+                    NDArray eager = expected(manager, weights, data);
+                    NDArray result = compiled.run(manager, flat, data, Map.of()).get("y");
+                    assertEquals(eager.getShape(), result.getShape());
+                    float[] wanted = floats(eager);
+                    assertArrayEquals(wanted, floats(result), TOLERANCE, "compiled " + size);
+                    assertArrayEquals(wanted, run(session, data), 2 * TOLERANCE, "ONNX " + size);
+                }
+            }
+            return program;
+        }
+    }
+
+    Program agreesForBatches(long... batches) throws OrtException {
+        List<Map<String, Long>> sizes = new ArrayList<>();
+        for (long batch : batches) {
+            sizes.add(Map.of("batch", batch));
+        }
+        return agrees(sizes);
+    }
+
+    // DJL on plain arrays, or our eager way where the engine lacks something.
+    private NDArray expected(NDManager manager, Weights weights, Map<String, NDArray> data) {
+        try {
+            return function.apply(PlainPass.evaluating(manager), List.copyOf(data.values()));
+        } catch (UnsupportedOperationException e) {
+            return eager(manager, weights, data);
+        }
+    }
+
+    private NDArray eager(NDManager manager, Weights weights, Map<String, NDArray> data) {
+        Recorder recorder = Recorder.eager(manager, false);
+        TracedPass pass =
+                TracedPass.computing(
+                        recorder,
+                        weights,
+                        false,
+                        name ->
+                                weights.isBuffer(name)
+                                        ? weights.buffers().get(name)
+                                        : weights.parameters().get(name),
+                        (kind, name, shape) -> {
+                            throw new AssertionError("no noise here");
+                        });
+        List<NDArray> arrays = new ArrayList<>();
+        data.forEach(
+                (name, array) -> arrays.add(recorder.source(Source.Kind.DATA, name, array)));
+        return Recorder.real(function.apply(pass, arrays));
+    }
+
+    /** Values between -2 and 2, none near 0 or another edge of a comparison. */
+    private Map<String, NDArray> data(NDManager manager, Map<String, Long> sizes) {
+        Map<String, NDArray> data = new LinkedHashMap<>();
+        for (Tracer.Input input : inputs) {
+            Shape shape =
+                    new Shape(input.shape().stream().mapToLong(size -> size.value(sizes)).toArray());
+            float[] values = new float[(int) shape.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) Math.sin(1.3 * i + 0.7) * 2;
+            }
+            data.put(input.name(), manager.create(values, shape));
+        }
+        return data;
+    }
+
+    private static NDArray flat(NDManager manager, Layout layout, Weights weights) {
+        float[] all = new float[Math.max(1, layout.length())];
+        for (Layout.Segment segment : layout.segments()) {
+            float[] values = weight(weights, segment.name()).values();
+            System.arraycopy(values, 0, all, segment.offset(), values.length);
+        }
+        return manager.create(all);
+    }
+
+    private static FloatTensor weight(Weights weights, String name) {
+        NDArray array =
+                weights.isBuffer(name)
+                        ? weights.buffers().get(name)
+                        : weights.parameters().get(name);
+        return new FloatTensor(array.toFloatArray(), array.getShape().getShape());
+    }
+
+    private static float[] floats(NDArray array) {
+        return array.toType(DataType.FLOAT32, false).toFloatArray();
+    }
+
+    private static float[] run(OrtSession session, Map<String, NDArray> data) throws OrtException {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, NDArray> entry : data.entrySet()) {
+                NDArray array = entry.getValue();
+                tensors.put(
+                        entry.getKey(),
+                        OnnxTensor.createTensor(
+                                OrtEnvironment.getEnvironment(),
+                                FloatBuffer.wrap(array.toFloatArray()),
+                                array.getShape().getShape()));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                return flat((OnnxTensor) result.get(0));
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static float[] flat(OnnxTensor tensor) {
+        long[] shape = tensor.getInfo().getShape();
+        int size = 1;
+        for (long each : shape) {
+            size *= (int) each;
+        }
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] =
+                    switch (tensor.getInfo().type) {
+                        case FLOAT -> tensor.getByteBuffer().asFloatBuffer().get(i);
+                        case INT64 -> tensor.getByteBuffer().asLongBuffer().get(i);
+                        case INT32 -> tensor.getByteBuffer().asIntBuffer().get(i);
+                        default -> tensor.getByteBuffer().get(i);
+                    };
+        }
+        return values;
+    }
+}
