@@ -51,8 +51,7 @@ public final class ImageModality implements Modality {
         parts.objectiveTerm(LaplacianPyramidFactory.ID, LaplacianPyramidOptions.class)
                 .to(LaplacianPyramidFactory.class);
         parts.metric(
-                ImageCodec.ID,
-                new ReconstructionMetric("psnr", "dB", SignalToNoise::perPicture));
+                ImageCodec.ID, new ReconstructionMetric("psnr", "dB", SignalToNoise::perPicture));
         parts.metric(
                 ImageCodec.ID,
                 new ReconstructionMetric("ssim", "", StructuralSimilarity::perPicture));

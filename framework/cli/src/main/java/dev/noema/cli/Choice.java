@@ -14,8 +14,7 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
     @Override
     public E convert(String argument) {
-        List<String> known =
-                Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList();
+        List<String> known = Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList();
         int index = known.indexOf(argument);
         if (index < 0) {
             throw new TypeConversionException(

@@ -62,23 +62,22 @@ final class DecodeCommand implements Runnable {
                                 + latent);
             }
             Limit.check("the number of codes", table.size(), 1, Limit.items(model));
-            FloatTensor items =
-                    model.decoded(table.codes(), condition(model.classes(), table));
+            FloatTensor items = model.decoded(table.codes(), condition(model.classes(), table));
             output.write(model, items, (int) Math.ceil(Math.sqrt(table.size())));
         }
     }
 
     private Optional<LongTensor> condition(Classes classes, CodeTable table) {
         if (className.isPresent()) {
-            return Optional.of(
-                    Classes.repeated(classes.number(className.get()), table.size()));
+            return Optional.of(Classes.repeated(classes.number(className.get()), table.size()));
         }
         if (!classes.present()) {
             return Optional.empty();
         }
         if (table.classes().isEmpty()) {
             throw new IllegalArgumentException(
-                    file + ": says no classes, which this model needs; say --class; "
+                    file
+                            + ": says no classes, which this model needs; say --class; "
                             + classes.known());
         }
         long[] numbers = table.classes().stream().mapToLong(classes::number).toArray();

@@ -67,10 +67,7 @@ final class EncodeCommand implements Runnable {
         try (ModelFolder model = source.openModel();
                 Items items = source.openItems(model, Integer.MAX_VALUE)) {
             Path file =
-                    out == null
-                            ? Path.of(
-                                    model.model().about().name() + "-codes." + chosen)
-                            : out;
+                    out == null ? Path.of(model.model().about().name() + "-codes." + chosen) : out;
             chosen.write(encode(model, items), file);
             spec.commandLine().getOut().println(file + ": " + items.size() + " codes");
             spec.commandLine().getOut().flush();

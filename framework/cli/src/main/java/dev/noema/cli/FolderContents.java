@@ -28,7 +28,10 @@ final class FolderContents {
     static void require(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DataException(
-                    folder + (Files.exists(folder) ? ": is no folder" : ": there is no such folder"));
+                    folder
+                            + (Files.exists(folder)
+                                    ? ": is no folder"
+                                    : ": there is no such folder"));
         }
     }
 

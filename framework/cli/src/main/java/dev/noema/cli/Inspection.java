@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 final class Inspection {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, Object>> MAP =
+            new TypeReference<>() {};
 
     private Inspection() {}
 
@@ -147,7 +148,9 @@ final class Inspection {
 
     private static long size(Path entry) throws IOException {
         try (Stream<Path> files = Files.walk(entry)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Walks from one code to another. */
 @Command(
         name = "interpolate",
-        description = "Walks between the codes of two files, or of pairs from the prior: a row each.",
+        description =
+                "Walks between the codes of two files, or of pairs from the prior: a row each.",
         footer = {
             "",
             "Examples:",
@@ -104,8 +106,7 @@ final class InterpolateCommand implements Runnable {
             Optional<LongTensor> classes = classes(model.classes(), walks);
             float[] ends = first == null ? drawn(model, classes) : encoded(model);
             FloatTensor codes = walks(ends, model.model().about().latent());
-            FloatTensor items =
-                    model.decoded(codes, classes.map(each -> repeated(each, steps)));
+            FloatTensor items = model.decoded(codes, classes.map(each -> repeated(each, steps)));
             output.write(model, items, steps);
         }
     }
@@ -129,14 +130,13 @@ final class InterpolateCommand implements Runnable {
     }
 
     private FloatTensor walks(float[] ends, int latent) {
-        FloatTensor codes = null;
+        List<FloatTensor> walks = new ArrayList<>();
         for (int start = 0; start < ends.length; start += 2 * latent) {
             float[] from = Arrays.copyOfRange(ends, start, start + latent);
             float[] to = Arrays.copyOfRange(ends, start + latent, start + 2 * latent);
-            FloatTensor walk = path.path(from, to, steps);
-            codes = codes == null ? walk : Rows.join(codes, walk);
+            walks.add(path.path(from, to, steps));
         }
-        return codes;
+        return Rows.join(walks);
     }
 
     private static LongTensor repeated(LongTensor classes, int times) {

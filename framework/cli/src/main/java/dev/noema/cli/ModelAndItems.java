@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The model that a verb works on and the items that it reads: files, or a part of the run's data. */
+/**
+ * The model that a verb works on and the items that it reads: files, or a part of the run's data.
+ */
 final class ModelAndItems {
 
     @Mixin private final ModelArgument model;

@@ -47,13 +47,14 @@ record NewConfig(Path path, String name, String source) {
     }
 
     private static String name(Path folder) {
-        return folder.getFileName() == null ? "experiment" : allowed(folder.getFileName().toString());
+        return folder.getFileName() == null
+                ? "experiment"
+                : allowed(folder.getFileName().toString());
     }
 
     /** The text with what a name must not hold left out. */
     private static String allowed(String text) {
-        String name =
-                text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+|-+$", "");
+        String name = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+|-+$", "");
         return name.isEmpty()
                 ? "experiment"
                 : name.substring(0, Math.min(name.length(), LONGEST_NAME));

@@ -16,6 +16,8 @@ final class Outline {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final int MOST_IN_A_LINE = 4;
+
     private Outline() {}
 
     /**
@@ -34,9 +36,7 @@ final class Outline {
     /** A number with four significant digits. */
     static double rounded(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(4))
-                        .doubleValue()
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
                 : value;
     }
 
@@ -66,8 +66,8 @@ final class Outline {
     private static boolean isSection(Object value, String indent) {
         return value instanceof Map<?, ?> inner
                 && (indent.isEmpty()
-                        || inner.values().stream()
-                                .anyMatch(it -> it instanceof Map));
+                        || inner.size() > MOST_IN_A_LINE
+                        || inner.values().stream().anyMatch(it -> it instanceof Map));
     }
 
     private static String text(Object value) {
@@ -80,7 +80,7 @@ final class Outline {
             return values.stream().map(Outline::text).collect(Collectors.joining(", "));
         }
         return value instanceof Integer || value instanceof Long
-                ? String.format(Locale.ROOT, "%,d", value)
+                ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
                 : String.valueOf(value);
     }
 }

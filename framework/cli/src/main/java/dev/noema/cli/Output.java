@@ -105,8 +105,7 @@ final class Output {
         long count = items.shape()[0];
         for (int item = 0; item < count; item++) {
             String name = String.format(Locale.ROOT, "%05d.%s", item + 1, codec.extension());
-            codec.write(
-                    items, item, model.model().about().preprocessing(), folder.resolve(name));
+            codec.write(items, item, model.model().about().preprocessing(), folder.resolve(name));
         }
     }
 

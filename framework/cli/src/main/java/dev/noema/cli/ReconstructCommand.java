@@ -72,8 +72,7 @@ final class ReconstructCommand implements Runnable {
             int first = row * columns * item;
             int length = Math.min(columns * item, upper.values().length - first);
             System.arraycopy(upper.values(), first, both, 2 * first, length);
-            System.arraycopy(
-                    lower.values(), first, both, 2 * first + columns * item, length);
+            System.arraycopy(lower.values(), first, both, 2 * first + columns * item, length);
         }
         long[] shape = upper.shape().clone();
         shape[0] = 2L * rows * columns;

@@ -93,7 +93,8 @@ final class TraverseCommand implements Runnable {
         Limit.check("--steps", steps, 2, MOST_STEPS);
         Limit.check("--range", range, 1e-3, 1e3);
         try (ModelFolder model = argument.open()) {
-            Limit.check("--dimensions", dimensions, 1, Limit.items(model) / steps);
+            int most = Limit.items(model) / steps;
+            Limit.check("--dimensions", dimensions, 1, most);
             Classes classes = model.classes();
             Optional<Integer> number = className.map(classes::number);
             if (number.isEmpty() && classes.present()) {
@@ -102,8 +103,7 @@ final class TraverseCommand implements Runnable {
             List<Traversal> rows =
                     Traversal.of(
                             model.model(), start(model, number), number, range, steps, dimensions);
-            FloatTensor items =
-                    rows.stream().map(Traversal::items).reduce(Rows::join).orElseThrow();
+            FloatTensor items = Rows.join(rows.stream().map(Traversal::items).toList());
             report(rows, output.save(model, items, steps));
         }
     }

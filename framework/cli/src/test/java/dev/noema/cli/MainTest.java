@@ -14,6 +14,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -195,6 +197,37 @@ class MainTest {
         assertEquals(1, run("list", "encodr").err().lines().count());
         assertTrue(
                 run("list", "encodr", "--debug").err().contains("\tat dev.noema.cli.ListCommand"));
+    }
+
+    @Test
+    void everyCommandShowsExamples() {
+        CommandLine line = Main.commandLine(() -> Catalog.of(List.of(new Tables())));
+        assertTrue(line.getSubcommands().containsKey("sample"));
+        line.getSubcommands()
+                .forEach(
+                        (name, command) -> {
+                            String help = command.getUsageMessage();
+                            assertTrue(help.contains("\n  noema " + name), help);
+                        });
+    }
+
+    @Test
+    void outlinesFactsForPeopleAndPrograms() {
+        Map<String, Object> part = new TreeMap<>(Map.of("type", "mlp", "weights", 12345));
+        Map<String, Object> facts = new TreeMap<>(Map.of("a", List.of(1, 28), "bc", part));
+        facts.put("parts", Map.of("encoder", part));
+        assertEquals(
+                """
+                a  1, 28
+                bc
+                  type     mlp
+                  weights  12,345
+                parts
+                  encoder  type mlp, weights 12,345
+                """,
+                Outline.of(facts, false));
+        assertTrue(Outline.of(facts, true).contains("\"weights\" : 12345"));
+        assertEquals(0.1235, Outline.rounded(0.123456));
     }
 
     @Test

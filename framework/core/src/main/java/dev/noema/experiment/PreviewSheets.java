@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Renders a sheet of reconstructions and one of samples to {@code <step>/}, with the weights of that
- * step: always of the same items and the same noise, so that steps can be compared.
+ * Renders a sheet of reconstructions and one of samples to {@code <step>/}, with the weights of
+ * that step: always of the same items and the same noise, so that steps can be compared.
  */
 final class PreviewSheets implements Previews.Renderer, AutoCloseable {
 

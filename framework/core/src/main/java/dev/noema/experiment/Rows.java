@@ -4,6 +4,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /** Cuts batches into parts and joins parts of results, along the first dimension. */
 public final class Rows {
@@ -25,13 +26,19 @@ public final class Rows {
                         shape);
     }
 
-    /** The items of both, one after the other. */
-    public static FloatTensor join(FloatTensor first, FloatTensor second) {
-        long[] shape = first.shape().clone();
-        shape[0] += second.shape()[0];
-        float[] values =
-                Arrays.copyOf(first.values(), first.values().length + second.values().length);
-        System.arraycopy(second.values(), 0, values, first.values().length, second.values().length);
+    /** The items of all parts, at least one, one after the other. */
+    public static FloatTensor join(List<FloatTensor> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        long[] shape = parts.get(0).shape().clone();
+        shape[0] = parts.stream().mapToLong(part -> part.shape()[0]).sum();
+        float[] values = new float[Tensor.size(shape)];
+        int filled = 0;
+        for (FloatTensor part : parts) {
+            System.arraycopy(part.values(), 0, values, filled, part.values().length);
+            filled += part.values().length;
+        }
         return new FloatTensor(values, shape);
     }
 

@@ -15,6 +15,7 @@ import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
 import dev.noema.trace.Program;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,15 +144,20 @@ public final class TrainedModel implements GenerativeModel {
     private Map<String, FloatTensor> inBatches(
             String name, Map<String, Tensor> inputs, Map<String, Float> scheduled) {
         int items = Math.toIntExact(HostArrays.items(inputs));
-        Map<String, FloatTensor> all = new LinkedHashMap<>();
+        Map<String, List<FloatTensor>> parts = new LinkedHashMap<>();
         for (int from = 0; from < items || from == 0; from += ITEMS_AT_ONCE) {
             int to = Math.min(items, from + ITEMS_AT_ONCE);
             Map<String, Tensor> part = new LinkedHashMap<>();
             int first = from;
             inputs.forEach((key, tensor) -> part.put(key, Rows.of(tensor, first, to)));
             run(name, () -> programs.get(name), part, scheduled)
-                    .forEach((key, tensor) -> all.merge(key, tensor, Rows::join));
+                    .forEach(
+                            (key, tensor) ->
+                                    parts.computeIfAbsent(key, missing -> new ArrayList<>())
+                                            .add(tensor));
         }
+        Map<String, FloatTensor> all = new LinkedHashMap<>();
+        parts.forEach((key, tensors) -> all.put(key, Rows.join(tensors)));
         return all;
     }
 

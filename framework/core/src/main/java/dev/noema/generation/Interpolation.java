@@ -25,9 +25,7 @@ public enum Interpolation {
             double sine = Math.sin(angle);
             return sine < STRAIGHT
                     ? LINEAR.weights(cosine, t)
-                    : new double[] {
-                        Math.sin((1 - t) * angle) / sine, Math.sin(t * angle) / sine
-                    };
+                    : new double[] {Math.sin((1 - t) * angle) / sine, Math.sin(t * angle) / sine};
         }
     };
 
@@ -59,8 +57,7 @@ public enum Interpolation {
         for (int step = 0; step < steps; step++) {
             double[] weights = weights(cosine, step / (steps - 1.0));
             for (int i = 0; i < from.length; i++) {
-                codes[step * from.length + i] =
-                        (float) (weights[0] * from[i] + weights[1] * to[i]);
+                codes[step * from.length + i] = (float) (weights[0] * from[i] + weights[1] * to[i]);
             }
         }
         return new FloatTensor(codes, steps, from.length);

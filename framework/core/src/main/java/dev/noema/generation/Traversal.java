@@ -39,9 +39,8 @@ public record Traversal(int dimension, double change, FloatTensor items) {
         List<Traversal> best = new ArrayList<>();
         for (int dimension = 0; dimension < start.length; dimension++) {
             FloatTensor codes = way(start, dimension, range, steps);
-            FloatTensor items = 
-                    Outputs.named(
-                            GenerativeModel.EXPECTED, model.decode(codes, condition));
+            FloatTensor items =
+                    Outputs.named(GenerativeModel.EXPECTED, model.decode(codes, condition));
             best.add(new Traversal(dimension, spread(items), items));
             best.sort(Comparator.comparingDouble(Traversal::change).reversed());
             if (best.size() > most) {

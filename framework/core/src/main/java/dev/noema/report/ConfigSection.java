@@ -12,7 +12,11 @@ final class ConfigSection {
 
     static void write(Html html, String yaml) {
         html.open("section").element("h2", "Configuration");
-        html.element("p", "As resolved: every option, also those left at their defaults.", "class", "note");
+        html.element(
+                "p",
+                "As resolved: every option, also those left at their defaults.",
+                "class",
+                "note");
         html.open("pre", "class", "config");
         yaml.lines().forEach(line -> line(html, line));
         html.close("pre").close("section");

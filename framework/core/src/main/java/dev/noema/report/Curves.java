@@ -30,9 +30,12 @@ final class Curves {
             List.of(Metrics.ACTIVE_UNITS, LEARNING_RATE, "beta", GRADIENT_NORM);
     private static final Map<String, String> TITLES =
             Map.of(
-                    Metrics.ELBO, "Evidence lower bound",
-                    LossTerms.KL, "KL divergence",
-                    "beta", "β");
+                    Metrics.ELBO,
+                    "Evidence lower bound",
+                    LossTerms.KL,
+                    "KL divergence",
+                    "beta",
+                    "β");
 
     private Curves() {}
 

@@ -19,7 +19,8 @@ final class EvaluationSection {
         mean(html, "Reconstruction", bound.path("reconstruction"), items);
         mean(html, "KL divergence", bound.path("kl"), items);
         JsonNode likelihood = evaluation.path("likelihood");
-        String draws = items(likelihood) + ", " + Numbers.whole(likelihood.path("samples")) + " draws";
+        String draws =
+                items(likelihood) + ", " + Numbers.whole(likelihood.path("samples")) + " draws";
         mean(html, "Negative log-likelihood", likelihood.path("negativeLogLikelihood"), draws);
         number(html, "Bits per dimension", likelihood.path("bitsPerDimension"), 4, draws);
         JsonNode latent = evaluation.path("latent");

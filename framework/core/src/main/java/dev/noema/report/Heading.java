@@ -15,8 +15,7 @@ final class Heading {
 
     private Heading() {}
 
-    static void write(Html html, String name, RunFiles files, Metrics metrics)
-            throws IOException {
+    static void write(Html html, String name, RunFiles files, Metrics metrics) throws IOException {
         List<String> facts = new ArrayList<>();
         JsonNode data = files.data();
         String shape =

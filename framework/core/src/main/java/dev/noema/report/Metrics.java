@@ -56,9 +56,8 @@ record Metrics(Map<String, Series> training, Map<String, Series> validation) {
         if (!step.isNumber()) {
             return;
         }
-        line.fields()
-                .forEachRemaining(
-                        field -> add(step.doubleValue(), field.getKey(), field.getValue()));
+        line.properties()
+                .forEach(field -> add(step.doubleValue(), field.getKey(), field.getValue()));
         JsonNode reconstruction = line.path(LossTerms.RECONSTRUCTION);
         JsonNode kl = line.path(LossTerms.KL);
         if (reconstruction.isNumber() && kl.isNumber()) {

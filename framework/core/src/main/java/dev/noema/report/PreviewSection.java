@@ -29,7 +29,7 @@ final class PreviewSection {
                 "step");
         html.close("div");
         for (Preview preview : previews) {
-            boolean shown = preview == previews.get(last);
+            boolean shown = preview.step() == previews.get(last).step();
             html.open("figure", shown ? new String[] {"class", "shown"} : new String[0]);
             html.element("figcaption", "after step %,d".formatted(preview.step()));
             html.open("div", "class", "pair");

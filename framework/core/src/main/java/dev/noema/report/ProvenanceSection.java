@@ -17,15 +17,16 @@ final class ProvenanceSection {
         }
         html.open("section").element("h2", "Provenance").open("table").open("tbody");
         provenance
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         fact -> {
                             JsonNode value = fact.getValue();
                             if (fact.getKey().equals(BASE)) {
                                 return;
                             }
                             html.open("tr").element("th", words(fact.getKey()), "scope", "row");
-                            html.element("td", value.isValueNode() ? value.asText() : value.toString());
+                            html.element(
+                                    "td", value.isValueNode() ? value.asText() : value.toString());
                             html.close("tr");
                         });
         html.close("tbody").close("table").close("section");

@@ -31,8 +31,7 @@ record RunFiles(RunFolder folder) {
 
     /** The top-level value of a key of the configuration; nothing where it is a section. */
     Optional<String> configured(String key) throws IOException {
-        return config()
-                .lines()
+        return config().lines()
                 .filter(line -> line.startsWith(key + ": "))
                 .map(line -> line.substring(key.length() + 2).strip())
                 .findFirst();
@@ -71,9 +70,7 @@ record RunFiles(RunFolder folder) {
     }
 
     private static String text(Path file) throws IOException {
-        return isReadable(file)
-                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                : "";
+        return isReadable(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     }
 
     private static boolean isReadable(Path file) throws IOException {

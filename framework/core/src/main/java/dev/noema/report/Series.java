@@ -51,8 +51,8 @@ final class Series {
     }
 
     /**
-     * Joins neighbours until at most {@code most} are left. Each keeps its least and greatest value,
-     * so that no spike is lost.
+     * Joins neighbours until at most {@code most} are left. Each keeps its least and greatest
+     * value, so that no spike is lost.
      */
     Buckets reduce(int most) {
         int count = Math.min(most, size);

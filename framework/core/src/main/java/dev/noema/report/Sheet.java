@@ -8,7 +8,8 @@ enum Sheet {
     RECONSTRUCTIONS(
             "Reconstructions",
             "Items that the model did not learn from, each above what the decoder makes of its code."),
-    INTERPOLATION("Between two items", "Each row goes from the code of one item to that of another."),
+    INTERPOLATION(
+            "Between two items", "Each row goes from the code of one item to that of another."),
     TRAVERSAL(
             "Along the latent dimensions",
             "Each row changes one number of a code, those with the largest effect first.");

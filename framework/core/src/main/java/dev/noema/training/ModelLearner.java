@@ -217,8 +217,7 @@ public final class ModelLearner implements Learner {
 
     /** Compiles a function of the model for {@link #run}; closed by the caller. */
     public CompiledProgram compile(Program function) {
-        return CompiledProgram.of(
-                function, state.parameterLayout(), state.bufferLayout(), device);
+        return CompiledProgram.of(function, state.parameterLayout(), state.bufferLayout(), device);
     }
 
     /**

@@ -30,8 +30,7 @@ class ClassesTest {
 
     @Test
     void takesClassesInTurn() {
-        assertArrayEquals(
-                new long[] {0, 1, 2, 0, 1}, animals.inTurn(5).orElseThrow().values());
+        assertArrayEquals(new long[] {0, 1, 2, 0, 1}, animals.inTurn(5).orElseThrow().values());
         assertEquals(Optional.empty(), none.inTurn(5));
     }
 

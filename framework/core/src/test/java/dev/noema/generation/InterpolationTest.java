@@ -36,11 +36,9 @@ class InterpolationTest {
 
     @Test
     void walksStraight() {
-        FloatTensor path =
-                Interpolation.LINEAR.path(new float[] {0, 1}, new float[] {2, -3}, 5);
+        FloatTensor path = Interpolation.LINEAR.path(new float[] {0, 1}, new float[] {2, -3}, 5);
         assertArrayEquals(new long[] {5, 2}, path.shape());
-        assertArrayEquals(
-                new float[] {0, 1, 0.5f, 0, 1, -1, 1.5f, -2, 2, -3}, path.values());
+        assertArrayEquals(new float[] {0, 1, 0.5f, 0, 1, -1, 1.5f, -2, 2, -3}, path.values());
     }
 
     @ParameterizedTest

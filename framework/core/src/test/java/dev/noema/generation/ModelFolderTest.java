@@ -49,8 +49,7 @@ class ModelFolderTest {
         assertTrue(damaged.getMessage().startsWith(folder.toString()), damaged.getMessage());
         Files.writeString(folder.resolve("config.yaml"), "nmae: x\n");
         assertThrows(
-                ConfigException.class,
-                () -> ModelFolder.open(folder, () -> Catalog.of(List.of())));
+                ConfigException.class, () -> ModelFolder.open(folder, () -> Catalog.of(List.of())));
     }
 
     private static String fault(Path path) {

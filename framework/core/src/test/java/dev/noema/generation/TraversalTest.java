@@ -22,8 +22,7 @@ class TraversalTest {
      */
     @Test
     void putsTheDimensionsThatChangeMostFirst() {
-        List<Traversal> found =
-                Traversal.of(model, new float[3], Optional.empty(), 2, 5, 3);
+        List<Traversal> found = Traversal.of(model, new float[3], Optional.empty(), 2, 5, 3);
         double deviation = Math.sqrt(4.0 * 6 / (3 * 4));
         assertEquals(List.of(2, 0, 1), found.stream().map(Traversal::dimension).toList());
         assertEquals(deviation * Math.sqrt((9 + 16) / 2.0), found.get(0).change(), 1e-6);
@@ -48,9 +47,7 @@ class TraversalTest {
         String message =
                 assertThrows(
                                 BundleException.class,
-                                () ->
-                                        Traversal.of(
-                                                other, new float[3], Optional.empty(), 1, 2, 1))
+                                () -> Traversal.of(other, new float[3], Optional.empty(), 1, 2, 1))
                         .getMessage();
         assertEquals("the model gives no 'expected'; it gives [logits]", message);
     }

@@ -32,8 +32,21 @@ class RunReportTest {
 
     private static final Set<String> ALLOWED_ATTRIBUTES =
             Set.of(
-                    "lang", "charset", "http-equiv", "content", "name", "class", "id", "type", "src",
-                    "alt", "scope", "min", "max", "value", "aria-label");
+                    "lang",
+                    "charset",
+                    "http-equiv",
+                    "content",
+                    "name",
+                    "class",
+                    "id",
+                    "type",
+                    "src",
+                    "alt",
+                    "scope",
+                    "min",
+                    "max",
+                    "value",
+                    "aria-label");
 
     @TempDir private Path run;
 
@@ -46,7 +59,9 @@ class RunReportTest {
     @Test
     void showsWhatTheFolderHolds() throws IOException {
         metrics(300);
-        write("evaluation.json", "{\"data\":\"test\",\"bound\":{\"items\":9,\"elbo\":{\"value\":-97.25}}}");
+        write(
+                "evaluation.json",
+                "{\"data\":\"test\",\"bound\":{\"items\":9,\"elbo\":{\"value\":-97.25}}}");
         picture("samples.png", 40);
         picture("previews/100/samples.png", 40);
         picture("previews/20/samples.png", 40);
@@ -82,7 +97,13 @@ class RunReportTest {
         String json = new ObjectMapper().writeValueAsString(EVIL);
         write("provenance.json", "{" + json + ":" + json + ",\"started\":" + json + "}");
         write("data.json", "{\"codec\":" + json + ",\"event\":[" + json + "]}");
-        write("metrics.jsonl", "{\"step\":1," + json + ":2}\n{\"step\":1,\"validation." + json.substring(1) + ":2}\n");
+        write(
+                "metrics.jsonl",
+                "{\"step\":1,"
+                        + json
+                        + ":2}\n{\"step\":1,\"validation."
+                        + json.substring(1)
+                        + ":2}\n");
         write(
                 "evaluation.json",
                 "{\"data\":%s,\"bound\":{\"elbo\":{\"value\":1}},\"reconstructions\":[{\"metric\":%s,\"unit\":%s,\"model\":1,\"baseline\":1}]}"
@@ -96,12 +117,15 @@ class RunReportTest {
         assertTrue(ALLOWED_ATTRIBUTES.containsAll(tags.attributes()), tags.attributes().toString());
         assertTrue(page.contains("sha256-" + digest(tags.scripts().get(1))));
         new ObjectMapper().readTree(tags.scripts().get(0));
-        Browser.find().ifPresent(browser -> assertFalse(browser.dom(page, run).contains("<title>taken")));
+        Browser.find()
+                .ifPresent(browser -> assertFalse(browser.dom(page, run).contains("<title>taken")));
     }
 
     @Test
     void damagedFilesAreLeftOut() throws IOException {
-        write("metrics.jsonl", "{\"step\":1,\"loss\":3.5}\nnot json\n{\"step\":2,\"loss\":\"NaN\"}\n{\"st");
+        write(
+                "metrics.jsonl",
+                "{\"step\":1,\"loss\":3.5}\nnot json\n{\"step\":2,\"loss\":\"NaN\"}\n{\"st");
         write("evaluation.json", "{\"data\":");
         write("samples.png", "no picture");
         Files.write(run.resolve("traversal.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2});

@@ -35,11 +35,12 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "checkpoint",
                     "training",
                     "config",
-                    "evaluation",
                     "export",
                     "report",
                     "wiring",
-                    "experiment");
+                    "experiment",
+                    "evaluation",
+                    "generation");
 
     private static final JavaClasses CORE =
             new ClassFileImporter()

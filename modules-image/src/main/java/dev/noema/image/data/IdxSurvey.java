@@ -42,7 +42,8 @@ public record IdxSurvey(int files, int train, int test, boolean labelled, Pictur
                                                         + " looked for "
                                                         + IdxFolder.names("train", "images", 3)));
         Optional<IdxFile> test = files.read("test", "images");
-        int labels = labels(files, "train", train) + test.map(t -> labels(files, "test", t)).orElse(0);
+        int labels =
+                labels(files, "train", train) + test.map(t -> labels(files, "test", t)).orElse(0);
         int pictures = test.isPresent() ? 2 : 1;
         return Optional.of(
                 new IdxSurvey(

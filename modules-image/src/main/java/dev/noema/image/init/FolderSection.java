@@ -45,8 +45,7 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
 
     // Exact when all were looked at, else their share.
     private int usable() {
-        return Math.max(
-                1, (int) ((long) survey.files() * traits.pictures() / survey.examined()));
+        return Math.max(1, (int) ((long) survey.files() * traits.pictures() / survey.examined()));
     }
 
     private boolean isMirrored() {
@@ -86,7 +85,12 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
         List<String> names = new ArrayList<>(survey.subfolders().keySet());
         return names.size() <= 5
                 ? names
-                : List.of(names.get(0), names.get(1), names.get(2), "...", names.get(names.size() - 1));
+                : List.of(
+                        names.get(0),
+                        names.get(1),
+                        names.get(2),
+                        "...",
+                        names.get(names.size() - 1));
     }
 
     private String tones() {
@@ -113,7 +117,8 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
         yaml.append(size());
         yaml.append("  channels: ").append(tone() == Tone.COLOR ? "color" : "grey").append('\n');
         yaml.append(ToneComments.binarize(tone(), frame().resized()));
-        yaml.append("  # A picture that cannot be read is left out and counted; fail stops at it.\n");
+        yaml.append(
+                "  # A picture that cannot be read is left out and counted; fail stops at it.\n");
         yaml.append("  broken: skip\n");
         yaml.append(augmentation());
         yaml.append(split());

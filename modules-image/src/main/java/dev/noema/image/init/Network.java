@@ -15,7 +15,9 @@ import java.util.List;
  */
 record Network(List<Integer> widths, int latent, int batch, int steps) {
 
-    /** Where more passes over few pictures would teach a model no more than to know them by heart. */
+    /**
+     * Where more passes over few pictures would teach a model no more than to know them by heart.
+     */
     private static final int MOST_EPOCHS = 300;
 
     private static final int FEWEST_STEPS = 500;
@@ -42,7 +44,10 @@ record Network(List<Integer> widths, int latent, int batch, int steps) {
         int latent = count < FEW ? 16 : small ? 32 : 64;
         int values = frame.area() * tone.channels();
         return new Network(
-                widths(frame.shorter()), Math.max(2, Math.min(latent, values / 4)), batch, (int) steps);
+                widths(frame.shorter()),
+                Math.max(2, Math.min(latent, values / 4)),
+                batch,
+                (int) steps);
     }
 
     private static List<Integer> widths(int side) {

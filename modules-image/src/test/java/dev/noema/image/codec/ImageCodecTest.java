@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,21 @@ class ImageCodecTest {
                         items.values()[read.values().length + i], read.values()[i], 0.5001 / 255);
             }
         }
+    }
+
+    @Test
+    void leavesThePlaceOfAnItemWithoutNumbersEmpty() throws IOException {
+        FloatTensor items = new FloatTensor(new float[3 * 4 * 5], 3, 1, 4, 5);
+        Arrays.fill(items.values(), 20, 40, Float.NaN);
+        Path file = folder.resolve("sheet.png");
+        codec.writeSheet(items, 3, file);
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        int cell = (sheet.getWidth() - 2) / 3;
+        int[] levels = new int[3];
+        for (int item = 0; item < 3; item++) {
+            levels[item] = sheet.getRaster().getSample(item * cell + cell / 2, 5, 0);
+        }
+        assertArrayEquals(new int[] {0, 255, 0}, levels);
     }
 
     @Test

@@ -55,11 +55,7 @@ public enum CodeFormat {
      */
     public static CodeFormat of(Path file) {
         return Arrays.stream(values())
-                .filter(
-                        format ->
-                                file.toString()
-                                        .toLowerCase(Locale.ROOT)
-                                        .endsWith("." + format))
+                .filter(format -> file.toString().toLowerCase(Locale.ROOT).endsWith("." + format))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -84,8 +80,7 @@ public enum CodeFormat {
                         out.flush();
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + ": cannot be written: " + FileFault.reason(e), e);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 

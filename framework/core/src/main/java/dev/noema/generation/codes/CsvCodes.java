@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Codes as comma-separated values with a header; one without is understood where all are numbers. */
+/**
+ * Codes as comma-separated values with a header; one without is understood where all are numbers.
+ */
 final class CsvCodes implements CodeFormat.Content {
 
     private static final String ITEM = "item";

@@ -34,7 +34,9 @@ final class GrowingTable {
                     place() + "has " + code.length + " numbers; the first has " + width);
         }
         if (values.length - rows * width < width) {
-            values = Arrays.copyOf(values, Math.addExact(Math.multiplyExact(values.length, 2), width));
+            values =
+                    Arrays.copyOf(
+                            values, Math.addExact(Math.multiplyExact(values.length, 2), width));
         }
         System.arraycopy(code, 0, values, rows * width, width);
         rows++;

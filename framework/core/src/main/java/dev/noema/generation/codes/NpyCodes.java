@@ -62,7 +62,8 @@ final class NpyCodes implements CodeFormat.Content {
         }
         int length = old ? Short.toUnsignedInt(size.getShort()) : size.getInt();
         if (length < 0 || length > LARGEST_HEADER) {
-            throw new DataException("has a header of " + Integer.toUnsignedString(length) + " bytes");
+            throw new DataException(
+                    "has a header of " + Integer.toUnsignedString(length) + " bytes");
         }
         return read(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1), in);
     }

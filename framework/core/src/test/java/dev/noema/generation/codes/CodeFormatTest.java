@@ -82,8 +82,7 @@ class CodeFormatTest {
         Path csv = folder.resolve("codes.csv");
         CodeFormat.CSV.write(TABLE, csv);
         assertTrue(
-                Files.readString(csv)
-                        .startsWith("item,class,z0,z1,z2\na.png,cat,0.5,-1.25,3.0\n"),
+                Files.readString(csv).startsWith("item,class,z0,z1,z2\na.png,cat,0.5,-1.25,3.0\n"),
                 Files.readString(csv));
         Path lines = folder.resolve("codes.jsonl");
         CodeFormat.JSONL.write(TABLE, lines);
@@ -114,8 +113,7 @@ class CodeFormatTest {
         assertEquals("holds no codes", fault("a.csv", "z0,z1\n"));
         assertEquals("code 1 has no numbers", fault("a.csv", "item\nx\n"));
         assertEquals(
-                "number 2 of code 1 is NaN; allowed are finite numbers",
-                fault("a.csv", "1,NaN\n"));
+                "number 2 of code 1 is NaN; allowed are finite numbers", fault("a.csv", "1,NaN\n"));
         assertEquals(
                 "code 2 has 1 numbers; the first has 2",
                 fault("a.jsonl", "{\"code\":[1,2]}\n{\"code\":[1]}"));
@@ -160,7 +158,8 @@ class CodeFormatTest {
                 text.replace("(2, 3), }      ", "(999999999, 3)}")
                         .getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
-                file + ": holds 24 bytes of numbers, not the 11999999988 of its shape (999999999, 3)",
+                file
+                        + ": holds 24 bytes of numbers, not the 11999999988 of its shape (999999999, 3)",
                 fault(file));
     }
 
