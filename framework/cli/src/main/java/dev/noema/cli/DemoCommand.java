@@ -11,7 +11,9 @@ import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -103,15 +105,27 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<Stage> stages() {
         return List.of(
-                sheet("samples.png", "new digits, a column for each class", "sample"),
+                sheet(
+                        "samples.png",
+                        "new digits, a column for each class",
+                        "sample",
+                        "--temperature",
+                        "0.8"),
                 sheet(
                         "reconstructions.png",
                         "unseen digits, each above what is decoded from its code",
                         "reconstruct",
                         "--n",
-                        "40"),
+                        "32"),
                 sheet("interpolation.png", "ways from one code to another", "interpolate"),
-                sheet("traversal.png", "what single latent dimensions change", "traverse"),
+                sheet(
+                        "traversal.png",
+                        "what single latent dimensions change in a 5",
+                        "traverse",
+                        "--class",
+                        "5",
+                        "--dimensions",
+                        "8"),
                 stage("evaluation.json", "how good it is on the test data", "evaluate"),
                 stage("bundle" + separator(), "ONNX, proven equal to the model", "export"),
                 stage(RunReport.FILE, "all of this on one page", "report"));
@@ -119,13 +133,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private Stage sheet(String file, String meaning, String verb, String... options) {
         Stage stage = stage(file, meaning, verb, "--out", out.resolve(file).toString());
-        List<String> command = new java.util.ArrayList<>(stage.command());
+        List<String> command = new ArrayList<>(stage.command());
         command.addAll(List.of(options));
         return new Stage(file, meaning, command);
     }
 
     private Stage stage(String left, String meaning, String verb, String... options) {
-        List<String> command = new java.util.ArrayList<>(List.of(verb, out.toString()));
+        List<String> command = new ArrayList<>(List.of(verb, out.toString()));
         command.addAll(List.of(options));
         return new Stage(left, meaning, command);
     }
@@ -143,7 +157,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void line(String left, String meaning, double seconds) {
-        say("  %-20s %-56s %12s", left, meaning, Seconds.text(seconds));
+        String time =
+                seconds < 10
+                        ? String.format(Locale.ROOT, "%.1f s", seconds)
+                        : Seconds.text(seconds);
+        say("  %-20s %-56s %12s", left, meaning, time);
     }
 
     private Path report() {
@@ -160,7 +178,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void say(String format, Object... values) {
         PrintWriter console = spec.commandLine().getOut();
-        console.printf(format + "%n", values);
+        console.printf(Locale.ROOT, format + "%n", values);
         console.flush();
     }
 }

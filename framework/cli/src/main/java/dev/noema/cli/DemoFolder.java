@@ -74,6 +74,7 @@ final class DemoFolder {
             requireEmpty();
             return;
         }
+        new RunFolder(folder).lock().close(); // refuses a demo that is going on
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -24,8 +24,8 @@ final class ParitySection {
                         "The bundle gives in ONNX Runtime what the model gave where it was trained:"
                                 + " %d batches for each graph, within %s + %s · |value|.",
                         parity.cases(),
-                        BigDecimal.valueOf(parity.absolute()).toPlainString(),
-                        BigDecimal.valueOf(parity.relative()).toPlainString()),
+                        plain(parity.absolute()),
+                        plain(parity.relative())),
                 "class",
                 "note");
         html.open("table").open("thead").open("tr");
@@ -45,5 +45,10 @@ final class ParitySection {
                                                 "number")
                                         .close("tr"));
         html.close("tbody").close("table").close("section");
+    }
+
+    /** Without an exponent: 0.00001. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

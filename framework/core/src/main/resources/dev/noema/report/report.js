@@ -166,7 +166,7 @@ const charts = data.charts.map((chart, index) => {
     };
 
     // What the curves say at a step; without one, how they end.
-    const show = step => {
+    const show = (step, pointed) => {
         cursor.replaceChildren();
         readout.replaceChildren();
         for (const line of chart.lines) {
@@ -183,7 +183,7 @@ const charts = data.charts.map((chart, index) => {
         }
         if (step !== null) {
             svg('line', { class: 'cursor', x1: x(step), x2: x(step), y1: TOP, y2: HEIGHT - BOTTOM }, cursor);
-            readout.prepend(place(step) + '  ');
+            readout.prepend((pointed ? place(step) : '') + ' ');
         }
     };
     const place = step => {
@@ -208,7 +208,7 @@ const charts = data.charts.map((chart, index) => {
     });
     picture.addEventListener('pointermove', event => {
         const step = stepAt(event);
-        charts.forEach(each => each.show(step));
+        charts.forEach((each, i) => each.show(step, i === index));
         if (start !== null) {
             selection.setAttribute('x', Math.min(x(start), x(step)));
             selection.setAttribute('width', Math.abs(x(step) - x(start)));
