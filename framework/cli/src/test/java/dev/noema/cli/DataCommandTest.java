@@ -99,7 +99,7 @@ class DataCommandTest {
                         place.resolve("numbers.yaml"),
                         """
                         name: numbers
-                        data: numbers
+                        data: {type: numbers, items: 5}
                         model: {encoder: none, decoder: none, prior: none, likelihood: none}
                         objective: none
                         """);

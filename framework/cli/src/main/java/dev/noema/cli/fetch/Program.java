@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param command its file and the arguments that always come first
  */
 record Program(List<String> command) {
+
+    /** How npm and pip start the lines that matter. */
+    private static final Pattern ERROR = Pattern.compile("(npm )?(error|ERROR|ERR!)");
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -100,7 +103,7 @@ record Program(List<String> command) {
         }
     }
 
-    /** The first line that speaks of an error; the last one where none does. */
+    /** The first line that is an error; the last of all where none is. */
     private static String complaint(Process process) throws IOException {
         String complaint = "";
         try (BufferedReader output =
@@ -110,7 +113,7 @@ record Program(List<String> command) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (!found && !line.isBlank()) {
                     complaint = line.strip();
-                    found = line.toLowerCase(Locale.ROOT).contains("error");
+                    found = ERROR.matcher(complaint).lookingAt();
                 }
             }
         }

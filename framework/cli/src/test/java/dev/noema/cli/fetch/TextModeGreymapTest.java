@@ -53,8 +53,7 @@ class TextModeGreymapTest {
 
     @Test
     void keepsTheOnePairThatLeavesThePictureSmooth() {
-        // The conversion turns 13, 10 into 13, 13, 10, of which repair drops one 13 too: nothing is lost. A pair that
-        // stood in the file before the conversion and was kept as it was is what makes one pixel too few.
+        // The transfer left a pair that was there already as it was, so that dropping all leaves one pixel too few.
         byte[] once = converted(picture(false));
         byte[] file = new byte[once.length - 1];
         int at = "P5\r\n24 20\r\n255\r\n".length() + 9 * (WIDTH + 1) + 2;
