@@ -13,6 +13,7 @@ final class Commands {
         return List.of(
                 new DemoCommand(catalog),
                 new InitCommand(catalog),
+                DataCommand.of(catalog),
                 new TrainCommand(catalog),
                 new SampleCommand(catalog),
                 new ReconstructCommand(catalog),

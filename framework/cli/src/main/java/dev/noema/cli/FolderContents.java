@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,10 +38,11 @@ final class FolderContents {
 
     /** What to say when no module knows any of the files. */
     static DataException unknown(Path folder, Catalog parts) {
+        List<PartEntry> known = parts.parts(DataType.class);
         String types =
-                parts.parts(DataType.class).stream()
-                        .map(PartEntry::id)
-                        .collect(Collectors.joining(", "));
+                known.isEmpty()
+                        ? "none"
+                        : known.stream().map(PartEntry::id).collect(Collectors.joining(", "));
         Map<String, Integer> kinds = kinds(folder);
         if (kinds.isEmpty()) {
             return new DataException(folder + ": is empty; the data types read here are " + types);

@@ -35,14 +35,16 @@ record PictureFile(String key, Path path, long size, long modified) {
                             + (Files.exists(folder) ? " is no folder" : " is missing")
                             + "; it must be a folder of pictures");
         }
-        List<PictureFile> pictures = find(folder);
-        if (pictures.isEmpty()) {
+        Found found = found(folder);
+        if (found.pictures().isEmpty()) {
             throw new DataException(
                     "data.source: "
                             + folder
-                            + " holds no pictures; read are PNG, JPEG, GIF, BMP, PGM and PPM");
+                            + " holds no pictures ("
+                            + found.others()
+                            + " other files); read are PNG, JPEG, GIF, BMP, PGM and PPM");
         }
-        return pictures;
+        return found.pictures();
     }
 
     /**
@@ -51,14 +53,24 @@ record PictureFile(String key, Path path, long size, long modified) {
      * @throws DataException when the folder cannot be read
      */
     static List<PictureFile> find(Path folder) {
+        return found(folder).pictures();
+    }
+
+    private record Found(List<PictureFile> pictures, long others) {}
+
+    private static Found found(Path folder) {
         List<PictureFile> pictures = new ArrayList<>();
+        long others = 0;
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Path relative = folder.relativize(path);
-                if (Files.isRegularFile(path)
-                        && !isHidden(relative)
-                        && PictureReader.isPictureName(path.getFileName().toString())) {
+                if (!Files.isRegularFile(path) || isHidden(relative)) {
+                    continue;
+                }
+                if (PictureReader.isPictureName(path.getFileName().toString())) {
                     pictures.add(of(path, relative));
+                } else {
+                    others++;
                 }
             }
         } catch (UncheckedIOException | IOException e) {
@@ -66,7 +78,7 @@ record PictureFile(String key, Path path, long size, long modified) {
                     "data.source: " + folder + " cannot be listed (" + e.getMessage() + ")", e);
         }
         pictures.sort(Comparator.comparing(PictureFile::key));
-        return pictures;
+        return new Found(pictures, others);
     }
 
     private static PictureFile of(Path path, Path relative) throws IOException {

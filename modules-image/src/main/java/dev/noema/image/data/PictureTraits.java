@@ -11,7 +11,6 @@ package dev.noema.image.data;
  * @param oneSize whether all have the same size
  * @param binary whether every pixel is black or white
  * @param extremes the share of pixels that are within a tenth of black or of white
- * @param symmetry the correlation of the mean picture with its mirror image, in [-1, 1]
  */
 public record PictureTraits(
         int pictures,
@@ -21,5 +20,4 @@ public record PictureTraits(
         PictureSize largest,
         boolean oneSize,
         boolean binary,
-        double extremes,
-        double symmetry) {}
+        double extremes) {}

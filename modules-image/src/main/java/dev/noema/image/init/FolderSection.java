@@ -15,8 +15,8 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
     /** Below this many pictures, small changes to them are worth more than the time they take. */
     private static final int FEW = 1000;
 
-    /** The mean picture of faces, rooms or plates is nearly its own mirror image. */
-    private static final double SYMMETRIC = 0.9;
+    /** Drawings have even grounds; photographs hardly a pixel that is quite black or white. */
+    private static final double PHOTOGRAPH = 0.5;
 
     Tone tone() {
         return Tone.of(traits);
@@ -36,7 +36,13 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
         return survey.loose() == 0
                 && folders > 1
                 && folders <= MOST_CLASSES
-                && survey.files() >= 2 * folders;
+                && survey.files() >= 2 * folders
+                && !isNumbered();
+    }
+
+    // Folders 000, 001, ... only keep the number of files in each small.
+    private boolean isNumbered() {
+        return survey.subfolders().keySet().stream().allMatch(name -> name.matches("[0-9]{3,}"));
     }
 
     private boolean isSplit() {
@@ -48,8 +54,8 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
         return Math.max(1, (int) ((long) survey.files() * traits.pictures() / survey.examined()));
     }
 
-    private boolean isMirrored() {
-        return !tone().isDrawn() && traits.symmetry() >= SYMMETRIC;
+    private boolean isPhotograph() {
+        return traits.extremes() < PHOTOGRAPH;
     }
 
     List<String> findings() {
@@ -70,7 +76,10 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
                     survey.broken() + " cannot be read and will be left out: " + survey.fault());
         }
         if (survey.copies() > 0) {
-            findings.add(survey.copies() + " are exact copies and will be left out");
+            findings.add(
+                    survey.copies()
+                            + (survey.copies() == 1 ? " is an exact copy" : " are exact copies")
+                            + " and will be left out");
         }
         if (hasClasses()) {
             findings.add(
@@ -142,14 +151,17 @@ record FolderSection(FolderSurvey survey, PictureTraits traits, String source) {
     }
 
     private String augmentation() {
-        String flip =
-                tone().isDrawn()
-                        ? "  # Pictures are not mirrored, since writing and digits would become others.\n"
-                        : isMirrored()
-                                ? "  # Mirrored pictures look as likely as the others. Not for writing: then flip: false.\n"
-                                : "  # Left and right differ in these pictures, so they are not mirrored.\n";
-        String small = survey.files() < FEW && !tone().isDrawn() ? ", shift: 2, crop: 0.9" : "";
-        return flip + "  augment: {flip: " + isMirrored() + small + "}\n";
+        if (!isPhotograph()) {
+            return """
+                      # Not mirrored, since writing, digits and many drawings would become others; flip: true where not.
+                      augment: {flip: false}
+                    """;
+        }
+        return """
+                  # A mirrored photograph is as likely as the other way round; not so with writing in it: then flip: false.
+                  augment: {flip: true%s}
+                """
+                .formatted(survey.files() < FEW ? ", shift: 2, crop: 0.9" : "");
     }
 
     private String split() {

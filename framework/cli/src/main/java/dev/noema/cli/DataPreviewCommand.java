@@ -1,0 +1,126 @@
+package dev.noema.cli;
+
+import dev.noema.data.Data;
+import dev.noema.data.DataException;
+import dev.noema.data.Dataset;
+import dev.noema.data.Draw;
+import dev.noema.data.Split;
+import dev.noema.experiment.Experiment;
+import dev.noema.serving.Codec;
+import dev.noema.serving.FloatTensor;
+import dev.noema.wiring.Catalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows some of what an experiment learns from. */
+@Command(
+        name = "preview",
+        description = "Writes some of an experiment's items to one file, as the model sees them.",
+        footer = {
+            "",
+            "Examples:",
+            "  noema data preview faces.yaml",
+            "  noema data preview faces.yaml --augment --items 100 --out faces.png"
+        })
+final class DataPreviewCommand implements Runnable {
+
+    private static final int MOST_ITEMS = 10_000;
+
+    private final Supplier<Catalog> catalog;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "CONFIG", description = "The experiment's YAML file.")
+    private Path file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "KEY=VALUE",
+            description = "Settings that go before those of the file.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write (NAME-data.*).")
+    private Path out;
+
+    @Option(
+            names = "--items",
+            paramLabel = "COUNT",
+            defaultValue = "64",
+            description = "How many items, drawn by the experiment's seed (${DEFAULT-VALUE}).")
+    private int items;
+
+    @Option(
+            names = "--split",
+            defaultValue = "train",
+            description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private DataPart part;
+
+    @Option(names = "--augment", description = "As training reads them in its first epoch.")
+    private boolean augment;
+
+    DataPreviewCommand(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void run() {
+        if (items < 1 || items > MOST_ITEMS) {
+            throw new IllegalArgumentException(
+                    "--items: " + items + "; allowed are 1 to " + MOST_ITEMS);
+        }
+        Experiment experiment = Experiment.load(file, settings, catalog.get());
+        try (Data data = experiment.data()) {
+            Dataset shown = part.of(data);
+            if (shown.size() == 0) {
+                throw new DataException("--split: there are no items in " + part);
+            }
+            Codec codec = Codec.named(data.description().codec());
+            Path target =
+                    out == null
+                            ? Path.of(experiment.config().name() + "-data." + codec.extension())
+                            : out;
+            FloatTensor sheet = read(shown, experiment.config().seed());
+            write(codec, sheet, target);
+            PrintWriter terminal = spec.commandLine().getOut();
+            terminal.println(
+                    target
+                            + ": "
+                            + Math.min(items, shown.size())
+                            + " of "
+                            + String.format(Locale.ROOT, "%,d", shown.size())
+                            + " items");
+            terminal.flush();
+        }
+    }
+
+    private FloatTensor read(Dataset shown, long seed) {
+        List<String> keys = IntStream.range(0, shown.size()).mapToObj(shown::key).toList();
+        int[] drawn = Split.sample(keys, items, seed);
+        return (FloatTensor) shown.read(drawn, new Draw(seed, 0, augment)).get("x");
+    }
+
+    private static void write(Codec codec, FloatTensor sheet, Path target) {
+        Path parent = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new IllegalArgumentException(parent + ": there is no such folder to write to");
+        }
+        int columns = (int) Math.ceil(Math.sqrt(sheet.shape()[0]));
+        try {
+            codec.writeSheet(sheet, columns, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.noema.cli;
+
+import dev.noema.data.Data;
+import dev.noema.data.DataDescription;
+import dev.noema.data.Dataset;
+import dev.noema.data.Draw;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * What data hold, in lines for people.
+ *
+ * @param type the id of the data type that read them
+ */
+record DataSummary(String type, Data data) {
+
+    private static final int BATCH = 256;
+    private static final int NAME_WIDTH = 12;
+
+    List<String> lines() {
+        DataDescription description = data.description();
+        List<String> lines = new ArrayList<>();
+        lines.add(line("type", type));
+        lines.add(line("items", counts()));
+        lines.add(line("shape", description.event() + ", " + description.event().size() + " values"));
+        lines.add(line("values", values(description.values())));
+        if (!description.classes().isEmpty()) {
+            lines.add(line("classes", description.classes().size() + ", as learned from:"));
+            lines.addAll(classes());
+        }
+        lines.add(line("read as", description.preprocessing().toString()));
+        lines.add(line("digest", data.digest()));
+        return lines;
+    }
+
+    private String counts() {
+        int train = data.train().size();
+        int validation = data.validation().size();
+        int test = data.test().size();
+        return String.format(
+                Locale.ROOT,
+                "%,d: %,d to learn from, %,d to validate on, %,d to test on",
+                train + validation + test,
+                train,
+                validation,
+                test);
+    }
+
+    private static String values(DataDescription.Values values) {
+        String kind =
+                values.binary()
+                        ? "only 0 and 1"
+                        : values.levels() ? "8-bit levels" : "real numbers";
+        return String.format(
+                Locale.ROOT, "%s, from %.4g to %.4g", kind, values.minimum(), values.maximum());
+    }
+
+    private List<String> classes() {
+        List<String> names = data.description().classes();
+        int[] counts = new int[names.size()];
+        Dataset train = data.train();
+        for (int from = 0; from < train.size(); from += BATCH) {
+            int[] items = IntStream.range(from, Math.min(from + BATCH, train.size())).toArray();
+            Tensor condition = train.read(items, new Draw(0, 0, false)).get("condition");
+            for (long number : ((LongTensor) condition).values()) {
+                counts[(int) number]++;
+            }
+        }
+        return IntStream.range(0, counts.length)
+                .mapToObj(number -> String.format(Locale.ROOT, "%,10d  %s", counts[number], names.get(number)))
+                .toList();
+    }
+
+    private static String line(String name, String content) {
+        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + content;
+    }
+}

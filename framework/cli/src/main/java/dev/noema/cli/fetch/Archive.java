@@ -1,0 +1,59 @@
+package dev.noema.cli.fetch;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/** Unpacks a package: a compressed tar file, or a zip file such as a wheel. */
+final class Archive {
+
+    private Archive() {}
+
+    /**
+     * Unpacks the files below a folder of the archive.
+     *
+     * @param below the folder's path, with a slash at its end; it is left out of the files' paths
+     * @param into where they go
+     * @return how many they are
+     * @throws FetchException when the archive is not what it should be
+     */
+    static int unpack(Path archive, String below, Path into) throws IOException {
+        int files = 0;
+        try (ArchiveInputStream<? extends ArchiveEntry> entries = open(archive)) {
+            for (ArchiveEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                if (entry.isDirectory() || !entry.getName().startsWith(below)) {
+                    continue;
+                }
+                Path target = into.resolve(entry.getName().substring(below.length())).normalize();
+                if (!target.startsWith(into)) {
+                    throw new FetchException(
+                            archive.getFileName() + ": " + entry.getName() + " leads out of its folder");
+                }
+                Files.createDirectories(target.getParent());
+                Files.copy(entries, target);
+                files++;
+            }
+        }
+        if (files == 0) {
+            throw new FetchException(archive.getFileName() + ": holds nothing below " + below);
+        }
+        return files;
+    }
+
+    private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive)
+            throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
+        return archive.toString().endsWith(".tgz")
+                ? new TarArchiveInputStream(new GZIPInputStream(bytes, 1 << 16))
+                : new ZipArchiveInputStream(bytes);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.noema.cli.fetch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program that downloads packages of a registry, and knows of mirrors and proxies. */
+enum PackageClient {
+    /** Node's package manager. */
+    NPM(
+            "npm",
+            List.of(List.of("npm")),
+            List.of("pack", "--loglevel=error", "--ignore-scripts", "--fetch-retries=1")) {
+        @Override
+        List<String> arguments(Package wanted, Path folder) {
+            return List.of("--pack-destination", folder.toString(), wanted.name() + "@" + wanted.version());
+        }
+    },
+    /** Python's; only wheels are taken, so that nothing is built or run. */
+    PIP(
+            "PyPI",
+            List.of(List.of("pip3"), List.of("pip"), List.of("python3", "-m", "pip")),
+            List.of(
+                    "download",
+                    "--quiet",
+                    "--no-deps",
+                    "--only-binary=:all:",
+                    "--disable-pip-version-check",
+                    "--retries=1")) {
+        @Override
+        List<String> arguments(Package wanted, Path folder) {
+            return List.of("--dest", folder.toString(), wanted.name() + "==" + wanted.version());
+        }
+    };
+
+    private final String registry;
+    private final List<List<String>> programs;
+    private final List<String> always;
+
+    PackageClient(String registry, List<List<String>> programs, List<String> always) {
+        this.registry = registry;
+        this.programs = programs;
+        this.always = always;
+    }
+
+    String registry() {
+        return registry;
+    }
+
+    abstract List<String> arguments(Package wanted, Path folder);
+
+    /**
+     * Downloads a package into a folder.
+     *
+     * @throws FetchException when the client is not installed or fails
+     */
+    void download(Package wanted, Path folder) {
+        Program program = Program.find(programs);
+        program.run(folder, wanted.toString(), always, arguments(wanted, folder));
+    }
+}
