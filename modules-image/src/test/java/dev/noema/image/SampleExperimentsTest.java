@@ -19,7 +19,6 @@ class SampleExperimentsTest {
     void bindsAndIsNamedAsItsFile(String name) {
         Path file = EXPERIMENTS.resolve(name + ".yaml");
         ConfigBinder binder = new ConfigBinder(Catalog.discover());
-        assertEquals(
-                name, binder.read(ExperimentConfig.class, file, List.of()).value().name());
+        assertEquals(name, binder.read(ExperimentConfig.class, file, List.of()).value().name());
     }
 }

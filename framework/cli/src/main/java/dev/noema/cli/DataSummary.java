@@ -26,7 +26,8 @@ record DataSummary(String type, Data data) {
         List<String> lines = new ArrayList<>();
         lines.add(line("type", type));
         lines.add(line("items", counts()));
-        lines.add(line("shape", description.event() + ", " + description.event().size() + " values"));
+        lines.add(
+                line("shape", description.event() + ", " + description.event().size() + " values"));
         lines.add(line("values", values(description.values())));
         if (!description.classes().isEmpty()) {
             lines.add(line("classes", description.classes().size() + ", as learned from:"));
@@ -71,7 +72,13 @@ record DataSummary(String type, Data data) {
             }
         }
         return IntStream.range(0, counts.length)
-                .mapToObj(number -> String.format(Locale.ROOT, "%,10d  %s", counts[number], names.get(number)))
+                .mapToObj(
+                        number ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,10d  %s",
+                                        counts[number],
+                                        names.get(number)))
                 .toList();
     }
 

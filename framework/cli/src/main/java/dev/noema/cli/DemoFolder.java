@@ -41,8 +41,8 @@ final class DemoFolder {
     /**
      * The experiment's file, put into the folder where it is missing.
      *
-     * @throws RequestException when the folder holds something else, or the digits are not
-     *     on the class path
+     * @throws RequestException when the folder holds something else, or the digits are not on the
+     *     class path
      */
     Path experiment() {
         Path file = folder.resolve(EXPERIMENT);

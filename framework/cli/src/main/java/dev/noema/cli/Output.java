@@ -48,8 +48,7 @@ final class Output {
                     "--files writes a folder, and " + out + " is named as a file; leave one out");
         }
         if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
-            throw new RequestException(
-                    out + ": a sheet of this model is a " + extension + " file");
+            throw new RequestException(out + ": a sheet of this model is a " + extension + " file");
         }
         return !sheet;
     }

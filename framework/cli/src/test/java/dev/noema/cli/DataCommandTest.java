@@ -84,8 +84,7 @@ class DataCommandTest {
                             new DataDescription.Values(0, 4, false, false),
                             List.of("even", "odd"),
                             Map.of());
-            return new Data(
-                    description, new Numbers(items), new Numbers(1), new Numbers(0), "abc");
+            return new Data(description, new Numbers(items), new Numbers(1), new Numbers(0), "abc");
         }
     }
 
@@ -139,7 +138,8 @@ class DataCommandTest {
                 "--split: there are no items in test\n",
                 data("preview", config, "--split", "test").err());
         assertEquals(
-                "--items: 0; allowed are 1 to 10000\n", data("preview", config, "--items", "0").err());
+                "--items: 0; allowed are 1 to 10000\n",
+                data("preview", config, "--items", "0").err());
         CommandRun unknown = data("preview", config);
         assertTrue(unknown.err().contains("no codec 'absent'"), unknown.err());
     }
@@ -163,7 +163,8 @@ class DataCommandTest {
                 data("fetch", "face"));
         CommandRun whole = data("fetch", "faces", "--items", "3", "--into", place.toString());
         assertEquals(2, whole.exit());
-        assertEquals("faces: comes as a whole; --items is for sources that are drawn\n", whole.err());
+        assertEquals(
+                "faces: comes as a whole; --items is for sources that are drawn\n", whole.err());
     }
 
     @Test
@@ -171,6 +172,7 @@ class DataCommandTest {
         CommandRun run = data();
         assertEquals(2, run.exit());
         assertEquals(
-                "one of list, fetch, summary, preview is missing; see noema data --help\n", run.err());
+                "one of list, fetch, summary, preview is missing; see noema data --help\n",
+                run.err());
     }
 }

@@ -97,7 +97,9 @@ class InitCommandTest {
                         ""),
                 run);
         String yaml = Files.readString(out);
-        assertTrue(yaml.startsWith("# Written by noema init, which found\n#   found rows?here\n"), yaml);
+        assertTrue(
+                yaml.startsWith("# Written by noema init, which found\n#   found rows?here\n"),
+                yaml);
         assertTrue(
                 yaml.endsWith(
                         """
@@ -151,7 +153,8 @@ class InitCommandTest {
         Path out = place.resolve("x.yaml");
         String types = "; the data types read here are none\n";
         assertEquals(
-                new CommandRun(2, "", folder + ": is empty" + types), init("--out", out.toString()));
+                new CommandRun(2, "", folder + ": is empty" + types),
+                init("--out", out.toString()));
         Files.createFile(folder.resolve("a.txt"));
         Files.createFile(folder.resolve("b.txt"));
         Files.createFile(folder.resolve("README"));

@@ -17,7 +17,8 @@ public record ExperimentConfig(
         @Option("what is learned from") Part<DataType<?>> data,
         @Option("the parts of the variational autoencoder") ModelConfig model,
         @Option("what training minimises") Part<Objective> objective,
-        @Option("a run's folder whose best weights, where they fit, are the first weights of this run")
+        @Option(
+                        "a run's folder whose best weights, where they fit, are the first weights of this run")
                 Optional<String> initFrom,
         @Option("how the model is trained") TrainingConfig training,
         @Option("what is measured after training") EvaluationConfig evaluation) {

@@ -49,8 +49,7 @@ final class PriorFit {
             inputs.putAll(
                     HostArrays.noise(
                             program, HostArrays.sizes(program, inputs), seed ^ STREAM, from));
-            FloatTensor z =
-                    model.run("codes", () -> program, inputs, Map.of()).get(TracedModel.Z);
+            FloatTensor z = model.run("codes", () -> program, inputs, Map.of()).get(TracedModel.Z);
             System.arraycopy(z.values(), 0, codes, from * latent, z.values().length);
         }
         return prior.refit(codes, items.length, latent, seed);

@@ -63,7 +63,9 @@ public record Provenance(
                 base.toString());
     }
 
-    /** The precision of the run's steps; throws {@link RequestException} when there is none such. */
+    /**
+     * The precision of the run's steps; throws {@link RequestException} when there is none such.
+     */
     Precision stepPrecision() {
         return Stream.of(Precision.FLOAT32, Precision.BF16)
                 .filter(known -> known.toString().equals(precision))
@@ -84,9 +86,7 @@ public record Provenance(
         }
     }
 
-    /**
-     * The provenance of a run; throws {@link RequestException} when the file is damaged.
-     */
+    /** The provenance of a run; throws {@link RequestException} when the file is damaged. */
     static Provenance read(Path file) {
         try {
             return JSON.readValue(file.toFile(), Provenance.class);

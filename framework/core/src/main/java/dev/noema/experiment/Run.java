@@ -19,8 +19,8 @@ import dev.noema.prior.Refitted;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
-import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.Prior;
+import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.RequestException;
 import dev.noema.training.RunFolder;
 import dev.noema.training.RunLock;
@@ -226,9 +226,7 @@ public final class Run {
         return folder.checkpoints()
                 .best(LOG::warn)
                 .orElseThrow(
-                        () ->
-                                new RequestException(
-                                        folder.root() + ": holds no whole checkpoint"));
+                        () -> new RequestException(folder.root() + ": holds no whole checkpoint"));
     }
 
     /**

@@ -35,11 +35,16 @@ final class StartingWeights {
                         .orElseThrow(
                                 () ->
                                         new RequestException(
-                                                OPTION + run + ": holds no whole checkpoint of a run"));
+                                                OPTION
+                                                        + run
+                                                        + ": holds no whole checkpoint of a run"));
         InitialWeights weights = InitialWeights.of(learner.state(), checkpoint.tensors());
         if (weights.taken().isEmpty()) {
             throw new RequestException(
-                    OPTION + run + ": none of its weights fit this model; new are " + kept(weights));
+                    OPTION
+                            + run
+                            + ": none of its weights fit this model; new are "
+                            + kept(weights));
         }
         learner.restore(weights.state());
         int all = weights.taken().size() + weights.kept().size();

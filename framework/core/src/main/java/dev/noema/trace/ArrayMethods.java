@@ -109,11 +109,7 @@ final class ArrayMethods {
                 call ->
                         call.apply(
                                 "clip",
-                                with(
-                                        "minimum",
-                                        number(call, 0),
-                                        "maximum",
-                                        number(call, 1)),
+                                with("minimum", number(call, 0), "maximum", number(call, 1)),
                                 call.self()));
         for (String name :
                 new String[] {"addi", "subi", "muli", "divi", "modi", "powi", "signi", "negi"}) {
@@ -169,8 +165,7 @@ final class ArrayMethods {
                 "prod(int[],boolean)",
                 call -> product(call, axes(call), (Boolean) call.arguments()[1]));
         TABLE.put(
-                "prod()",
-                call -> product(call, LongStream.range(0, call.rank()).toArray(), false));
+                "prod()", call -> product(call, LongStream.range(0, call.rank()).toArray(), false));
         for (String name : new String[] {"argMax", "argMin"}) {
             TABLE.put(
                     name + "()",
@@ -290,7 +285,8 @@ final class ArrayMethods {
 
     static Object refuseInPlace(Call call) {
         String name = call.method().getName();
-        throw TraceException.here(name
+        throw TraceException.here(
+                name
                         + " writes into an array that others may look at; use "
                         + name.substring(0, name.length() - 1)
                         + ", which gives a new one");

@@ -16,9 +16,8 @@ final class Elements {
             case INT32 -> array.toIntArray();
             case BOOLEAN -> array.toBooleanArray();
             default ->
-                    throw TraceException.here("a constant of type "
-                                    + array.getDataType()
-                                    + " cannot be recorded");
+                    throw TraceException.here(
+                            "a constant of type " + array.getDataType() + " cannot be recorded");
         };
     }
 

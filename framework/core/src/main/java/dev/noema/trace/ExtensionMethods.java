@@ -79,7 +79,8 @@ final class ExtensionMethods {
                 "globalLpPool(float)",
                 call -> {
                     double power = decimal(call, 0);
-                    int[] axes = LongStream.of(spatial(call)).mapToInt(axis -> (int) axis).toArray();
+                    int[] axes =
+                            LongStream.of(spatial(call)).mapToInt(axis -> (int) axis).toArray();
                     return call.self().pow(power).sum(axes).pow(1 / power);
                 });
         TABLE.put(
@@ -187,8 +188,7 @@ final class ExtensionMethods {
     private static NDArray powerPool(
             Call call, double power, long[] kernel, long[] stride, Object ceil) {
         long[] padding = new long[kernel.length];
-        NDArray mean =
-                avgPool(call, call.self().pow(power), kernel, stride, padding, ceil, true);
+        NDArray mean = avgPool(call, call.self().pow(power), kernel, stride, padding, ceil, true);
         return mean.mul(LongStream.of(kernel).reduce(1, Math::multiplyExact)).pow(1 / power);
     }
 
@@ -197,7 +197,8 @@ final class ExtensionMethods {
         NDArray x = call.array(0);
         int rank = x.getShape().dimension();
         if (rank < 2) {
-            throw TraceException.here("batch norm needs (batch, channels, ...), not " + x.getShape());
+            throw TraceException.here(
+                    "batch norm needs (batch, channels, ...), not " + x.getShape());
         }
         // DJL says -1 and means 1.
         int axis = (Integer) call.arguments()[5] == -1 ? 1 : (Integer) call.arguments()[5];

@@ -39,7 +39,8 @@ final class Indexing {
             } else if (element instanceof NDIndexNull) {
                 result = result.expandDims(axis++);
             } else {
-                throw TraceException.here("an index by "
+                throw TraceException.here(
+                        "an index by "
                                 + element.getClass()
                                         .getSimpleName()
                                         .substring("NDIndex".length())

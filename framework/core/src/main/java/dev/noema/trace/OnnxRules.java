@@ -68,8 +68,7 @@ final class OnnxRules {
                             || step.has(1) && step.type(1).isFloating()
                             || step.step().attributes().get("number") instanceof Double;
             boolean same = step.has(1) && step.type(0) == step.type(1);
-            DataType type =
-                    real ? DataType.FLOAT32 : same ? step.type(0) : DataType.INT64;
+            DataType type = real ? DataType.FLOAT32 : same ? step.type(0) : DataType.INT64;
             String result = step.node(operator, operands(step, type));
             step.output(not ? step.node("Not", result) : result);
         };
@@ -207,7 +206,10 @@ final class OnnxRules {
 
     static void cumulativeSum(OnnxStep step) {
         step.output(
-                step.node("CumSum", step.as(0, step.outputType()), step.graph().scalar(step.step().fixed("axis"))));
+                step.node(
+                        "CumSum",
+                        step.as(0, step.outputType()),
+                        step.graph().scalar(step.step().fixed("axis"))));
     }
 
     /** x W' + b. */

@@ -144,8 +144,7 @@ final class OnnxShapeRules {
                         .integer("largest", step.step().flag("largest") ? 1 : 0)
                         .integer("sorted", step.step().flag("sorted") ? 1 : 0);
         String count = step.sizes(List.of(step.step().size("k")));
-        step.output(
-                step.nodes("TopK", attributes, 2, step.input(0), count).toArray(new String[0]));
+        step.output(step.nodes("TopK", attributes, 2, step.input(0), count).toArray(new String[0]));
     }
 
     /** Picks from the flattened array. */

@@ -135,10 +135,7 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
         any("select", "torch.select($0, {axis}, {index})", OnnxShapeRules::select);
         any("gather", "torch.gather($0, {axis}, torch.to($1, 4))", pick("GatherElements"));
         any("indexSelect", "torch.index_select($0, {axis}, torch.to($1, 4))", pick("Gather"));
-        any(
-                "topK",
-                "torch.topk($0, {k}, {axis}, {largest}, {sorted})",
-                OnnxShapeRules::topK);
+        any("topK", "torch.topk($0, {k}, {axis}, {largest}, {sorted})", OnnxShapeRules::topK);
         any("take", "torch.take($0, torch.to($1, 4))", OnnxShapeRules::take);
         full("embedding", "torch.embedding($0, torch.to($1, 4))", OnnxShapeRules::embedding);
         any(

@@ -75,7 +75,9 @@ public final class Recorder {
         return wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
     }
 
-    /** Declares what the function puts out; {@code array} must be a recording array of this pass. */
+    /**
+     * Declares what the function puts out; {@code array} must be a recording array of this pass.
+     */
     void output(String name, NDArray array) {
         RecordingArray recorded = recorded(array);
         if (recorded == null || recorded.recorder() != this) {

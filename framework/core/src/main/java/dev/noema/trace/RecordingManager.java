@@ -68,7 +68,8 @@ final class RecordingManager implements InvocationHandler {
             return null;
         }
         if (RANDOM.contains(name)) {
-            throw TraceException.here(name
+            throw TraceException.here(
+                    name
                             + " draws from the engine's own generator, which"
                             + " can be neither resumed nor exported; use pass.normal or pass.uniform");
         }

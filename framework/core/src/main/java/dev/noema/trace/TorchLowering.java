@@ -83,9 +83,7 @@ public final class TorchLowering {
             boolean asItIs = input < 0 || !precisions.isReal(input) || !mixed;
             boolean half = low || stays && precisions.counts(step, position);
             inputs.add(
-                    input < 0
-                            ? null
-                            : asItIs ? variable(input) : half ? half(input) : full(input));
+                    input < 0 ? null : asItIs ? variable(input) : half ? half(input) : full(input));
         }
         if (mixed && step.operation().name().startsWith("convolution2d")) {
             channelsLast(inputs);
@@ -104,8 +102,7 @@ public final class TorchLowering {
 
     // All that counts is bfloat16 already, and a result is wanted so.
     private boolean staysHalf(Step step) {
-        if (!HalfPrecision.handsOn(step)
-                || step.outputs().stream().noneMatch(precisions::keeps)) {
+        if (!HalfPrecision.handsOn(step) || step.outputs().stream().noneMatch(precisions::keeps)) {
             return false;
         }
         for (int position = 0; position < step.inputs().size(); position++) {

@@ -74,7 +74,6 @@ final class UserLine {
 
     private static boolean isMachinery(String name) {
         boolean test = name.endsWith("Test") || name.contains("Test$");
-        return name.contains("$Proxy")
-                || !test && MACHINERY.stream().anyMatch(name::startsWith);
+        return name.contains("$Proxy") || !test && MACHINERY.stream().anyMatch(name::startsWith);
     }
 }

@@ -27,9 +27,7 @@ final class NativeBfloat16 {
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith("flags"))
-                    .anyMatch(
-                            line ->
-                                    Arrays.stream(line.split("\\s+")).anyMatch(FLAGS::contains));
+                    .anyMatch(line -> Arrays.stream(line.split("\\s+")).anyMatch(FLAGS::contains));
         } catch (IOException e) {
             return false;
         }

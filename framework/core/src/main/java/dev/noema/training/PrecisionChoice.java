@@ -39,7 +39,8 @@ public record PrecisionChoice(Precision precision, String reason) {
             Map<String, Schedule> schedules,
             Device device) {
         if (config.eager()) {
-            return new PrecisionChoice(Precision.FLOAT32, "precision: float32, since steps are eager");
+            return new PrecisionChoice(
+                    Precision.FLOAT32, "precision: float32, since steps are eager");
         }
         if (!NativeBfloat16.on(device)) {
             return new PrecisionChoice(

@@ -56,8 +56,7 @@ final class PrecisionTrial {
         return new Seconds(fullSeconds, mixedSeconds);
     }
 
-    private static double seconds(
-            Learner learner, StepInput input, Map<String, Float> scheduled) {
+    private static double seconds(Learner learner, StepInput input, Map<String, Float> scheduled) {
         long start = System.nanoTime();
         learner.step(input.step(), input.microBatches(), scheduled);
         return (System.nanoTime() - start) / 1e9;

@@ -216,7 +216,18 @@ class CheckpointStoreTest {
                 Map.of("a-listener", Map.of("seen", 3, "name", "x", "mean", 0.1));
         Progress progress =
                 new Progress(
-                        1, step, step / 5, step % 5, 5, 100, 1.0 / 3, 42, Map.of("data", "abc"), score, score, 1,
+                        1,
+                        step,
+                        step / 5,
+                        step % 5,
+                        5,
+                        100,
+                        1.0 / 3,
+                        42,
+                        Map.of("data", "abc"),
+                        score,
+                        score,
+                        1,
                         memories);
         return new Checkpoint(progress, tensors);
     }

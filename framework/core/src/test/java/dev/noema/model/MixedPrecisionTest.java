@@ -87,7 +87,9 @@ class MixedPrecisionTest {
                 .add(Linear.builder().setUnits(units).build());
     }
 
-    /** A small variational autoencoder, its densities written with operations that take any type. */
+    /**
+     * A small variational autoencoder, its densities written with operations that take any type.
+     */
     private Program program(Block encoder) {
         Block decoder = perceptron(64);
         return Tracer.trace(
@@ -159,7 +161,8 @@ class MixedPrecisionTest {
                 assertEquals(FLOAT32, types.get(i));
             }
         }
-        // The encoder up to its last product, which itself gives float32; the decoder's inner layer.
+        // The encoder up to its last product, which itself gives float32; the decoder's inner
+        // layer.
         assertEquals(
                 List.of(
                         "convolution2d",
@@ -225,7 +228,9 @@ class MixedPrecisionTest {
 
     private static Shape shapeOf(Program program) {
         long[] event =
-                program.sources().get(0).shape().stream().mapToLong(size -> size.offset()).toArray();
+                program.sources().get(0).shape().stream()
+                        .mapToLong(size -> size.offset())
+                        .toArray();
         event[0] = -1;
         return new Shape(event);
     }

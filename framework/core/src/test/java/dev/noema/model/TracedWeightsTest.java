@@ -61,7 +61,8 @@ class TracedWeightsTest {
                                         manager.zeros(new Shape(0)))
                                 .get(0)
                                 .toFloatArray();
-                assertArrayEquals(gradientOfTwoProducts(w, x), java.util.Arrays.copyOf(found, 9), 1e-4f);
+                assertArrayEquals(
+                        gradientOfTwoProducts(w, x), java.util.Arrays.copyOf(found, 9), 1e-4f);
             }
         }
     }
@@ -114,8 +115,7 @@ class TracedWeightsTest {
         try (Weights weights = new Weights()) {
             trace(weights, false, function);
             trace(weights, false, function);
-            assertEquals(
-                    Set.of("linear/weight", "linear/bias"), weights.parameters().keySet());
+            assertEquals(Set.of("linear/weight", "linear/bias"), weights.parameters().keySet());
             float[] first = weights.parameters().get("linear/weight").toFloatArray();
             assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, first);
         }

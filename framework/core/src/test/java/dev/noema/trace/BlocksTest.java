@@ -71,40 +71,157 @@ class BlocksTest {
     static Stream<Arguments> blocks() {
         return Stream.of(
                 of("Linear", WORDS, () -> Linear.builder().setUnits(3).build()),
-                of("Linear without bias", WORDS, () -> Linear.builder().setUnits(3).optBias(false).build()),
+                of(
+                        "Linear without bias",
+                        WORDS,
+                        () -> Linear.builder().setUnits(3).optBias(false).build()),
                 of("Multiplication", WORDS, () -> Multiplication.builder().setUnits(3).build()),
-                of("Conv1d", SIGNAL, () -> Conv1d.builder().setKernelShape(new Shape(3)).setFilters(6).optGroups(2).optDilation(new Shape(2)).optPadding(new Shape(1)).build()),
-                of("Conv2d", PICTURE, () -> Conv2d.builder().setKernelShape(new Shape(3, 2)).setFilters(8).optGroups(4).optStride(new Shape(2, 1)).optPadding(new Shape(1, 0)).build()),
-                of("Conv2d dilated", PICTURE, () -> Conv2d.builder().setKernelShape(new Shape(2, 2)).setFilters(2).optDilation(new Shape(2, 3)).optBias(false).build()),
-                of("Conv3d", VOLUME, () -> Conv3d.builder().setKernelShape(new Shape(2, 3, 2)).setFilters(4).optGroups(2).optDilation(new Shape(1, 2, 1)).build()),
-                of("Conv1dTranspose", SIGNAL, () -> Conv1dTranspose.builder().setKernelShape(new Shape(3)).setFilters(2).optStride(new Shape(2)).build()),
-                of("Conv2dTranspose", PICTURE, () -> Conv2dTranspose.builder().setKernelShape(new Shape(3, 3)).setFilters(2).optStride(new Shape(2, 2)).optPadding(new Shape(1, 1)).build()),
-                of("max pools", SIGNAL, () -> Pool.maxPool1dBlock(new Shape(3), new Shape(2), new Shape(1))),
-                of("max pool", PICTURE, () -> Pool.maxPool2dBlock(new Shape(3, 2), new Shape(2, 2), new Shape(1, 1), true)),
+                of(
+                        "Conv1d",
+                        SIGNAL,
+                        () ->
+                                Conv1d.builder()
+                                        .setKernelShape(new Shape(3))
+                                        .setFilters(6)
+                                        .optGroups(2)
+                                        .optDilation(new Shape(2))
+                                        .optPadding(new Shape(1))
+                                        .build()),
+                of(
+                        "Conv2d",
+                        PICTURE,
+                        () ->
+                                Conv2d.builder()
+                                        .setKernelShape(new Shape(3, 2))
+                                        .setFilters(8)
+                                        .optGroups(4)
+                                        .optStride(new Shape(2, 1))
+                                        .optPadding(new Shape(1, 0))
+                                        .build()),
+                of(
+                        "Conv2d dilated",
+                        PICTURE,
+                        () ->
+                                Conv2d.builder()
+                                        .setKernelShape(new Shape(2, 2))
+                                        .setFilters(2)
+                                        .optDilation(new Shape(2, 3))
+                                        .optBias(false)
+                                        .build()),
+                of(
+                        "Conv3d",
+                        VOLUME,
+                        () ->
+                                Conv3d.builder()
+                                        .setKernelShape(new Shape(2, 3, 2))
+                                        .setFilters(4)
+                                        .optGroups(2)
+                                        .optDilation(new Shape(1, 2, 1))
+                                        .build()),
+                of(
+                        "Conv1dTranspose",
+                        SIGNAL,
+                        () ->
+                                Conv1dTranspose.builder()
+                                        .setKernelShape(new Shape(3))
+                                        .setFilters(2)
+                                        .optStride(new Shape(2))
+                                        .build()),
+                of(
+                        "Conv2dTranspose",
+                        PICTURE,
+                        () ->
+                                Conv2dTranspose.builder()
+                                        .setKernelShape(new Shape(3, 3))
+                                        .setFilters(2)
+                                        .optStride(new Shape(2, 2))
+                                        .optPadding(new Shape(1, 1))
+                                        .build()),
+                of(
+                        "max pools",
+                        SIGNAL,
+                        () -> Pool.maxPool1dBlock(new Shape(3), new Shape(2), new Shape(1))),
+                of(
+                        "max pool",
+                        PICTURE,
+                        () ->
+                                Pool.maxPool2dBlock(
+                                        new Shape(3, 2), new Shape(2, 2), new Shape(1, 1), true)),
                 of("max pool in space", VOLUME, () -> Pool.maxPool3dBlock(new Shape(2, 2, 2))),
                 of("average pool of signals", SIGNAL, () -> Pool.avgPool1dBlock(new Shape(2))),
-                of("average pool", PICTURE, () -> Pool.avgPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false, true)),
+                of(
+                        "average pool",
+                        PICTURE,
+                        () ->
+                                Pool.avgPool2dBlock(
+                                        new Shape(3, 3),
+                                        new Shape(2, 2),
+                                        new Shape(1, 1),
+                                        false,
+                                        true)),
                 of("average pool in space", VOLUME, () -> Pool.avgPool3dBlock(new Shape(2, 2, 2))),
-                of("p-norm pool", PICTURE, () -> Pool.lpPool2dBlock(2, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false)),
+                of(
+                        "p-norm pool",
+                        PICTURE,
+                        () ->
+                                Pool.lpPool2dBlock(
+                                        2,
+                                        new Shape(2, 2),
+                                        new Shape(2, 2),
+                                        new Shape(0, 0),
+                                        false)),
                 of("global pools", PICTURE, Pool::globalAvgPool2dBlock),
                 of("global max pool", SIGNAL, Pool::globalMaxPool1dBlock),
                 of("global p-norm pool", PICTURE, () -> Pool.globalLpPool2dBlock(2)),
                 of("LayerNorm", PICTURE, () -> LayerNorm.builder().build()),
                 of("LayerNorm of one axis", WORDS, () -> LayerNorm.builder().axis(2).build()),
                 of("BatchNorm", PICTURE, () -> BatchNorm.builder().build()),
-                of("BatchNorm without scale", SIGNAL, () -> BatchNorm.builder().optScale(false).optCenter(false).build()),
+                of(
+                        "BatchNorm without scale",
+                        SIGNAL,
+                        () -> BatchNorm.builder().optScale(false).optCenter(false).build()),
                 of("Dropout", PICTURE, () -> Dropout.builder().build()),
                 of("Prelu", PICTURE, BlocksTest::prelu),
                 of("activations", WORDS, BlocksTest::activations),
                 of("ParallelBlock", PICTURE, BlocksTest::branches),
-                of("LambdaBlock", WORDS, () -> LambdaBlock.singleton(x -> x.mul(0.5f).add(1).pow(2))),
-                of("flatten", PICTURE, () -> new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(2).build())),
-                of("residual networks", new Shape(3, 28, 28), () -> ResNetV1.builder().setImageShape(new Shape(3, 28, 28)).setNumLayers(20).setOutSize(10).build()),
+                of(
+                        "LambdaBlock",
+                        WORDS,
+                        () -> LambdaBlock.singleton(x -> x.mul(0.5f).add(1).pow(2))),
+                of(
+                        "flatten",
+                        PICTURE,
+                        () ->
+                                new SequentialBlock()
+                                        .add(Blocks.batchFlattenBlock())
+                                        .add(Linear.builder().setUnits(2).build())),
+                of(
+                        "residual networks",
+                        new Shape(3, 28, 28),
+                        () ->
+                                ResNetV1.builder()
+                                        .setImageShape(new Shape(3, 28, 28))
+                                        .setNumLayers(20)
+                                        .setOutSize(10)
+                                        .build()),
                 of("Mlp", new Shape(1, 6, 6), () -> new Mlp(36, 5, new int[] {8, 7})),
                 of("SqueezeNet", new Shape(3, 48, 48), () -> SqueezeNet.squeezenet(4)),
-                of("PointwiseFeedForwardBlock", WORDS, () -> new PointwiseFeedForwardBlock(List.of(16), 8, Activation::gelu)),
-                of("ScaledDotProductAttentionBlock", WORDS, () -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build()),
-                of("TransformerEncoderBlock", WORDS, () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::relu)));
+                of(
+                        "PointwiseFeedForwardBlock",
+                        WORDS,
+                        () -> new PointwiseFeedForwardBlock(List.of(16), 8, Activation::gelu)),
+                of(
+                        "ScaledDotProductAttentionBlock",
+                        WORDS,
+                        () ->
+                                ScaledDotProductAttentionBlock.builder()
+                                        .setEmbeddingSize(8)
+                                        .setHeadCount(2)
+                                        .build()),
+                of(
+                        "TransformerEncoderBlock",
+                        WORDS,
+                        () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::relu)));
     }
 
     private static Block prelu() {
@@ -128,7 +245,12 @@ class BlocksTest {
     private static Block branches() {
         return new ParallelBlock(BlocksTest::joined)
                 .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(Conv2d.builder().setKernelShape(new Shape(2, 2)).setFilters(3).optStride(new Shape(2, 2)).build());
+                .add(
+                        Conv2d.builder()
+                                .setKernelShape(new Shape(2, 2))
+                                .setFilters(3)
+                                .optStride(new Shape(2, 2))
+                                .build());
     }
 
     private static NDList joined(List<NDList> branches) {
@@ -155,7 +277,12 @@ class BlocksTest {
                             .source(Source.Kind.DATA, "x", manager.ones(new Shape(1, 1, 4, 4)));
             NDArray means =
                     ones.getNDArrayInternal()
-                            .avgPool(new Shape(3, 3), new Shape(1, 1), new Shape(1, 1), false, false);
+                            .avgPool(
+                                    new Shape(3, 3),
+                                    new Shape(1, 1),
+                                    new Shape(1, 1),
+                                    false,
+                                    false);
             float[] all = new float[16];
             Arrays.fill(all, 1);
             assertArrayEquals(all, Recorder.real(means).toFloatArray(), 1e-6f);
@@ -227,17 +354,39 @@ class BlocksTest {
     void recurrentBlocksAreReportedWithTheirLine() {
         for (Block block :
                 List.of(
-                        LSTM.builder().setStateSize(4).setNumLayers(1).optReturnState(false).optBatchFirst(true).build(),
-                        GRU.builder().setStateSize(4).setNumLayers(1).optReturnState(false).optBatchFirst(true).build(),
-                        RNN.builder().setStateSize(4).setNumLayers(1).optReturnState(false).optBatchFirst(true).setActivation(RNN.Activation.TANH).build())) {
+                        LSTM.builder()
+                                .setStateSize(4)
+                                .setNumLayers(1)
+                                .optReturnState(false)
+                                .optBatchFirst(true)
+                                .build(),
+                        GRU.builder()
+                                .setStateSize(4)
+                                .setNumLayers(1)
+                                .optReturnState(false)
+                                .optBatchFirst(true)
+                                .build(),
+                        RNN.builder()
+                                .setStateSize(4)
+                                .setNumLayers(1)
+                                .optReturnState(false)
+                                .optBatchFirst(true)
+                                .setActivation(RNN.Activation.TANH)
+                                .build())) {
             String message =
                     assertThrows(
                                     TraceException.class,
                                     () ->
-                                            Parity.ofBatch(WORDS, (pass, x) -> pass.apply("block", block, x))
+                                            Parity.ofBatch(
+                                                            WORDS,
+                                                            (pass, x) ->
+                                                                    pass.apply("block", block, x))
                                                     .agreesForBatches(1))
                             .getMessage();
-            assertTrue(message.matches("BlocksTest.java:\\d+: NDArrayEx.\\w+\\(.*has no rule in the table of operations"), message);
+            assertTrue(
+                    message.matches(
+                            "BlocksTest.java:\\d+: NDArrayEx.\\w+\\(.*has no rule in the table of operations"),
+                    message);
         }
     }
 

@@ -100,7 +100,8 @@ class DynamicSizesTest {
                             long length = x.getShape().get(1);
                             NDArray flat = x.reshape(1, batch * length, 4);
                             NDArray wide = flat.reshape(length, batch, 2, 2).swapAxes(0, 1);
-                            NDArray places = x.getManager().arange(0, length, 1f).reshape(length, 1, 1);
+                            NDArray places =
+                                    x.getManager().arange(0, length, 1f).reshape(length, 1, 1);
                             return wide.add(places).mul(1.0 * batch).reshape(batch, 2 * length, 2);
                         });
         assertEquals(
@@ -116,7 +117,8 @@ class DynamicSizesTest {
                     NDArray rows = x.getManager().arange(0, length, 1f).reshape(length, 1);
                     NDArray columns = x.getManager().arange(0, length, 1f).reshape(1, length);
                     NDArray causal = columns.lte(rows).toType(DataType.FLOAT32, false);
-                    return causal.broadcast(new Shape(x.getShape().get(0), length, length)).matMul(x);
+                    return causal.broadcast(new Shape(x.getShape().get(0), length, length))
+                            .matMul(x);
                 });
     }
 
@@ -144,7 +146,8 @@ class DynamicSizesTest {
                                     (pass, x) -> {
                                         NDArray folded = x.reshape(-1, width * 2).mul(width);
                                         NDArray ones = x.getManager().ones(new Shape(width, 2));
-                                        return folded.reshape(x.getShape().get(0), width, 2).add(ones);
+                                        return folded.reshape(x.getShape().get(0), width, 2)
+                                                .add(ones);
                                     })
                             .agreesForBatches(1, 3, 11, 17);
             assertEquals(
@@ -167,9 +170,7 @@ class DynamicSizesTest {
     @Test
     void squeezingABatchOfOneKeepsTheBatch() throws OrtException {
         Program program =
-                Parity.ofBatch(
-                                new Shape(6, 1),
-                                (pass, x) -> x.squeeze().add(x.reshape(-1, 6)))
+                Parity.ofBatch(new Shape(6, 1), (pass, x) -> x.squeeze().add(x.reshape(-1, 6)))
                         .agreesForBatches(1, 2);
         assertEquals(
                 "[batch, 6]", program.values().get(program.outputs().get("y")).shape().toString());

@@ -1,6 +1,5 @@
 package dev.noema.trace;
 
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -187,31 +186,67 @@ class LoweringTest {
                                         .mul(x.getManager().ones(x.getShape()))),
                 of("stopped gradient", ROW, x -> x.stopGradient().mul(x)),
                 of("whole numbers and halves", ROW, x -> whole(x).add(0.5).add(whole(x).div(2))),
-                of("whole arithmetic", ROW, x -> whole(x).mul(3).sub(whole(x)).add(whole(x).mod(3))),
+                of(
+                        "whole arithmetic",
+                        ROW,
+                        x -> whole(x).mul(3).sub(whole(x)).add(whole(x).mod(3))),
                 of("whole remainder of its own", ROW, x -> whole(x).mod(whole(x).abs().add(2))),
                 of("whole clip", ROW, x -> whole(x).mul(2).clip(-1, 2).maximum(0).minimum(2)),
                 of("whole clip by halves", ROW, x -> whole(x).mul(2).clip(-0.5, 2.5)),
                 of("whole functions", ROW, x -> whole(x).exp().add(whole(x).tanh())),
-                of("whole sums", PICTURE, x -> whole(x).sum(new int[] {1, 2}).add(whole(x).prod(new int[] {1, 2}))),
-                of("narrow sums", PICTURE, x -> whole(x).toType(DataType.INT32, false).sum(new int[] {1})),
+                of(
+                        "whole sums",
+                        PICTURE,
+                        x -> whole(x).sum(new int[] {1, 2}).add(whole(x).prod(new int[] {1, 2}))),
+                of(
+                        "narrow sums",
+                        PICTURE,
+                        x -> whole(x).toType(DataType.INT32, false).sum(new int[] {1})),
                 of("whole and real", ROW, x -> whole(x).mul(x).add(whole(x).pow(2))),
-                of("whole against halves", ROW, x -> truth(whole(x).gt(0.5)).add(truth(whole(x).eq(1)))),
+                of(
+                        "whole against halves",
+                        ROW,
+                        x -> truth(whole(x).gt(0.5)).add(truth(whole(x).eq(1)))),
                 of("truths counted", ROW, x -> x.gt(0).sum(new int[] {1}).add(x.gt(1).sum())),
                 of("truth times real", ROW, x -> x.gt(0).mul(x).add(x.gt(1).add(1))),
                 of("choice of whole or real", ROW, x -> NDArrays.where(x.gt(0), whole(x), x)),
                 of("logic of numbers", ROW, x -> truth(whole(x).logicalNot())),
                 of("joined types", ROW, x -> whole(x).concat(x, 1)),
-                of("infinite limits", ROW, x -> x.clip(Double.NEGATIVE_INFINITY, 1).maximum(Double.NEGATIVE_INFINITY)),
-                of("masked by minus infinity", ROW, x -> NDArrays.where(x.gt(0), x, x.getManager().full(x.getShape(), Float.NEGATIVE_INFINITY)).max(new int[] {1}).exp()),
+                of(
+                        "infinite limits",
+                        ROW,
+                        x -> x.clip(Double.NEGATIVE_INFINITY, 1).maximum(Double.NEGATIVE_INFINITY)),
+                of(
+                        "masked by minus infinity",
+                        ROW,
+                        x ->
+                                NDArrays.where(
+                                                x.gt(0),
+                                                x,
+                                                x.getManager()
+                                                        .full(
+                                                                x.getShape(),
+                                                                Float.NEGATIVE_INFINITY))
+                                        .max(new int[] {1})
+                                        .exp()),
                 of("product of all", ROW, x -> x.get(":1").prod().add(x.prod(new int[] {1}))),
                 of("product of two axes", PICTURE, x -> x.prod(new int[] {-1, 1})),
                 of("greatest of all", PICTURE, x -> x.argMax().add(x.argMin())),
-                of("best three", PICTURE, x -> x.topK(3, -1).get(0).add(x.topK(3, -1, false, true).get(1))),
+                of(
+                        "best three",
+                        PICTURE,
+                        x -> x.topK(3, -1).get(0).add(x.topK(3, -1, false, true).get(1))),
                 of("bounds beyond the size", ROW, x -> x.get("0:, 1:100").add(x.get(":, -5:"))),
                 of("at most four of the batch", ROW, x -> x.get(":4").sum(new int[] {0})),
                 of("last of the batch", ROW, x -> x.get("-3:").sum(new int[] {0}).add(x.get(-1))),
-                of("width that is a traced size", new Shape(11), x -> x.reshape(-1, 11).add(x.getManager().arange(11f)).mul(11)),
-                of("number that is a traced size", ROW, x -> x.add(11).add(17).add(8).sum().div(x.getShape().get(0))));
+                of(
+                        "width that is a traced size",
+                        new Shape(11),
+                        x -> x.reshape(-1, 11).add(x.getManager().arange(11f)).mul(11)),
+                of(
+                        "number that is a traced size",
+                        ROW,
+                        x -> x.add(11).add(17).add(8).sum().div(x.getShape().get(0))));
     }
 
     private static NDArray whole(NDArray x) {

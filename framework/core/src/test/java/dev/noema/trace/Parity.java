@@ -131,8 +131,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                             throw new AssertionError("no noise here");
                         });
         List<NDArray> arrays = new ArrayList<>();
-        data.forEach(
-                (name, array) -> arrays.add(recorder.source(Source.Kind.DATA, name, array)));
+        data.forEach((name, array) -> arrays.add(recorder.source(Source.Kind.DATA, name, array)));
         return Recorder.real(function.apply(pass, arrays));
     }
 
@@ -141,7 +140,8 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
         Map<String, NDArray> data = new LinkedHashMap<>();
         for (Tracer.Input input : inputs) {
             Shape shape =
-                    new Shape(input.shape().stream().mapToLong(size -> size.value(sizes)).toArray());
+                    new Shape(
+                            input.shape().stream().mapToLong(size -> size.value(sizes)).toArray());
             float[] values = new float[(int) shape.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) Math.sin(1.3 * i + 0.7) * 2;

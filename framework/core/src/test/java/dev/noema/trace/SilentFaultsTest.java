@@ -172,9 +172,7 @@ class SilentFaultsTest {
         refuses(
                 "are no product of the dynamic dimensions plus a constant",
                 x -> here(x).getManager().zeros(new Shape(x.getShape().get(0) / 2)));
-        refuses(
-                "cannot be written as a formula",
-                x -> here(x).mul(1.0 / x.getShape().get(0)));
+        refuses("cannot be written as a formula", x -> here(x).mul(1.0 / x.getShape().get(0)));
         refuses(
                 "are no product",
                 x -> here(x).getManager().zeros(new Shape((long) Math.pow(x.size(0), 2))));
@@ -277,7 +275,10 @@ class SilentFaultsTest {
     void faultInANestedClassOrLambdaNamesItsOwnLine() {
         record Nested() {
             NDArray apply(NDArray x) {
-                return List.of(x).stream().map(each -> each.mul(each.getFloat(0, 0))).toList().get(0);
+                return List.of(x).stream()
+                        .map(each -> each.mul(each.getFloat(0, 0)))
+                        .toList()
+                        .get(0);
             }
         }
         String message =

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looks at folders as people have them; every proposal is trained for a few steps. */
 class PictureInspectorTest {
 
-    private static final String UNCOMMENT = "(?m)^  # (?=classes: subfolder|classes: true|condition:)";
+    private static final String UNCOMMENT =
+            "(?m)^  # (?=classes: subfolder|classes: true|condition:)";
 
     @TempDir Path place;
 
@@ -116,7 +117,8 @@ class PictureInspectorTest {
             save(image, i + ".png", "png");
         }
         ExperimentProposal proposal = trains();
-        assertContains(proposal, "channels: grey", "binarize: none", "type: bernoulli", "flip: false");
+        assertContains(
+                proposal, "channels: grey", "binarize: none", "type: bernoulli", "flip: false");
         assertTrue(proposal.findings().get(0).contains("black and white"));
     }
 
@@ -183,7 +185,8 @@ class PictureInspectorTest {
         Path folder = Files.createDirectory(place.resolve("photos"));
         Files.writeString(folder.resolve("t10k-images-idx3-ubyte"), "");
         DataException e = assertThrows(DataException.class, this::propose);
-        assertTrue(e.getMessage().startsWith(folder + ": holds IDX files, but no training pictures"));
+        assertTrue(
+                e.getMessage().startsWith(folder + ": holds IDX files, but no training pictures"));
     }
 
     @Test

@@ -31,13 +31,17 @@ class BadRequestTest {
     @Test
     void anUnknownKeyBringsASuggestion() throws IOException {
         Files.writeString(config, TinyDigits.CONFIG.replace("binarize:", "binarise:"));
-        train().assertOneLine(2, config + ":3: data.binarise: is not known; ", "did you mean \"binarize\"");
+        train().assertOneLine(
+                        2,
+                        config + ":3: data.binarise: is not known; ",
+                        "did you mean \"binarize\"");
     }
 
     @Test
     void aValueOfTheWrongTypeOrOutOfRange() throws IOException {
         Files.writeString(config, TinyDigits.CONFIG.replace("latent: 4", "latent: many"));
-        train().assertOneLine(2, config + ":5: model.latent: is \"many\"; allowed is a whole number");
+        train().assertOneLine(
+                        2, config + ":5: model.latent: is \"many\"; allowed is a whole number");
         Files.writeString(config, TinyDigits.CONFIG.replace("latent: 4", "latent: 0"));
         train().assertOneLine(2, config + ":5: model.latent: is 0; allowed is ");
     }
@@ -45,7 +49,8 @@ class BadRequestTest {
     @Test
     void anUnknownId() throws IOException {
         Files.writeString(config, TinyDigits.CONFIG.replace("bernoulli", "bernouli"));
-        train().assertOneLine(2, ":9: model.likelihood.type: \"bernouli\"", "did you mean \"bernoulli\"");
+        train().assertOneLine(
+                        2, ":9: model.likelihood.type: \"bernouli\"", "did you mean \"bernoulli\"");
     }
 
     @Test
@@ -109,7 +114,8 @@ class BadRequestTest {
         CommandLineRun resumed = train("--resume");
         assertEquals(0, resumed.exit(), resumed.err());
         assertTrue(
-                resumed.out().contains("model.safetensors is not as saved; this checkpoint is not used"),
+                resumed.out()
+                        .contains("model.safetensors is not as saved; this checkpoint is not used"),
                 resumed.out());
         for (long step : new RunFolder(run).checkpoints().steps()) {
             damage(step);

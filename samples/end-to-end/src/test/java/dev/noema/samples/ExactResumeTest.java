@@ -77,9 +77,7 @@ class ExactResumeTest {
         CheckpointException changed =
                 assertThrows(
                         CheckpointException.class,
-                        () ->
-                                TinyDigits.train(
-                                        config, auto, run, true, new TinyDigits.Notes(0)));
+                        () -> TinyDigits.train(config, auto, run, true, new TinyDigits.Notes(0)));
         assertTrue(
                 changed.getMessage().contains("training.precision changed"), changed.getMessage());
     }
@@ -94,8 +92,7 @@ class ExactResumeTest {
         Path stopped = folder.resolve("stopped-" + stopAfter);
         assertEquals(
                 Ending.STOPPED,
-                TinyDigits.train(
-                                config, settings, stopped, false, new TinyDigits.Notes(stopAfter))
+                TinyDigits.train(config, settings, stopped, false, new TinyDigits.Notes(stopAfter))
                         .ending());
         assertEquals(
                 TinyDigits.STEPS,

@@ -76,8 +76,7 @@ class FittedPriorTest {
             assertEquals(mean[row], average(z, mean, row, -1), error);
             for (int column = 0; column < LATENT; column++) {
                 double scale = Math.sqrt(covariance[row][row] * covariance[column][column]);
-                assertEquals(
-                        covariance[row][column], average(z, mean, row, column), 0.06 * scale);
+                assertEquals(covariance[row][column], average(z, mean, row, column), 0.06 * scale);
             }
         }
     }
@@ -165,7 +164,8 @@ class FittedPriorTest {
                                             * (double) factors[(k * LATENT + j) * LATENT + c];
                         }
                         double between =
-                                (means[k * LATENT + i] - mean[i]) * (means[k * LATENT + j] - mean[j]);
+                                (means[k * LATENT + i] - mean[i])
+                                        * (means[k * LATENT + j] - mean[j]);
                         covariance[i][j] += weights[k] * (inside + between);
                     }
                 }

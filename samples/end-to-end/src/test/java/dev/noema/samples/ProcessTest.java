@@ -31,7 +31,8 @@ class ProcessTest {
     void aFullDiskIsOneLineAndLeavesTheCheckpointsWhole() throws IOException, InterruptedException {
         Path config = TinyDigits.config(folder);
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        List<String> unshare = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c");
+        List<String> unshare =
+                List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c");
         assumeTrue(
                 start(unshare, List.of(MOUNT + "true", disk.toString())).exit() == 0,
                 "this system lets nobody mount a small disk");

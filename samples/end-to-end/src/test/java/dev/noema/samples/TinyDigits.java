@@ -84,7 +84,8 @@ final class TinyDigits {
         }
     }
 
-    static Outcome train(Path config, List<String> settings, Path run, boolean resume, Notes notes) {
+    static Outcome train(
+            Path config, List<String> settings, Path run, boolean resume, Notes notes) {
         return Experiment.load(config, settings, CATALOG)
                 .listen(notes)
                 .stopOn(notes.stop)

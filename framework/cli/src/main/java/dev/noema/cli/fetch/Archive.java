@@ -36,7 +36,10 @@ final class Archive {
                 Path target = into.resolve(entry.getName().substring(below.length())).normalize();
                 if (!target.startsWith(into)) {
                     throw new FetchException(
-                            archive.getFileName() + ": " + entry.getName() + " leads out of its folder");
+                            archive.getFileName()
+                                    + ": "
+                                    + entry.getName()
+                                    + " leads out of its folder");
                 }
                 Files.createDirectories(target.getParent());
                 Files.copy(entries, target);

@@ -50,11 +50,7 @@ record DrawAvatars(
             node.run(
                     place.tools(),
                     "the \"" + style + "\" avatars",
-                    List.of(
-                            script.toString(),
-                            style,
-                            Integer.toString(drawn),
-                            folder.toString()));
+                    List.of(script.toString(), style, Integer.toString(drawn), folder.toString()));
         }
     }
 }

@@ -45,8 +45,8 @@ public record Fetch(
      * Fetches, unless it is all there.
      *
      * @return the folder of the data
-     * @throws FetchException when a client is missing or fails, a package is another than was meant,
-     *     or something else stands in the folder's place
+     * @throws FetchException when a client is missing or fails, a package is another than was
+     *     meant, or something else stands in the folder's place
      */
     public Path run() {
         Path target = into.resolve(name);

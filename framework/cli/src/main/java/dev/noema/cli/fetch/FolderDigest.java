@@ -22,7 +22,12 @@ record FolderDigest(int files, String sha256) {
         try (Stream<Path> paths = Files.walk(folder)) {
             names =
                     paths.filter(Files::isRegularFile)
-                            .map(file -> "./" + folder.relativize(file).toString().replace('\\', '/'))
+                            .map(
+                                    file ->
+                                            "./"
+                                                    + folder.relativize(file)
+                                                            .toString()
+                                                            .replace('\\', '/'))
                             .sorted()
                             .toList();
         }

@@ -12,7 +12,10 @@ enum PackageClient {
             List.of("pack", "--loglevel=error", "--ignore-scripts", "--fetch-retries=1")) {
         @Override
         List<String> arguments(Package wanted, Path folder) {
-            return List.of("--pack-destination", folder.toString(), wanted.name() + "@" + wanted.version());
+            return List.of(
+                    "--pack-destination",
+                    folder.toString(),
+                    wanted.name() + "@" + wanted.version());
         }
     },
     /** Python's; only wheels are taken, so that nothing is built or run. */

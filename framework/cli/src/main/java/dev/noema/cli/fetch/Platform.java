@@ -10,7 +10,9 @@ final class Platform {
     static String current() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String family =
-                system.startsWith("windows") ? "windows" : system.startsWith("mac") ? "macos" : system;
+                system.startsWith("windows")
+                        ? "windows"
+                        : system.startsWith("mac") ? "macos" : system;
         String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         return family
                 + "-"

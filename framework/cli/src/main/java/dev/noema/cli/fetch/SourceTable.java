@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param sources in the order of the table
  */
-public record SourceTable(@Option("all data that can be fetched, by name") Map<String, Source> sources) {
+public record SourceTable(
+        @Option("all data that can be fetched, by name") Map<String, Source> sources) {
 
     private static final String TABLE = "sources.yaml";
 

@@ -25,7 +25,8 @@ record TextModeGreymap(int width, int height) {
      * @throws FetchException when the file is neither whole nor converted
      */
     byte[] repair(String name, byte[] file) {
-        byte[] header = ("P5\n" + width + " " + height + "\n255\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] header =
+                ("P5\n" + width + " " + height + "\n255\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = file;
         if (file.length > 4 && file[2] == CR && file[3] == LF) {
             whole = withoutReturns(file, -1);
@@ -35,7 +36,8 @@ record TextModeGreymap(int width, int height) {
         }
         if (whole.length != header.length + width * height
                 || Arrays.mismatch(whole, header) != header.length) {
-            throw new FetchException(name + ": is no PGM file of " + width + "x" + height + " pixels");
+            throw new FetchException(
+                    name + ": is no PGM file of " + width + "x" + height + " pixels");
         }
         return whole;
     }

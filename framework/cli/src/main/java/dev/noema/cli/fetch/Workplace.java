@@ -34,7 +34,8 @@ record Workplace(
                 packages.stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new FetchException(name + ": is not among the packages"));
+                        .orElseThrow(
+                                () -> new FetchException(name + ": is not among the packages"));
         return downloads.file(wanted);
     }
 }

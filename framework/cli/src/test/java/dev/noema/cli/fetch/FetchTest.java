@@ -38,7 +38,8 @@ class FetchTest {
 
     @BeforeEach
     void putThePackageWhereDownloadsGo() throws IOException {
-        Path file = Files.createDirectories(into.resolve(".fetch-letters/packages")).resolve("l.tgz");
+        Path file =
+                Files.createDirectories(into.resolve(".fetch-letters/packages")).resolve("l.tgz");
         pack(file, "package/data/a.txt", "package/data/b/c.txt", "package/data/notes", "package/x");
         archive = new Package(PackageClient.NPM, "letters", "1", "l.tgz", Sha256.of(file), "");
     }
@@ -95,7 +96,8 @@ class FetchTest {
     @Test
     void refusesOtherContents() {
         FetchException e =
-                assertThrows(FetchException.class, () -> fetch("0".repeat(64), true, archive).run());
+                assertThrows(
+                        FetchException.class, () -> fetch("0".repeat(64), true, archive).run());
         assertEquals(
                 "letters: 2 files with digest "
                         + DIGEST
@@ -128,10 +130,10 @@ class FetchTest {
     @Test
     void saysWhenThereIsNoPackageForThePlatform() {
         Package other =
-                new Package(PackageClient.NPM, "pen", "1", "pen.tgz", "0".repeat(64), "amiga-68000");
+                new Package(
+                        PackageClient.NPM, "pen", "1", "pen.tgz", "0".repeat(64), "amiga-68000");
         FetchException e =
-                assertThrows(
-                        FetchException.class, () -> fetch(DIGEST, true, archive, other).run());
+                assertThrows(FetchException.class, () -> fetch(DIGEST, true, archive, other).run());
         assertTrue(e.getMessage().endsWith("there are packages for amiga-68000"), e.getMessage());
     }
 
@@ -156,8 +158,7 @@ class FetchTest {
         Package pinned = new Package(PackageClient.PIP, "p", "2", "p.whl", "0".repeat(64), "");
         Downloads other =
                 new Downloads(folder, (wanted, to) -> write(to.resolve("p.whl")), progress::add);
-        FetchException mismatch =
-                assertThrows(FetchException.class, () -> other.file(pinned));
+        FetchException mismatch = assertThrows(FetchException.class, () -> other.file(pinned));
         assertTrue(mismatch.getMessage().startsWith("PyPI p 2: the file has SHA-256 2c26"));
         assertFalse(Files.exists(folder.resolve("p.whl")));
         Downloads none = new Downloads(folder, (wanted, to) -> {}, progress::add);

@@ -46,7 +46,8 @@ class ProgramTest {
     @Test
     void repeatsWhatAFailingOneComplainsOf() throws IOException {
         Program offline =
-                script("echo starting; echo 'npm error code ENOTFOUND' >&2; echo see the log; exit 3");
+                script(
+                        "echo starting; echo 'npm error code ENOTFOUND' >&2; echo see the log; exit 3");
         FetchException e =
                 assertThrows(
                         FetchException.class, () -> offline.run(place, "npm letters 1", List.of()));

@@ -53,7 +53,8 @@ class TextModeGreymapTest {
 
     @Test
     void keepsTheOnePairThatLeavesThePictureSmooth() {
-        // The transfer left a pair that was there already as it was, so that dropping all leaves one pixel too few.
+        // The transfer left a pair that was there already as it was, so that dropping all leaves
+        // one pixel too few.
         byte[] once = converted(picture(false));
         byte[] file = new byte[once.length - 1];
         int at = "P5\r\n24 20\r\n255\r\n".length() + 9 * (WIDTH + 1) + 2;
