@@ -13,6 +13,7 @@ final class Commands {
         return List.of(
                 new DemoCommand(catalog),
                 new InitCommand(catalog),
+                DataCommand.of(catalog),
                 new TrainCommand(catalog),
                 new SampleCommand(catalog),
                 new ReconstructCommand(catalog),
@@ -27,7 +28,6 @@ final class Commands {
                 new ReportCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
-                new DescribeCommand(catalog),
-                new DataCommand());
+                new DescribeCommand(catalog));
     }
 }

@@ -67,6 +67,7 @@ record Program(List<String> command) {
      * @throws FetchException when it fails, with what it complained of
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     final void run(Path folder, String what, List<String>... arguments) {
         List<String> all =
                 Stream.concat(Stream.of(command), Arrays.stream(arguments))
