@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.OnnxEnvironment;
 import dev.noema.serving.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -22,7 +23,7 @@ final class OnnxSession implements AutoCloseable {
         options = new OrtSession.SessionOptions();
         options.setOptimizationLevel(level);
         options.setIntraOpNumThreads(1);
-        session = OrtEnvironment.getEnvironment().createSession(graph, options);
+        session = OnnxEnvironment.get().createSession(graph, options);
     }
 
     Map<String, FloatTensor> run(Map<String, Tensor> inputs) throws OrtException {
@@ -49,7 +50,7 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(Tensor tensor) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         return tensor instanceof FloatTensor floats
                 ? OnnxTensor.createTensor(
                         environment, FloatBuffer.wrap(floats.values()), floats.shape())

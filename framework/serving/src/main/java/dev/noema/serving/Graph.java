@@ -3,7 +3,6 @@ package dev.noema.serving;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -46,7 +45,7 @@ final class Graph implements AutoCloseable {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             options.setDeterministicCompute(true);
             options.setIntraOpNumThreads(threads);
-            OrtSession session = environment().createSession(model, options);
+            OrtSession session = OnnxEnvironment.get().createSession(model, options);
             try {
                 checkPorts(manifest, manifest.inputs(), session.getInputInfo());
                 checkPorts(manifest, manifest.outputs(), session.getOutputInfo());
@@ -60,10 +59,6 @@ final class Graph implements AutoCloseable {
                     manifest.file() + ": ONNX Runtime refuses it: " + OneLine.of(e.getMessage()),
                     e);
         }
-    }
-
-    private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
     }
 
     private static void checkPorts(
@@ -136,7 +131,9 @@ final class Graph implements AutoCloseable {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
             for (Feed feed : feeds) {
-                inputs.put(feed.port().name(), feed.tensor(environment(), first, items, buffers));
+                inputs.put(
+                        feed.port().name(),
+                        feed.tensor(OnnxEnvironment.get(), first, items, buffers));
             }
             try (OrtSession.Result result = session.run(inputs)) {
                 outputs.forEach(

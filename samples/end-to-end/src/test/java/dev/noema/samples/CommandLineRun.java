@@ -23,8 +23,8 @@ record CommandLineRun(int exit, String out, String err) {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
             CommandLine line = Main.commandLine(() -> TinyDigits.CATALOG);
-            line.setOut(new PrintWriter(System.out, true));
-            line.setErr(new PrintWriter(System.err, true));
+            line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+            line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
             int exit = line.execute(arguments);
             return new CommandLineRun(
                     exit,

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param sha256 of that file, in hexadecimal
  * @param platform the one platform that needs it; empty when all do
  */
+@SuppressWarnings("JavaLangClash") // npm and PyPI call it so
 public record Package(
         @Option("npm or pip") PackageClient client,
         @Option("what the registry calls it") String name,
