@@ -6,10 +6,6 @@ set "NOEMA_JAVA=java"
 if defined JAVA_HOME set "NOEMA_JAVA=%JAVA_HOME%\bin\java"
 powershell -NoProfile -ExecutionPolicy Bypass -File "%~dp0samples\distribution\launcher.ps1" || exit /b 2
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-<<<<<<< HEAD
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
-if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
-=======
->>>>>>> experiment
 "%NOEMA_JAVA%" "@%~dp0target\launcher\arguments" %NOEMA_JAVA_OPTIONS% dev.noema.cli.Main %*
 exit /b %ERRORLEVEL%
