@@ -1,5 +1,6 @@
 package dev.noema.cli.fetch;
 
+import dev.noema.checkpoint.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,7 +38,7 @@ public record Fetch(
         }
         if (items.isPresent() && (items.get() < 1 || items.get() > 999_999)) {
             throw new IllegalArgumentException(
-                    "--items: " + items.get() + "; allowed are 1 to 999999");
+                    "--items is " + items.get() + "; allowed is 1 to 999999");
         }
     }
 
@@ -69,7 +70,8 @@ public record Fetch(
             delete(work);
             return target;
         } catch (IOException e) {
-            throw new FetchException(name + ": cannot be laid out in " + into + ": " + e, e);
+            throw new FetchException(
+                    name + ": cannot be laid out in " + into + ": " + FileFault.reason(e), e);
         }
     }
 
