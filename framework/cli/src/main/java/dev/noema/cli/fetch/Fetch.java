@@ -99,8 +99,8 @@ public record Fetch(
                         Files.createDirectories(work.resolve("packages")),
                         (wanted, folder) -> wanted.client().download(wanted, folder),
                         progress);
-        List<Package> packages = packages();
-        for (Package one : packages) {
+        List<PinnedPackage> packages = packages();
+        for (PinnedPackage one : packages) {
             downloads.file(one);
         }
         Workplace place = new Workplace(data, tools, packages, downloads, items, progress);
@@ -114,12 +114,13 @@ public record Fetch(
         progress.accept(target + ": " + digest.files() + " files, digest " + digest.sha256());
     }
 
-    private List<Package> packages() {
+    private List<PinnedPackage> packages() {
         String platform = Platform.current();
-        List<Package> here = source.packages().stream().filter(one -> one.isFor(platform)).toList();
+        List<PinnedPackage> here =
+                source.packages().stream().filter(one -> one.isFor(platform)).toList();
         List<String> platforms =
                 source.packages().stream()
-                        .map(Package::platform)
+                        .map(PinnedPackage::platform)
                         .filter(one -> !one.isEmpty())
                         .toList();
         if (!platforms.isEmpty() && !platforms.contains(platform)) {
