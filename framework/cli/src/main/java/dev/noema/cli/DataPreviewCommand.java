@@ -1,11 +1,13 @@
 package dev.noema.cli;
 
+import dev.noema.checkpoint.FileFault;
 import dev.noema.data.Data;
 import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
 import dev.noema.data.Split;
 import dev.noema.experiment.Experiment;
+import dev.noema.generation.DataItems;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
 import dev.noema.wiring.Catalog;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class DataPreviewCommand implements Runnable {
 
-    private static final int MOST_ITEMS = 10_000;
+    private static final int MOST_ITEMS = 4096;
 
     private final Supplier<Catalog> catalog;
 
@@ -62,10 +64,11 @@ final class DataPreviewCommand implements Runnable {
     private int items;
 
     @Option(
-            names = "--split",
+            names = "--part",
+            paramLabel = "PART",
             defaultValue = "train",
-            description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private DataPart part;
+            description = "Which part of the data: ${COMPLETION-CANDIDATES} (train).")
+    private DataItems.Part part;
 
     @Option(names = "--augment", description = "As training reads them in its first epoch.")
     private boolean augment;
@@ -76,15 +79,12 @@ final class DataPreviewCommand implements Runnable {
 
     @Override
     public void run() {
-        if (items < 1 || items > MOST_ITEMS) {
-            throw new IllegalArgumentException(
-                    "--items: " + items + "; allowed are 1 to " + MOST_ITEMS);
-        }
+        Limit.check("--items", items, 1, MOST_ITEMS);
         Experiment experiment = Experiment.load(file, settings, catalog.get());
         try (Data data = experiment.data()) {
             Dataset shown = part.of(data);
             if (shown.size() == 0) {
-                throw new DataException("--split: there are no items in " + part);
+                throw new DataException("the data hold no " + part + " items");
             }
             Codec codec = Codec.named(data.description().codec());
             Path target =
@@ -120,7 +120,8 @@ final class DataPreviewCommand implements Runnable {
         try {
             codec.writeSheet(sheet, columns, target);
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    target + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.noema.cli;
 
+import dev.noema.checkpoint.FileFault;
 import dev.noema.config.YamlScalar;
 import dev.noema.data.ExperimentProposal;
 import dev.noema.serving.files.AtomicFile;
@@ -93,7 +94,7 @@ record NewConfig(Path path, String name, String source) {
         try {
             AtomicFile.write(path, yaml.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(path + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 }

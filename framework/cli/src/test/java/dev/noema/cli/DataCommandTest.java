@@ -135,10 +135,9 @@ class DataCommandTest {
     @Test
     void previewSaysWhatIsWrong() {
         assertEquals(
-                "--split: there are no items in test\n",
-                data("preview", config, "--split", "test").err());
+                "the data hold no test items\n", data("preview", config, "--part", "test").err());
         assertEquals(
-                "--items: 0; allowed are 1 to 10000\n",
+                "--items is 0; allowed is 1 to 4096\n",
                 data("preview", config, "--items", "0").err());
         CommandRun unknown = data("preview", config);
         assertTrue(unknown.err().contains("no codec 'absent'"), unknown.err());

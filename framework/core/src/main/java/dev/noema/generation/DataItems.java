@@ -25,6 +25,15 @@ public final class DataItems implements Items {
         VALIDATION,
         TEST;
 
+        /** The part of these data. */
+        public Dataset of(Data data) {
+            return switch (this) {
+                case TRAIN -> data.train();
+                case VALIDATION -> data.validation();
+                case TEST -> data.test();
+            };
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -51,12 +60,7 @@ public final class DataItems implements Items {
     /** Up to {@code most} items, spread evenly over a part, which may be sorted by class. */
     public static DataItems of(Run run, Part part, int most) {
         Data data = run.data();
-        Dataset dataset =
-                switch (part) {
-                    case TRAIN -> data.train();
-                    case VALIDATION -> data.validation();
-                    case TEST -> data.test();
-                };
+        Dataset dataset = part.of(data);
         int size = dataset.size();
         if (size == 0) {
             data.close();

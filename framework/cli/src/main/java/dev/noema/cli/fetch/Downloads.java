@@ -14,14 +14,14 @@ import java.util.function.Consumer;
  * @param client downloads a package into a folder
  * @param progress is told what is going on, a line at a time
  */
-record Downloads(Path folder, BiConsumer<Package, Path> client, Consumer<String> progress) {
+record Downloads(Path folder, BiConsumer<PinnedPackage, Path> client, Consumer<String> progress) {
 
     /**
      * A package's file, downloaded unless it is there.
      *
      * @throws FetchException when it cannot be had, or is another than was meant
      */
-    Path file(Package wanted) throws IOException {
+    Path file(PinnedPackage wanted) throws IOException {
         Path file = folder.resolve(wanted.file());
         if (Files.isRegularFile(file) && Sha256.of(file).equals(wanted.sha256())) {
             return file;

@@ -32,7 +32,7 @@ record DrawAvatars(
     public void run(Workplace place) throws IOException {
         Program node = Program.find(List.of(List.of("node")));
         Path modules = place.tools().resolve("node_modules");
-        for (Package one : place.packages()) {
+        for (PinnedPackage one : place.packages()) {
             Archive.unpack(place.file(one.name()), "package/", modules.resolve(one.name()));
         }
         Path script = place.tools().resolve(SCRIPT);

@@ -1,5 +1,6 @@
 package dev.noema.cli.fetch;
 
+import dev.noema.checkpoint.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,7 +38,7 @@ public record Fetch(
         }
         if (items.isPresent() && (items.get() < 1 || items.get() > 999_999)) {
             throw new IllegalArgumentException(
-                    "--items: " + items.get() + "; allowed are 1 to 999999");
+                    "--items is " + items.get() + "; allowed is 1 to 999999");
         }
     }
 
@@ -69,7 +70,8 @@ public record Fetch(
             delete(work);
             return target;
         } catch (IOException e) {
-            throw new FetchException(name + ": cannot be laid out in " + into + ": " + e, e);
+            throw new FetchException(
+                    name + ": cannot be laid out in " + into + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -97,8 +99,8 @@ public record Fetch(
                         Files.createDirectories(work.resolve("packages")),
                         (wanted, folder) -> wanted.client().download(wanted, folder),
                         progress);
-        List<Package> packages = packages();
-        for (Package one : packages) {
+        List<PinnedPackage> packages = packages();
+        for (PinnedPackage one : packages) {
             downloads.file(one);
         }
         Workplace place = new Workplace(data, tools, packages, downloads, items, progress);
@@ -112,12 +114,13 @@ public record Fetch(
         progress.accept(target + ": " + digest.files() + " files, digest " + digest.sha256());
     }
 
-    private List<Package> packages() {
+    private List<PinnedPackage> packages() {
         String platform = Platform.current();
-        List<Package> here = source.packages().stream().filter(one -> one.isFor(platform)).toList();
+        List<PinnedPackage> here =
+                source.packages().stream().filter(one -> one.isFor(platform)).toList();
         List<String> platforms =
                 source.packages().stream()
-                        .map(Package::platform)
+                        .map(PinnedPackage::platform)
                         .filter(one -> !one.isEmpty())
                         .toList();
         if (!platforms.isEmpty() && !platforms.contains(platform)) {

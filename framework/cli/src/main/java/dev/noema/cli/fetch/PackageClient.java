@@ -2,6 +2,7 @@ package dev.noema.cli.fetch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that downloads packages of a registry, and knows of mirrors and proxies. */
 enum PackageClient {
@@ -11,7 +12,7 @@ enum PackageClient {
             List.of(List.of("npm")),
             List.of("pack", "--loglevel=error", "--ignore-scripts", "--fetch-retries=1")) {
         @Override
-        List<String> arguments(Package wanted, Path folder) {
+        List<String> arguments(PinnedPackage wanted, Path folder) {
             return List.of(
                     "--pack-destination",
                     folder.toString(),
@@ -30,7 +31,7 @@ enum PackageClient {
                     "--disable-pip-version-check",
                     "--retries=1")) {
         @Override
-        List<String> arguments(Package wanted, Path folder) {
+        List<String> arguments(PinnedPackage wanted, Path folder) {
             return List.of("--dest", folder.toString(), wanted.name() + "==" + wanted.version());
         }
     };
@@ -49,15 +50,19 @@ enum PackageClient {
         return registry;
     }
 
-    abstract List<String> arguments(Package wanted, Path folder);
+    /** What follows the arguments that are always the same. */
+    abstract List<String> arguments(PinnedPackage wanted, Path folder);
 
     /**
      * Downloads a package into a folder.
      *
      * @throws FetchException when the client is not installed or fails
      */
-    void download(Package wanted, Path folder) {
+    void download(PinnedPackage wanted, Path folder) {
         Program program = Program.find(programs);
-        program.run(folder, wanted.toString(), always, arguments(wanted, folder));
+        program.run(
+                folder,
+                wanted.toString(),
+                Stream.concat(always.stream(), arguments(wanted, folder).stream()).toList());
     }
 }

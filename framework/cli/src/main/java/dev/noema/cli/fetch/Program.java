@@ -66,13 +66,8 @@ record Program(List<String> command) {
      * @param what what it is to bring, for the message
      * @throws FetchException when it fails, with what it complained of
      */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    final void run(Path folder, String what, List<String>... arguments) {
-        List<String> all =
-                Stream.concat(Stream.of(command), Arrays.stream(arguments))
-                        .flatMap(List::stream)
-                        .toList();
+    void run(Path folder, String what, List<String> arguments) {
+        List<String> all = Stream.concat(command.stream(), arguments.stream()).toList();
         String name = Path.of(command.get(0)).getFileName().toString();
         try {
             Process process =

@@ -18,12 +18,16 @@ final class Receipt {
     private Receipt() {}
 
     static void write(
-            Path folder, String name, Source source, List<Package> packages, FolderDigest digest)
+            Path folder,
+            String name,
+            Source source,
+            List<PinnedPackage> packages,
+            FolderDigest digest)
             throws IOException {
         StringBuilder text = new StringBuilder();
         text.append(name).append(": ").append(source.summary()).append(".\n");
         text.append("Licence: ").append(source.licence()).append(".\n");
-        for (Package one : packages) {
+        for (PinnedPackage one : packages) {
             text.append("Package: ").append(one).append(", SHA-256 ").append(one.sha256());
             text.append('\n');
         }

@@ -22,7 +22,7 @@ public record Source(
         @Option("what they may be used for") String licence,
         @Option("how much is downloaded and laid out") String size,
         @Option("the sample experiment that learns from them") String experiment,
-        @Option("what is downloaded") List<Package> packages,
+        @Option("what is downloaded") List<PinnedPackage> packages,
         @Option("what is made of the packages, in order") List<LayoutStep> layout,
         @Option("how many files there are in the end") int files,
         @Option("the digest of them all") String digest,
@@ -37,7 +37,7 @@ public record Source(
     public String origin() {
         return packages.stream()
                 .filter(one -> one.platform().isEmpty())
-                .map(Package::toString)
+                .map(PinnedPackage::toString)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 record Workplace(
         Path data,
         Path tools,
-        List<Package> packages,
+        List<PinnedPackage> packages,
         Downloads downloads,
         Optional<Integer> items,
         Consumer<String> progress) {
@@ -30,7 +30,7 @@ record Workplace(
 
     /** The file of the package of this name. */
     Path file(String name) throws IOException {
-        Package wanted =
+        PinnedPackage wanted =
                 packages.stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()

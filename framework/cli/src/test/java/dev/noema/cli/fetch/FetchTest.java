@@ -34,14 +34,15 @@ class FetchTest {
 
     @TempDir Path into;
     private final List<String> progress = new ArrayList<>();
-    private Package archive;
+    private PinnedPackage archive;
 
     @BeforeEach
     void putThePackageWhereDownloadsGo() throws IOException {
         Path file =
                 Files.createDirectories(into.resolve(".fetch-letters/packages")).resolve("l.tgz");
         pack(file, "package/data/a.txt", "package/data/b/c.txt", "package/data/notes", "package/x");
-        archive = new Package(PackageClient.NPM, "letters", "1", "l.tgz", Sha256.of(file), "");
+        archive =
+                new PinnedPackage(PackageClient.NPM, "letters", "1", "l.tgz", Sha256.of(file), "");
     }
 
     private static void pack(Path file, String... names) throws IOException {
@@ -59,7 +60,7 @@ class FetchTest {
         }
     }
 
-    private Fetch fetch(String digest, boolean exact, Package... packages) {
+    private Fetch fetch(String digest, boolean exact, PinnedPackage... packages) {
         Source source =
                 new Source(
                         "two letters",
@@ -129,8 +130,8 @@ class FetchTest {
 
     @Test
     void saysWhenThereIsNoPackageForThePlatform() {
-        Package other =
-                new Package(
+        PinnedPackage other =
+                new PinnedPackage(
                         PackageClient.NPM, "pen", "1", "pen.tgz", "0".repeat(64), "amiga-68000");
         FetchException e =
                 assertThrows(FetchException.class, () -> fetch(DIGEST, true, archive, other).run());
@@ -155,7 +156,8 @@ class FetchTest {
     @Test
     void packagesAreCheckedBeforeAnythingIsUsed() throws IOException {
         Path folder = into.resolve(".fetch-letters/packages");
-        Package pinned = new Package(PackageClient.PIP, "p", "2", "p.whl", "0".repeat(64), "");
+        PinnedPackage pinned =
+                new PinnedPackage(PackageClient.PIP, "p", "2", "p.whl", "0".repeat(64), "");
         Downloads other =
                 new Downloads(folder, (wanted, to) -> write(to.resolve("p.whl")), progress::add);
         FetchException mismatch = assertThrows(FetchException.class, () -> other.file(pinned));

@@ -29,7 +29,7 @@ class ProgramTest {
 
     @Test
     void runsTheFirstOneThatIsThere() throws IOException {
-        script("echo \"$@\" > \"$1.txt\"").run(place, "it", List.of("fetch"), List.of("a b"));
+        script("echo \"$@\" > \"$1.txt\"").run(place, "it", List.of("fetch", "a b"));
         assertEquals("-m fetch a b\n", Files.readString(place.resolve("-m.txt")));
     }
 

@@ -27,7 +27,7 @@ class SourceTableTest {
 
     @Test
     void onePackageDrawsOnEachPlatform() {
-        List<Package> packages = table.find("avatars").packages();
+        List<PinnedPackage> packages = table.find("avatars").packages();
         for (String platform :
                 List.of(
                         "linux-x86_64",
@@ -50,9 +50,11 @@ class SourceTableTest {
     void packagesArePinned() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Package(PackageClient.NPM, "a", "1", "a.tgz", "abc", ""));
+                () -> new PinnedPackage(PackageClient.NPM, "a", "1", "a.tgz", "abc", ""));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Package(PackageClient.NPM, "a", "1", "../a.tgz", "0".repeat(64), ""));
+                () ->
+                        new PinnedPackage(
+                                PackageClient.NPM, "a", "1", "../a.tgz", "0".repeat(64), ""));
     }
 }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param sha256 of that file, in hexadecimal
  * @param platform the one platform that needs it; empty when all do
  */
-@SuppressWarnings("JavaLangClash") // npm and PyPI call it so
-public record Package(
+public record PinnedPackage(
         @Option("npm or pip") PackageClient client,
         @Option("what the registry calls it") String name,
         @Option("the one version that is meant") String version,
@@ -25,7 +24,7 @@ public record Package(
     private static final Pattern FILE = Pattern.compile("[a-z0-9][A-Za-z0-9._-]*");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    public Package {
+    public PinnedPackage {
         if (file != null && !FILE.matcher(file).matches()) {
             throw new IllegalArgumentException("file is \"" + file + "\"; allowed is a bare name");
         }
@@ -35,8 +34,8 @@ public record Package(
         }
     }
 
-    public static Package defaults() {
-        return new Package(null, null, null, null, null, "");
+    public static PinnedPackage defaults() {
+        return new PinnedPackage(null, null, null, null, null, "");
     }
 
     boolean isFor(String wanted) {
