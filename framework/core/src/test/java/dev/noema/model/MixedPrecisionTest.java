@@ -163,14 +163,7 @@ class MixedPrecisionTest {
         }
         // Not the convolution of the one grey channel, nor what it gives; the second one up to the
         // encoder's last product, which itself gives float32; the decoder's inner layer.
-        assertEquals(
-                List.of(
-                        "convolution2d",
-                        "relu",
-                        "reshape",
-                        "linear",
-                        "gelu"),
-                half);
+        assertEquals(List.of("convolution2d", "relu", "reshape", "linear", "gelu"), half);
     }
 
     @Test

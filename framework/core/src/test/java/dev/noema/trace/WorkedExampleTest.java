@@ -54,7 +54,10 @@ class WorkedExampleTest {
             List<String> missing =
                     texts.stream()
                             // Line numbers of this file would change with every edit.
-                            .map(text -> text.replaceAll("WorkedExampleTest.java:\\d+", "Tiny.java:12"))
+                            .map(
+                                    text ->
+                                            text.replaceAll(
+                                                    "WorkedExampleTest.java:\\d+", "Tiny.java:12"))
                             .map(String::strip)
                             .filter(text -> !document.contains(text))
                             .toList();
