@@ -41,6 +41,21 @@ final class HalfPrecision {
         return value >= 0 && program.values().get(value).type() == DataType.FLOAT32;
     }
 
+    /**
+     * Whether a step computes in bfloat16: a product that gains by it. A convolution from or to a
+     * single channel, as on grey pictures, loses more by conversion than it gains.
+     */
+    boolean isLow(Step step) {
+        if (step.operation().precision() != Precision.LOW) {
+            return false;
+        }
+        if (!step.operation().name().startsWith("convolution")) {
+            return true;
+        }
+        List<Size> weight = program.values().get(step.inputs().get(1)).shape();
+        return weight.get(0).offset() > 1 && weight.get(1).offset() > 1;
+    }
+
     /** Whether an operation hands on the precision of what it takes. */
     static boolean handsOn(Step step) {
         return step.operation().precision() == Precision.ANY
@@ -56,7 +71,7 @@ final class HalfPrecision {
                 all &= possible.get(step.inputs().get(i));
             }
         }
-        if (step.operation().precision() == Precision.LOW || some && all) {
+        if (isLow(step) || some && all) {
             step.outputs().stream().filter(this::isReal).forEach(possible::set);
         }
     }
@@ -73,7 +88,7 @@ final class HalfPrecision {
                     worth = true;
                 }
             }
-            boolean product = step.operation().precision() == Precision.LOW;
+            boolean product = isLow(step);
             boolean stays = handsOn(step) && step.outputs().stream().anyMatch(possible::get);
             for (int position = 0; position < step.inputs().size(); position++) {
                 if ((product || stays) && counts(step, position)) {

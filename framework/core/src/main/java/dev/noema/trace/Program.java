@@ -4,7 +4,10 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A traced function: typed operations with symbolic sizes.
@@ -48,25 +51,37 @@ public record Program(
         StringBuilder text = new StringBuilder();
         for (Source source : sources) {
             text.append(
-                    "%%%d = %s %s %s%s%n"
+                    "%%%d = %s %s %s%s\n"
                             .formatted(
                                     source.value(),
-                                    source.kind(),
+                                    source.kind().name().toLowerCase(Locale.ROOT),
                                     source.name(),
                                     source.type(),
                                     source.shape()));
         }
         for (Step step : steps) {
+            Stream<String> inputs = step.inputs().stream().map(Program::name);
+            Stream<String> settings =
+                    step.attributes().entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue());
             text.append(
-                    "%%%s = %s %s %s  # %s %s%n"
+                    "%s = %s(%s)  # %s%s\n"
                             .formatted(
-                                    step.outputs(),
+                                    joined(step.outputs().stream().map(Program::name)),
                                     step.operation().name(),
-                                    step.inputs(),
-                                    step.attributes(),
-                                    step.scope(),
-                                    step.line()));
+                                    joined(Stream.concat(inputs, settings)),
+                                    step.line(),
+                                    step.scope().isEmpty() ? "" : " in " + step.scope()));
         }
-        return text.append("return ").append(outputs).append('\n').toString();
+        outputs.forEach((output, value) -> text.append(output + " = " + name(value) + "\n"));
+        return text.toString();
+    }
+
+    private static String name(int value) {
+        return value < 0 ? "none" : "%" + value;
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.collect(Collectors.joining(", "));
     }
 }

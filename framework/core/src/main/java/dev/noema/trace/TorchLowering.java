@@ -74,8 +74,7 @@ public final class TorchLowering {
     }
 
     private void step(Step step) {
-        Precision precision = mixed ? step.operation().precision() : Precision.FULL;
-        boolean low = precision == Precision.LOW;
+        boolean low = mixed && precisions.isLow(step);
         boolean stays = mixed && staysHalf(step);
         List<String> inputs = new ArrayList<>();
         for (int position = 0; position < step.inputs().size(); position++) {
@@ -85,7 +84,7 @@ public final class TorchLowering {
             inputs.add(
                     input < 0 ? null : asItIs ? variable(input) : half ? half(input) : full(input));
         }
-        if (mixed && step.operation().name().startsWith("convolution2d")) {
+        if (low && step.operation().name().startsWith("convolution2d")) {
             channelsLast(inputs);
         }
         String expression = TorchExpression.of(step.operation(), inputs, step.attributes());
