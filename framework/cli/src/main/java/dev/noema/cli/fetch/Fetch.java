@@ -38,8 +38,7 @@ public record Fetch(
                     name + ": comes as a whole; --items is for sources that are drawn");
         }
         if (items.isPresent() && (items.get() < 1 || items.get() > 999_999)) {
-            throw new RequestException(
-                    "--items is " + items.get() + "; allowed is 1 to 999999");
+            throw new RequestException("--items is " + items.get() + "; allowed is 1 to 999999");
         }
     }
 
