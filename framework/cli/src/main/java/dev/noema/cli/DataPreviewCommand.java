@@ -10,6 +10,7 @@ import dev.noema.experiment.Experiment;
 import dev.noema.generation.DataItems;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +115,7 @@ final class DataPreviewCommand implements Runnable {
     private static void write(Codec codec, FloatTensor sheet, Path target) {
         Path parent = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {
-            throw new IllegalArgumentException(parent + ": there is no such folder to write to");
+            throw new RequestException(parent + ": there is no such folder to write to");
         }
         int columns = (int) Math.ceil(Math.sqrt(sheet.shape()[0]));
         try {

@@ -1,6 +1,7 @@
 package dev.noema.cli.fetch;
 
 import dev.noema.checkpoint.FileFault;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,12 +34,11 @@ public record Fetch(
     public Fetch {
         boolean drawn = source.layout().stream().anyMatch(DrawAvatars.class::isInstance);
         if (items.isPresent() && !drawn) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     name + ": comes as a whole; --items is for sources that are drawn");
         }
         if (items.isPresent() && (items.get() < 1 || items.get() > 999_999)) {
-            throw new IllegalArgumentException(
-                    "--items is " + items.get() + "; allowed is 1 to 999999");
+            throw new RequestException("--items is " + items.get() + "; allowed is 1 to 999999");
         }
     }
 

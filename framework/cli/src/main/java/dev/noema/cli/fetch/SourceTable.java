@@ -5,6 +5,7 @@ import dev.noema.config.Nearest;
 import dev.noema.config.PartCatalog;
 import dev.noema.config.PartEntry;
 import dev.noema.spi.Option;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,12 +39,12 @@ public record SourceTable(
     /**
      * The source of a name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws RequestException when there is none
      */
     public Source find(String name) {
         Source source = sources.get(name);
         if (source == null) {
-            throw new IllegalArgumentException(
+            throw new RequestException(
                     "\""
                             + name
                             + "\" is no source; known are "
