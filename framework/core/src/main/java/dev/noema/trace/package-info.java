@@ -4,7 +4,7 @@
  *
  * <p>In: ordinary Java that calls DJL blocks or array methods. Out: a program of typed operations
  * with symbolic sizes, lowered to TorchScript by {@link dev.noema.trace.TorchLowering} and to ONNX
- * by the package {@code export}. What each operation means in all three stands in one table, {@link
- * dev.noema.trace.Operation}. Read {@link dev.noema.trace.Tracer} first.
+ * by {@link dev.noema.trace.OnnxLowering}. What each operation means in all three stands in one
+ * table, {@link dev.noema.trace.Operation}. Read {@link dev.noema.trace.Tracer} first.
  */
 package dev.noema.trace;
