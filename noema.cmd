@@ -6,7 +6,5 @@ set "NOEMA_JAVA=java"
 if defined JAVA_HOME set "NOEMA_JAVA=%JAVA_HOME%\bin\java"
 powershell -NoProfile -ExecutionPolicy Bypass -File "%~dp0samples\distribution\launcher.ps1" || exit /b 2
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
-if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 "%NOEMA_JAVA%" "@%~dp0target\launcher\arguments" %NOEMA_JAVA_OPTIONS% dev.noema.cli.Main %*
 exit /b %ERRORLEVEL%

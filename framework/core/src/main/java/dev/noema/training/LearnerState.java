@@ -11,7 +11,6 @@ import dev.noema.model.Layout;
 import dev.noema.model.Weights;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +132,8 @@ final class LearnerState implements AutoCloseable {
             paste(state, AVERAGE, parameterLayout, average);
         }
         slots.forEach((name, slot) -> paste(state, OPTIMIZER + name + "/", parameterLayout, slot));
-        updates.set(((FloatTensor) state.get(UPDATES)).values());
+        put(((FloatTensor) state.get(UPDATES)).values(), updates);
+        parameters.setRequiresGradient(true);
     }
 
     private static String firstNotIn(Iterable<String> names, java.util.Set<String> known) {
@@ -155,14 +155,22 @@ final class LearnerState implements AutoCloseable {
         }
     }
 
-    private static void paste(
+    private void paste(
             Map<String, Tensor> state, String prefix, Layout layout, NDArray vector) {
         float[] values = new float[layout.length()];
         for (Layout.Segment segment : layout.segments()) {
             float[] part = ((FloatTensor) state.get(prefix + segment.name())).values();
             System.arraycopy(part, 0, values, segment.offset(), part.length);
         }
-        vector.set(FloatBuffer.wrap(values));
+        put(values, vector);
+    }
+
+    // Not by set(), whose guard is a deprecated one that warns. The copy is in the engine's own
+    // memory, where a new array may lie in Java's.
+    private void put(float[] values, NDArray target) {
+        try (NDArray fresh = manager.create(values, target.getShape())) {
+            target.intern(fresh.duplicate());
+        }
     }
 
     private static float[] flat(Layout layout, Map<String, NDArray> arrays) {

@@ -68,8 +68,8 @@ class InitFromTest {
     @Test
     void refusesWhatIsNoRunOrFitsNowhere() {
         assertRefused(
-                "init-from: " + folder.resolve("none") + ": there is no such folder",
-                settings("none"));
+                "init-from: " + folder.resolve("nowhere") + ": there is no such folder",
+                settings("nowhere"));
         assertRefused(
                 "init-from: " + folder.resolve(".") + ": holds no whole checkpoint of a run",
                 settings("."));

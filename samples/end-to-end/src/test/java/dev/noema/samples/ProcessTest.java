@@ -74,7 +74,6 @@ class ProcessTest {
                     new ProcessBuilder(all)
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
-            builder.environment().put("TORCH_CPP_LOG_LEVEL", "ERROR"); // as the launcher does
             process = builder.start();
         } catch (IOException e) {
             return new CommandLineRun(-1, "", e.toString());
