@@ -155,8 +155,7 @@ final class LearnerState implements AutoCloseable {
         }
     }
 
-    private void paste(
-            Map<String, Tensor> state, String prefix, Layout layout, NDArray vector) {
+    private void paste(Map<String, Tensor> state, String prefix, Layout layout, NDArray vector) {
         float[] values = new float[layout.length()];
         for (Layout.Segment segment : layout.segments()) {
             float[] part = ((FloatTensor) state.get(prefix + segment.name())).values();
