@@ -39,7 +39,7 @@ class BadPicturesTest {
 
     @Test
     void aFolderThatIsMissingOrEmpty() throws IOException {
-        train().assertOneLine(2, "data.source: " + photos + " holds no pictures; read are PNG, ");
+        train().assertOneLine(2, "data.source: " + photos + " holds no pictures");
         Files.writeString(photos.resolve("readme.txt"), "none here");
         train().assertOneLine(2, " holds no pictures");
         train("data.source=fotos").assertOneLine(2, "fotos is missing; it must be a folder");
