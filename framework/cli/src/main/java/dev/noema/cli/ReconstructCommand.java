@@ -1,10 +1,10 @@
 package dev.noema.cli;
 
+import dev.noema.experiment.Rows;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.wiring.Catalog;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,27 +55,9 @@ final class ReconstructCommand implements Runnable {
                     output.write(model, made, COLUMNS);
                 } else {
                     int columns = Math.min(COLUMNS, items.size());
-                    output.write(model, aboveEachOther(block.x(), made, columns), columns);
+                    output.write(model, Rows.inTurn(block.x(), made, columns), columns);
                 }
             }
         }
-    }
-
-    /** Rows of originals and of reconstructions in turn; places without an item stay empty. */
-    private static FloatTensor aboveEachOther(FloatTensor upper, FloatTensor lower, int columns) {
-        int count = Math.toIntExact(upper.shape()[0]);
-        int rows = (count + columns - 1) / columns;
-        int item = upper.values().length / count;
-        float[] both = new float[Math.multiplyExact(2 * rows * columns, item)];
-        Arrays.fill(both, Float.NaN);
-        for (int row = 0; row < rows; row++) {
-            int first = row * columns * item;
-            int length = Math.min(columns * item, upper.values().length - first);
-            System.arraycopy(upper.values(), first, both, 2 * first, length);
-            System.arraycopy(lower.values(), first, both, 2 * first + columns * item, length);
-        }
-        long[] shape = upper.shape().clone();
-        shape[0] = 2L * rows * columns;
-        return new FloatTensor(both, shape);
     }
 }
