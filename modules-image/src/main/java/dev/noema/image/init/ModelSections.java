@@ -25,9 +25,19 @@ record ModelSections(Frame frame, Tone tone, Network network, boolean hasClasses
         return """
             model:
               latent: %d
-            %s  prior: {type: standard-normal}
-            %s%s"""
-                .formatted(network.latent(), networks(), condition(), likelihood());
+            %s%s%s%s"""
+                .formatted(network.latent(), networks(), prior(), condition(), likelihood());
+    }
+
+    private String prior() {
+        if (tone.isDrawn()) {
+            return "  prior: {type: standard-normal}\n";
+        }
+        return """
+              # Where pixels are kept closely, codes do not fill a standard normal: after training a mixture is
+              # fitted to them, from which new pictures are drawn.
+              prior: {type: gaussian-mixture}
+            """;
     }
 
     private String networks() {
