@@ -15,7 +15,8 @@ public record TrainingConfig(
         @Option(value = "how many passes make one step, their gradients added up", minimum = 1)
                 int accumulate,
         @Option("the rule that moves the weights") Optimizer optimizer,
-        @Option("float32, bf16, or auto") Precision precision,
+        @Option("float32, bf16, or auto: the faster one, measured at the start")
+                Precision precision,
         @Option("cpu, cuda, or auto") DeviceChoice device,
         @Option(value = "how many threads compute; 0 takes all cores", minimum = 0) int threads,
         @Option("when checkpoints are saved, and which stay") CheckpointConfig checkpoint,
@@ -41,7 +42,7 @@ public record TrainingConfig(
                 128,
                 1,
                 Adam.defaults(),
-                Precision.AUTO,
+                Precision.FLOAT32,
                 DeviceChoice.AUTO,
                 0,
                 CheckpointConfig.defaults(),
