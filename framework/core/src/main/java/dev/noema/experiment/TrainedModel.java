@@ -187,11 +187,6 @@ public final class TrainedModel implements GenerativeModel {
         return manager.create(values);
     }
 
-    /** The weights by name. */
-    public List<String> weightNames() {
-        return List.copyOf(weights.keySet());
-    }
-
     @Override
     public void close() {
         compiled.values().forEach(CompiledProgram::close);

@@ -60,10 +60,7 @@ public final class HostArrays {
     public static Map<String, Tensor> noise(
             Program program, Map<String, Long> sizes, long seed, long draw) {
         Map<String, Tensor> noise = new LinkedHashMap<>();
-        for (Source source : program.sources()) {
-            if (source.kind() != Source.Kind.NORMAL && source.kind() != Source.Kind.UNIFORM) {
-                continue;
-            }
+        for (Source source : TracedModel.noise(program)) {
             long[] shape = source.shape().stream().mapToLong(size -> size.value(sizes)).toArray();
             float[] values = new float[Tensor.size(shape)];
             Noise generator = Noise.of(seed, draw, source.name());

@@ -3,6 +3,7 @@ package dev.noema.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.spi.Batch;
 import dev.noema.spi.LossTerms;
 import dev.noema.spi.Model;
@@ -27,10 +28,10 @@ import java.util.function.BiFunction;
  */
 public final class TracedModel implements AutoCloseable {
 
-    public static final String Z = "z";
+    public static final String Z = GenerativeModel.Z;
     public static final String TEMPERATURE = "temperature";
-    public static final String EXPECTED = "expected";
-    public static final String SAMPLE = "sample";
+    public static final String EXPECTED = GenerativeModel.EXPECTED;
+    public static final String SAMPLE = GenerativeModel.SAMPLE;
     public static final String LOSS = "loss";
     public static final String DIVERGENCE = "divergence";
     public static final String TERM = "term.";

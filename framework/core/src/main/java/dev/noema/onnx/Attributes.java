@@ -43,15 +43,6 @@ public final class Attributes {
         return with(attribute(name, AttributeType.FLOAT).setF(value));
     }
 
-    /** Adds a list of real numbers. */
-    public Attributes reals(String name, float... values) {
-        AttributeProto.Builder attribute = attribute(name, AttributeType.FLOATS);
-        for (float value : values) {
-            attribute.addFloats(value);
-        }
-        return with(attribute);
-    }
-
     /** Adds a text. */
     public Attributes text(String name, String value) {
         return with(attribute(name, AttributeType.STRING).setS(ByteString.copyFromUtf8(value)));

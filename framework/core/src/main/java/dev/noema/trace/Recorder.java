@@ -51,11 +51,6 @@ public final class Recorder {
         return manager;
     }
 
-    /** Whether what is done is written down. */
-    public boolean isRecording() {
-        return tape != null;
-    }
-
     /** Enters a scope: what follows is named below it until {@link #leave}. */
     public void enter(String scope) {
         scopes.add(scope);
