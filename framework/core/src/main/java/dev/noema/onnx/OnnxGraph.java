@@ -75,6 +75,12 @@ public final class OnnxGraph {
                         RawData.of(weights.values())));
     }
 
+    /** Stores weights made from trained ones, once, under the first free name like this hint. */
+    public String derived(String nameHint, FloatTensor weights) {
+        return constant(
+                nameHint, ElementType.FLOAT, dimensions(weights), RawData.of(weights.values()));
+    }
+
     /** Stores an array; equal constants share one. */
     public String constant(Tensor tensor, String nameHint) {
         if (tensor instanceof FloatTensor floats) {

@@ -96,6 +96,10 @@ final class ExtensionMethods {
                 "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)",
                 ExtensionMethods::batchNorm);
 
+        TABLE.put("rnn", RecurrentMethods::rnn);
+        TABLE.put("gru", RecurrentMethods::gru);
+        TABLE.put("lstm", RecurrentMethods::lstm);
+
         TABLE.put(
                 "where(NDArray,NDArray)",
                 call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));

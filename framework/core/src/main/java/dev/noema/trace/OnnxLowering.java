@@ -43,7 +43,7 @@ public final class OnnxLowering {
         List<String> faults = new ArrayList<>();
         for (Step step : program.steps()) {
             try {
-                lower(step, new OnnxStep(graph, program, step, names, dimensions));
+                lower(step, new OnnxStep(graph, program, step, names, dimensions, weights));
             } catch (TraceException e) {
                 faults.add(e.getMessage());
                 standIn(graph, step, names);

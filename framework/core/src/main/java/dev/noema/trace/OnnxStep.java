@@ -4,9 +4,12 @@ import ai.djl.ndarray.types.DataType;
 import dev.noema.onnx.Attributes;
 import dev.noema.onnx.ElementType;
 import dev.noema.onnx.OnnxGraph;
+import dev.noema.serving.FloatTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** One step on its way into an ONNX graph: what its rule may ask and add. */
 public final class OnnxStep {
@@ -16,22 +19,26 @@ public final class OnnxStep {
     private final Step step;
     private final Map<Integer, String> names;
     private final Map<String, String> dimensions;
+    private final Function<String, FloatTensor> weights;
 
     /**
      * @param names the graph's names of the values so far; the step's outputs are added
      * @param dimensions the graph's value, of shape (1), that holds each dynamic dimension
+     * @param weights the values of parameters and buffers, by name
      */
     OnnxStep(
             OnnxGraph graph,
             Program program,
             Step step,
             Map<Integer, String> names,
-            Map<String, String> dimensions) {
+            Map<String, String> dimensions,
+            Function<String, FloatTensor> weights) {
         this.graph = graph;
         this.program = program;
         this.step = step;
         this.names = names;
         this.dimensions = dimensions;
+        this.weights = weights;
     }
 
     OnnxGraph graph() {
@@ -53,6 +60,40 @@ public final class OnnxStep {
     /** The name of an input, empty where an optional one is absent. */
     String input(int input) {
         return has(input) ? names.get(step.inputs().get(input)) : "";
+    }
+
+    /** Whether an input is an array that is stored in the graph as a parameter. */
+    boolean isParameter(int input) {
+        return source(input).isPresent();
+    }
+
+    /** The stored values of a parameter. */
+    FloatTensor parameter(int input) {
+        return weights.apply(parameterName(input));
+    }
+
+    String parameterName(int input) {
+        return source(input).orElseThrow().name();
+    }
+
+    private Optional<Source> source(int input) {
+        int value = step.inputs().get(input);
+        return program.sources().stream()
+                .filter(source -> source.value() == value)
+                .filter(source -> source.kind() == Source.Kind.PARAMETER)
+                .findFirst();
+    }
+
+    /** Whether an input was made as an array of zeros. */
+    boolean isZero(int input) {
+        int value = step.inputs().get(input);
+        return program.steps().stream()
+                .filter(maker -> maker.outputs().contains(value))
+                .anyMatch(
+                        maker ->
+                                maker.operation().name().equals("full")
+                                        && Double.valueOf(0)
+                                                .equals(maker.attributes().get("number")));
     }
 
     DataType type(int input) {

@@ -25,8 +25,9 @@ import java.util.Map;
  * @param name unique in the table
  * @param precision how it behaves in mixed precision
  * @param torch its TorchScript expression: {@code $0} is the first input ({@code $1} is the setting
- *     {@code number} where there is no second input), {@code $*} all of them, <code>{axis}</code> a
- *     setting
+ *     {@code number} where there is no second input), {@code $*} all of them, {@code $2*} those
+ *     from the third on, <code>{axis}</code> a setting; lines before the last are statements, whose
+ *     variables begin with {@code ~}
  * @param onnx how it is written as ONNX nodes; null where ONNX has no form for it
  */
 public record Operation(String name, Precision precision, String torch, OnnxRule onnx) {
@@ -174,6 +175,18 @@ public record Operation(String name, Precision precision, String torch, OnnxRule
                             + d
                             + "($0, {kernel}, {stride}, {padding}, {ceil}, {countPadding})",
                     OnnxLayerRules::avgPool);
+        }
+
+        // recurrent networks, over sequences of one length and of their own lengths
+        for (RecurrentCell cell : RecurrentCell.values()) {
+            full(
+                    Recurrent.operation(cell, false),
+                    TorchRecurrent.whole(cell),
+                    OnnxRecurrentRules.rule(cell, false));
+            full(
+                    Recurrent.operation(cell, true),
+                    TorchRecurrent.packed(cell),
+                    OnnxRecurrentRules.rule(cell, true));
         }
 
         // resampling

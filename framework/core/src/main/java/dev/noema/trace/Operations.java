@@ -132,15 +132,20 @@ public final class Operations {
 
     private static NDArray apply(
             String operation, Map<String, Object> attributes, NDArray... inputs) {
+        return applyMany(operation, 1, attributes, inputs).get(0);
+    }
+
+    static NDList applyMany(
+            String operation, int outputs, Map<String, Object> attributes, NDArray... inputs) {
         for (NDArray input : inputs) {
             RecordingArray recorded = input == null ? null : Recorder.recorded(input);
             if (recorded != null) {
-                return recorded.recorder().apply(operation, attributes, inputs);
+                return recorded.recorder().applyMany(operation, outputs, attributes, inputs);
             }
         }
         List<NDArray> present = Arrays.stream(inputs).filter(input -> input != null).toList();
         Recorder plain = Recorder.eager(present.get(0).getManager(), false);
-        NDList results = plain.applyMany(operation, 1, attributes, inputs);
-        return Recorder.real(results.get(0));
+        NDList results = plain.applyMany(operation, outputs, attributes, inputs);
+        return new NDList(results.stream().map(Recorder::real).toList());
     }
 }

@@ -146,7 +146,9 @@ public final class Recorder {
         }
         TorchFunction function =
                 Snippets.compile(
-                        arguments, TorchExpression.of(operation, variables, attributes), outputs);
+                        arguments,
+                        TorchExpression.of(operation, variables, attributes, "t_"),
+                        outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
         return record(operation, attributes, call(name, function, real), inputs);
     }

@@ -11,29 +11,36 @@ import java.util.stream.Collectors;
 /** Fills an operation's TorchScript expression with the names of its inputs and its settings. */
 final class TorchExpression {
 
-    private static final Pattern SLOT = Pattern.compile("\\$(\\d|\\*)|\\{(\\w+)}");
+    private static final Pattern SLOT = Pattern.compile("\\$(\\d)?(\\*)?|\\{(\\w+)}|~");
 
     private TorchExpression() {}
 
     /**
-     * The expression of one step.
+     * The lines of one step: statements where an operation needs some, and last its expression.
      *
      * @param inputs the variables that hold the inputs; null stands for an absent optional input
+     * @param prefix what the variables of its statements begin with, unique in the function
      */
-    static String of(Operation operation, List<String> inputs, Map<String, Object> attributes) {
+    static List<String> of(
+            Operation operation,
+            List<String> inputs,
+            Map<String, Object> attributes,
+            String prefix) {
         Function<String, String> setting =
                 name -> name.equals("device") ? "\"cpu\"" : literal(attributes.get(name));
         Matcher slots = SLOT.matcher(operation.torch());
         StringBuilder text = new StringBuilder();
         while (slots.find()) {
             String value;
-            if (slots.group(2) != null) {
-                value = setting.apply(slots.group(2));
-            } else if (slots.group(1).equals("*")) {
-                value = String.join(", ", inputs);
+            if (slots.group().equals("~")) {
+                value = prefix;
+            } else if (slots.group(3) != null) {
+                value = setting.apply(slots.group(3));
             } else {
-                int index = Integer.parseInt(slots.group(1));
-                if (index < inputs.size()) {
+                int index = slots.group(1) == null ? 0 : Integer.parseInt(slots.group(1));
+                if (slots.group(2) != null) {
+                    value = String.join(", ", inputs.subList(index, inputs.size()));
+                } else if (index < inputs.size()) {
                     value = inputs.get(index) == null ? "None" : inputs.get(index);
                 } else {
                     value = setting.apply("number");
@@ -41,7 +48,7 @@ final class TorchExpression {
             }
             slots.appendReplacement(text, Matcher.quoteReplacement(value));
         }
-        return slots.appendTail(text).toString();
+        return slots.appendTail(text).toString().lines().toList();
     }
 
     private static String literal(Object value) {

@@ -87,13 +87,16 @@ public final class TorchLowering {
         if (low && step.operation().name().startsWith("convolution2d")) {
             channelsLast(inputs);
         }
-        String expression = TorchExpression.of(step.operation(), inputs, step.attributes());
+        String prefix = variable(step.output()) + "_";
+        List<String> lines =
+                new ArrayList<>(
+                        TorchExpression.of(step.operation(), inputs, step.attributes(), prefix));
         if (low && !precisions.keeps(step.output())) {
-            expression = "torch.to(" + expression + ", " + FLOAT32 + ")";
+            int last = lines.size() - 1;
+            lines.set(last, "torch.to(" + lines.get(last) + ", " + FLOAT32 + ")");
         }
-        String results =
-                String.join(", ", step.outputs().stream().map(TorchLowering::variable).toList());
-        body.add(results + (step.outputs().size() > 1 ? ", = " : " = ") + expression);
+        List<String> results = step.outputs().stream().map(TorchLowering::variable).toList();
+        body.addAll(Snippets.statements(lines, results));
         if (low && precisions.keeps(step.output()) || stays) {
             step.outputs().stream().filter(precisions::isReal).forEach(halves::add);
         }

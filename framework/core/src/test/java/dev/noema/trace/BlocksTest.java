@@ -1,7 +1,6 @@
 package dev.noema.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.basicmodelzoo.basic.Mlp;
@@ -30,9 +29,6 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.nn.recurrent.GRU;
-import ai.djl.nn.recurrent.LSTM;
-import ai.djl.nn.recurrent.RNN;
 import ai.djl.nn.transformer.BertBlock;
 import ai.djl.nn.transformer.IdEmbedding;
 import ai.djl.nn.transformer.PointwiseFeedForwardBlock;
@@ -348,46 +344,6 @@ class BlocksTest {
                                 })
                         .agreesForBatches(2, 1, 6);
         assertTrue(program.listing().contains("shape=[1, 7*batch]"), program.listing());
-    }
-
-    @Test
-    void recurrentBlocksAreReportedWithTheirLine() {
-        for (Block block :
-                List.of(
-                        LSTM.builder()
-                                .setStateSize(4)
-                                .setNumLayers(1)
-                                .optReturnState(false)
-                                .optBatchFirst(true)
-                                .build(),
-                        GRU.builder()
-                                .setStateSize(4)
-                                .setNumLayers(1)
-                                .optReturnState(false)
-                                .optBatchFirst(true)
-                                .build(),
-                        RNN.builder()
-                                .setStateSize(4)
-                                .setNumLayers(1)
-                                .optReturnState(false)
-                                .optBatchFirst(true)
-                                .setActivation(RNN.Activation.TANH)
-                                .build())) {
-            String message =
-                    assertThrows(
-                                    TraceException.class,
-                                    () ->
-                                            Parity.ofBatch(
-                                                            WORDS,
-                                                            (pass, x) ->
-                                                                    pass.apply("block", block, x))
-                                                    .agreesForBatches(1))
-                            .getMessage();
-            assertTrue(
-                    message.matches(
-                            "BlocksTest.java:\\d+: NDArrayEx.\\w+\\(.*has no rule in the table of operations"),
-                    message);
-        }
     }
 
     private static Arguments of(String name, Shape event, Supplier<Block> factory) {
