@@ -1,15 +1,19 @@
 package dev.noema.export;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.OnnxEnvironment;
 import dev.noema.serving.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,21 +30,19 @@ final class OnnxSession implements AutoCloseable {
         session = OnnxEnvironment.get().createSession(graph, options);
     }
 
-    Map<String, FloatTensor> run(Map<String, Tensor> inputs) throws OrtException {
+    /** Real inputs and outputs are {@link FloatTensor}s, all others {@link LongTensor}s. */
+    Map<String, Tensor> run(Map<String, Tensor> inputs) throws OrtException {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
-                tensors.put(input.getKey(), tensor(input.getValue()));
+                OnnxJavaType type =
+                        ((TensorInfo) session.getInputInfo().get(input.getKey()).getInfo()).type;
+                tensors.put(input.getKey(), tensor(input.getValue(), type));
             }
-            Map<String, FloatTensor> outputs = new LinkedHashMap<>();
+            Map<String, Tensor> outputs = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
-                for (Map.Entry<String, ai.onnxruntime.OnnxValue> output : result) {
-                    OnnxTensor value = (OnnxTensor) output.getValue();
-                    FloatBuffer buffer = value.getFloatBuffer();
-                    float[] values = new float[buffer.remaining()];
-                    buffer.get(values);
-                    outputs.put(
-                            output.getKey(), new FloatTensor(values, value.getInfo().getShape()));
+                for (Map.Entry<String, OnnxValue> output : result) {
+                    outputs.put(output.getKey(), tensor((OnnxTensor) output.getValue()));
                 }
             }
             return outputs;
@@ -49,15 +51,46 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static OnnxTensor tensor(Tensor tensor) throws OrtException {
+    private static OnnxTensor tensor(Tensor tensor, OnnxJavaType type) throws OrtException {
         OrtEnvironment environment = OnnxEnvironment.get();
-        return tensor instanceof FloatTensor floats
-                ? OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(floats.values()), floats.shape())
-                : OnnxTensor.createTensor(
-                        environment,
-                        LongBuffer.wrap(((LongTensor) tensor).values()),
-                        tensor.shape());
+        if (tensor instanceof FloatTensor floats) {
+            return OnnxTensor.createTensor(
+                    environment, FloatBuffer.wrap(floats.values()), floats.shape());
+        }
+        long[] values = ((LongTensor) tensor).values();
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(values.length * type.size)
+                        .order(ByteOrder.nativeOrder());
+        for (long value : values) {
+            switch (type.size) {
+                case Long.BYTES -> bytes.putLong(value);
+                case Integer.BYTES -> bytes.putInt((int) value);
+                default -> bytes.put((byte) value);
+            }
+        }
+        return OnnxTensor.createTensor(environment, bytes.flip(), tensor.shape(), type);
+    }
+
+    private static Tensor tensor(OnnxTensor tensor) {
+        OnnxJavaType type = tensor.getInfo().type;
+        long[] shape = tensor.getInfo().getShape();
+        if (type == OnnxJavaType.FLOAT) {
+            FloatBuffer buffer = tensor.getFloatBuffer();
+            float[] values = new float[buffer.remaining()];
+            buffer.get(values);
+            return new FloatTensor(values, shape);
+        }
+        ByteBuffer bytes = tensor.getByteBuffer();
+        long[] values = new long[bytes.remaining() / type.size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    switch (type.size) {
+                        case Long.BYTES -> bytes.getLong();
+                        case Integer.BYTES -> bytes.getInt();
+                        default -> bytes.get() & 0xFF;
+                    };
+        }
+        return new LongTensor(values, shape);
     }
 
     @Override

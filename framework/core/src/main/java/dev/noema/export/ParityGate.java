@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +16,6 @@ import java.util.SortedMap;
  * and without graph optimisation: {@code |graph - engine| <= 1e-5 + 1e-4 |engine|}.
  */
 final class ParityGate {
-
-    static final double ABSOLUTE = 1e-5;
-    static final double RELATIVE = 1e-4;
 
     /** How often a case is drawn anew when only a drawn sample differs. */
     private static final int DRAWS = 4;
@@ -60,10 +56,10 @@ final class ParityGate {
         Map<String, Double> differences = new LinkedHashMap<>();
         for (OptLevel level : LEVELS) {
             try (OnnxSession session = new OnnxSession(onnx, level)) {
-                Map<String, FloatTensor> got = session.run(each.all());
+                Map<String, Tensor> got = session.run(each.all());
                 for (Map.Entry<String, FloatTensor> output : wanted.entrySet()) {
                     double difference =
-                            difference(
+                            Difference.of(
                                     graph.name() + "/" + output.getKey(),
                                     got.get(output.getKey()),
                                     output.getValue());
@@ -100,34 +96,9 @@ final class ParityGate {
                         graph,
                         output,
                         difference,
-                        ABSOLUTE,
-                        RELATIVE,
+                        Difference.ABSOLUTE,
+                        Difference.RELATIVE,
                         number,
                         level));
-    }
-
-    /**
-     * The greatest difference in parts of the tolerance; NaN and missing values count as infinite.
-     */
-    private static double difference(String name, FloatTensor got, FloatTensor wanted) {
-        if (got == null || !Arrays.equals(got.shape(), wanted.shape())) {
-            throw new ExportException(
-                    name
-                            + ": the graph gives "
-                            + (got == null ? "nothing" : Arrays.toString(got.shape()))
-                            + ", the engine "
-                            + Arrays.toString(wanted.shape()));
-        }
-        double greatest = 0;
-        for (int i = 0; i < wanted.values().length; i++) {
-            double value = wanted.values()[i];
-            double difference =
-                    Math.abs(got.values()[i] - value) / (ABSOLUTE + RELATIVE * Math.abs(value));
-            if (Double.isNaN(difference)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            greatest = Math.max(greatest, difference);
-        }
-        return greatest;
     }
 }

@@ -1,0 +1,47 @@
+package dev.noema.export;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was compared between a graph in ONNX Runtime and the engine.
+ *
+ * @param absolute the tolerance is {@code absolute + relative * |value|}
+ * @param relative see {@code absolute}
+ * @param sizes the dynamic dimensions of each comparison, each made with and without graph
+ *     optimisation
+ * @param worst the greatest difference of each output, as a part of the tolerance: below 1
+ */
+public record ExportReport(
+        double absolute,
+        double relative,
+        List<Map<String, Long>> sizes,
+        SortedMap<String, Double> worst) {
+
+    public ExportReport {
+        sizes = List.copyOf(sizes);
+        worst = Collections.unmodifiableSortedMap(new TreeMap<>(worst));
+    }
+
+    /** The report in a few lines. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append("equal to the engine at ").append(sizes).append('\n');
+        worst.forEach(
+                (output, difference) ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: %.3f of the tolerance of %.0e + %.0e |value|\n",
+                                        output,
+                                        difference,
+                                        absolute,
+                                        relative)));
+        return text.toString();
+    }
+}

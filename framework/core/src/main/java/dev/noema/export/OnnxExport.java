@@ -1,0 +1,119 @@
+package dev.noema.export;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.noema.trace.OnnxLowering;
+import dev.noema.trace.Program;
+import dev.noema.trace.TraceException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Exports any DJL block, or any function of arrays, as an ONNX file that is proven equal to it.
+ *
+ * <pre>{@code
+ * OnnxExport.of(block, Input.floats("image", "batch", 3, 224, 224))
+ *         .outputs("logits")
+ *         .write(Path.of("classifier.onnx"));
+ * }</pre>
+ *
+ * <p>The block is run on recording arrays as in use (batch norm by its running statistics, no
+ * dropout); its parameters are taken as they are. The graph is then run in ONNX Runtime at several
+ * sizes of each dynamic dimension and compared with the engine.
+ */
+public final class OnnxExport {
+
+    private final Subject subject;
+    private final List<Input> inputs;
+    private String name = "graph";
+    private List<String> outputs = List.of();
+
+    private OnnxExport(Subject subject, List<Input> inputs) {
+        this.subject = subject;
+        this.inputs = inputs;
+    }
+
+    /** The export of a block with its parameters. */
+    public static OnnxExport of(Block block, Input... inputs) {
+        return new OnnxExport(
+                new Subject(
+                        BlockWeights.of(block),
+                        (store, arrays) -> block.forward(store, arrays, false)),
+                List.of(inputs));
+    }
+
+    /** The export of a function without parameters of its own. */
+    public static OnnxExport of(Function<NDList, NDList> function, Input... inputs) {
+        return new OnnxExport(
+                new Subject(BlockWeights.none(), (store, arrays) -> function.apply(arrays)),
+                List.of(inputs));
+    }
+
+    /** Names the graph, as it is shown by viewers. */
+    public OnnxExport name(String graph) {
+        this.name = graph;
+        return this;
+    }
+
+    /** Names the outputs in their order; otherwise they are {@code output} or {@code output_<n>}. */
+    public OnnxExport outputs(String... names) {
+        this.outputs = List.of(names);
+        return this;
+    }
+
+    /**
+     * Exports and proves.
+     *
+     * @throws ExportException with every problem, each with its line of Java code
+     */
+    public OnnxModel export() {
+        check();
+        try {
+            Program program = subject.trace(inputs, outputs);
+            ModelProto graph =
+                    OnnxLowering.lower(program, name, subject.weights()::values)
+                            .model("1", Map.of());
+            ExportReport report =
+                    Proof.of(
+                            subject,
+                            inputs,
+                            List.copyOf(program.outputs().keySet()),
+                            graph.toByteArray());
+            return new OnnxModel(graph.toByteArray(), report);
+        } catch (TraceException e) {
+            throw new ExportException(e.getMessage(), e);
+        }
+    }
+
+    /** Exports, proves and writes the file. */
+    public OnnxModel write(Path file) {
+        return export().write(file);
+    }
+
+    /** Exports, proves and gives the file's bytes. */
+    public byte[] bytes() {
+        return export().bytes();
+    }
+
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        subject.weights().check(problems);
+        distinct("input", inputs.stream().map(Input::name).toList(), problems);
+        distinct("output", outputs, problems);
+        if (!problems.isEmpty()) {
+            throw new ExportException(String.join("\n", problems));
+        }
+    }
+
+    private static void distinct(String what, List<String> names, List<String> problems) {
+        if (new LinkedHashSet<>(names).size() < names.size()) {
+            problems.add("two " + what + "s of one name in " + names);
+        }
+    }
+}
