@@ -69,9 +69,7 @@ class MethodsTest {
         assertEquals(
                 new TreeSet<>(
                         Set.of(
-                                "gru(NDArray,NDArray,NDList,boolean,int,double,boolean,boolean,boolean)",
                                 "interpolation(long[],int,boolean)",
-                                "lstm(NDArray,NDList,NDList,boolean,int,double,boolean,boolean,boolean)",
                                 "multiBoxDetection(NDList,boolean,float,int,float,boolean,int)",
                                 "multiBoxPrior(List,List,List,List,boolean)",
                                 "multiBoxTarget(NDList,float,float,float,float,int)",
@@ -80,8 +78,7 @@ class MethodsTest {
                                 "randomFlipLeftRight()",
                                 "randomFlipTopBottom()",
                                 "randomHue(float)",
-                                "resize(int,int,int)",
-                                "rnn(NDArray,NDArray,NDList,boolean,int,Activation,double,boolean,boolean,boolean)")),
+                                "resize(int,int,int)")),
                 without(
                         NDArrayEx.class,
                         ExtensionMethods.TABLE,

@@ -16,12 +16,15 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import dev.noema.model.Conditioning;
 import dev.noema.model.TracedModel;
+import dev.noema.nn.Dense;
+import dev.noema.nn.Recurrence;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.LossTerms;
 import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
+import dev.noema.trace.RecurrentCell;
 import dev.noema.training.optimizer.Adam;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +39,17 @@ class ModelLearnerTest {
 
     @Test
     void eagerAndCompiledStepsAgreeInAllState() {
-        try (TracedModel one = model();
-                TracedModel two = model();
+        assertAgree(model(), model());
+    }
+
+    @Test
+    void theyAgreeWithRecurrentNetworks() {
+        assertAgree(recurrentModel(), recurrentModel());
+    }
+
+    private static void assertAgree(TracedModel one, TracedModel two) {
+        try (one;
+                two;
                 ModelLearner compiled = learner(one, ModelLearner.Way.COMPILED);
                 ModelLearner eager = learner(two, ModelLearner.Way.EAGER)) {
             eager.restore(compiled.state());
@@ -156,6 +168,39 @@ class ModelLearnerTest {
                                 Parameters.of(
                                         "logits",
                                         pass.apply("linear", linear, z).reshape(-1, 1, 8, 8)),
+                        new TestParts.Normal(),
+                        new TestParts.Bernoulli()),
+                Conditioning.NONE,
+                EVENT,
+                3);
+    }
+
+    /** Reads rows as places of a sequence, as many as the first column says. */
+    private static TracedModel recurrentModel() {
+        Recurrence reader = new Recurrence(RecurrentCell.GRU, 6, 2, true, 0);
+        Recurrence writer = new Recurrence(RecurrentCell.LSTM, 7, 1);
+        return new TracedModel(
+                new Model(
+                        (batch, pass) -> {
+                            NDArray rows = batch.x().reshape(-1, 8, 8);
+                            NDArray lengths = rows.get(":, :, 0").sum(new int[] {1});
+                            NDArray last =
+                                    reader.apply("reader", rows, List.of(), lengths, pass)
+                                            .states()
+                                            .get(0)
+                                            .reshape(-1, 24);
+                            NDArray h = new Dense(6).apply("dense", last, pass);
+                            return new TestParts.Gaussian(h.get(":, :3"), h.get(":, 3:"));
+                        },
+                        (z, given, pass) -> {
+                            NDArray places =
+                                    z.expandDims(1)
+                                            .broadcast(new Shape(z.getShape().get(0), 8, 3));
+                            NDArray rows =
+                                    writer.apply("writer", places, List.of(), null, pass).outputs();
+                            NDArray logits = new Dense(8).apply("logits", rows, pass);
+                            return Parameters.of("logits", logits.reshape(-1, 1, 8, 8));
+                        },
                         new TestParts.Normal(),
                         new TestParts.Bernoulli()),
                 Conditioning.NONE,
