@@ -87,6 +87,11 @@ public final class Recorder {
         over = true;
     }
 
+    /** Whether what is done is written down; otherwise it is only computed. */
+    boolean isRecording() {
+        return tape != null;
+    }
+
     void requireRunning() {
         if (over) {
             throw keptArray();
@@ -150,6 +155,16 @@ public final class Recorder {
                         TorchExpression.of(operation, variables, attributes, "t_"),
                         outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
+        boolean alike = name.equals("batchNorm") && !(Boolean) attributes.get("training");
+        if (alike && isRecording()) {
+            long items = real[0].getShape().get(0);
+            real[0] = OneForAll.item(real[0]);
+            return record(
+                    operation,
+                    attributes,
+                    OneForAll.spread(call(name, function, real), items),
+                    inputs);
+        }
         return record(operation, attributes, call(name, function, real), inputs);
     }
 
