@@ -4,6 +4,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** How far an output of a graph is from what the engine gives, in parts of the tolerance. */
 final class Difference {
@@ -50,5 +51,32 @@ final class Difference {
             greatest = Math.max(greatest, difference);
         }
         return greatest;
+    }
+
+    /** The greatest difference as it is. */
+    static double greatest(FloatTensor one, FloatTensor other) {
+        double greatest = 0;
+        for (int i = 0; i < one.values().length; i++) {
+            greatest =
+                    Math.max(greatest, Math.abs((double) one.values()[i] - other.values()[i]));
+        }
+        return greatest;
+    }
+
+    /**
+     * {@code tensor} in the shape of {@code like} where they differ in dimensions of size one only:
+     * {@code squeeze()} in the engine takes away a batch of one, too.
+     */
+    static Tensor sameRank(Tensor tensor, Tensor like) {
+        if (like == null || !Arrays.equals(withoutOnes(tensor), withoutOnes(like))) {
+            return tensor;
+        }
+        return tensor instanceof FloatTensor floats
+                ? new FloatTensor(floats.values(), like.shape())
+                : new LongTensor(((LongTensor) tensor).values(), like.shape());
+    }
+
+    private static long[] withoutOnes(Tensor tensor) {
+        return LongStream.of(tensor.shape()).filter(size -> size != 1).toArray();
     }
 }

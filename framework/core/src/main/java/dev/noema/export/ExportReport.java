@@ -14,17 +14,21 @@ import java.util.TreeMap;
  * @param relative see {@code absolute}
  * @param sizes the dynamic dimensions of each comparison, each made with and without graph
  *     optimisation
- * @param worst the greatest difference of each output, as a part of the tolerance: below 1
+ * @param worst the greatest difference of each output, as a part of the tolerance: below 1 unless a
+ *     rounding explains it
+ * @param roundings the outputs that differ by more than the tolerance because float32 does
  */
 public record ExportReport(
         double absolute,
         double relative,
         List<Map<String, Long>> sizes,
-        SortedMap<String, Double> worst) {
+        SortedMap<String, Double> worst,
+        SortedMap<String, Rounding> roundings) {
 
     public ExportReport {
         sizes = List.copyOf(sizes);
         worst = Collections.unmodifiableSortedMap(new TreeMap<>(worst));
+        roundings = Collections.unmodifiableSortedMap(new TreeMap<>(roundings));
     }
 
     /** The report in a few lines. */
@@ -42,6 +46,15 @@ public record ExportReport(
                                         difference,
                                         absolute,
                                         relative)));
+        roundings.forEach(
+                (output, rounding) ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: float32 is off by %.2g in the engine and by %.2g in the graph, of float64\n",
+                                        output,
+                                        rounding.engine(),
+                                        rounding.graph())));
         return text.toString();
     }
 }

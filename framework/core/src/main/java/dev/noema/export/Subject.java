@@ -32,6 +32,7 @@ record Subject(BlockWeights weights, BiFunction<ParameterStore, NDList, NDList> 
                 dimensions(inputs),
                 inputs.stream().map(Subject::traced).toList(),
                 (recorder, arrays, sizes) -> {
+                    recorder.adoptOutsiders();
                     ParameterStore store =
                             weights.store(
                                     recorder.manager(),

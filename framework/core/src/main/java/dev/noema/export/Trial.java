@@ -73,8 +73,8 @@ record Trial(Map<String, Long> sizes, Map<String, Tensor> inputs) {
         return values;
     }
 
-    /** The inputs as arrays of the engine, in their order. */
-    NDList arrays(NDManager manager, List<Input> declared) {
+    /** The inputs as arrays of the engine, in their order, real ones of type {@code real}. */
+    NDList arrays(NDManager manager, List<Input> declared, DataType real) {
         NDList arrays = new NDList();
         for (Input input : declared) {
             Tensor tensor = inputs.get(input.name());
@@ -83,7 +83,7 @@ record Trial(Map<String, Long> sizes, Map<String, Tensor> inputs) {
                     tensor instanceof FloatTensor floats
                             ? manager.create(floats.values(), shape)
                             : manager.create(((LongTensor) tensor).values(), shape);
-            arrays.add(array.toType(input.type(), false));
+            arrays.add(array.toType(input.type().isFloating() ? real : input.type(), false));
         }
         return arrays;
     }

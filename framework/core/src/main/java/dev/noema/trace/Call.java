@@ -78,6 +78,10 @@ record Call(
 
     /** Calls the engine with real arrays and gives what it gives. */
     Object real() throws Throwable {
+        return real(arguments);
+    }
+
+    private Object real(Object... arguments) throws Throwable {
         recorder.requireOwn(arguments);
         Object[] plain = new Object[arguments.length];
         for (int i = 0; i < plain.length; i++) {
@@ -107,6 +111,20 @@ record Call(
             throws Throwable {
         Object result = real();
         List<NDArray> results = result instanceof NDList list ? list : List.of((NDArray) result);
+        return recorder.record(Operation.named(operation), attributes, results, inputs);
+    }
+
+    /** As {@link #steps}, for a costly method that treats each item of its first argument alike. */
+    NDList stepsPerItem(String operation, Map<String, Object> attributes, NDArray... inputs)
+            throws Throwable {
+        if (!recorder.isRecording() || array(0).getShape().dimension() < 2) {
+            return steps(operation, attributes, inputs);
+        }
+        recorder.requireOwn(arguments);
+        NDArray all = Recorder.real(array(0));
+        Object[] first = arguments.clone();
+        first[0] = recorder.unrecorded(OneForAll.item(all));
+        NDList results = OneForAll.spread((NDList) real(first), all.getShape().get(0));
         return recorder.record(Operation.named(operation), attributes, results, inputs);
     }
 

@@ -37,7 +37,9 @@ final class ExtensionMethods {
 
         TABLE.put(
                 "linear(NDArray,NDArray,NDArray)",
-                call -> call.steps("linear", with(), call.array(0), call.array(1), call.array(2)));
+                call ->
+                        call.stepsPerItem(
+                                "linear", with(), call.array(0), call.array(1), call.array(2)));
         TABLE.put(
                 "embedding(NDArray,NDArray,SparseFormat)",
                 call -> call.steps("embedding", with(), call.array(1), call.array(0)));
@@ -108,7 +110,7 @@ final class ExtensionMethods {
     }
 
     private static NDList convolution(Call call) throws Throwable {
-        return call.steps(
+        return call.stepsPerItem(
                 "convolution" + spatialRank(call) + "d",
                 with(
                         "stride", shape(call, 3),

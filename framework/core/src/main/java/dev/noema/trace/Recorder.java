@@ -9,6 +9,7 @@ import dev.noema.engine.TorchFunction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ public final class Recorder {
     private final boolean gradients;
     private final List<String> scopes = new ArrayList<>();
     private final List<String> unsupported = new ArrayList<>();
+    private final Map<NDArray, NDArray> adopted = new IdentityHashMap<>();
+    private boolean adopts;
     private boolean over;
 
     private Recorder(NDManager manager, Tape tape, boolean gradients) {
@@ -49,6 +52,20 @@ public final class Recorder {
     /** The manager of the arrays that stand behind the recording ones. */
     public NDManager manager() {
         return manager;
+    }
+
+    /**
+     * From now on an array from outside of the pass becomes a constant, as is right for a function
+     * that is only exported; otherwise it is refused, since a trained one would stand still.
+     */
+    public void adoptOutsiders() {
+        adopts = true;
+    }
+
+    private NDArray own(NDArray array) {
+        return array == null || recorded(array) != null || !adopts
+                ? array
+                : adopted.computeIfAbsent(array, this::constant);
     }
 
     /** Enters a scope: what follows is named below it until {@link #leave}. */
@@ -87,6 +104,11 @@ public final class Recorder {
         over = true;
     }
 
+    /** Whether what is done is written down; otherwise it is only computed. */
+    boolean isRecording() {
+        return tape != null;
+    }
+
     void requireRunning() {
         if (over) {
             throw keptArray();
@@ -114,7 +136,10 @@ public final class Recorder {
     /** An array made from Java data: it is stored in the compiled step and in graphs. */
     public NDArray constant(NDArray array) {
         return source(
-                Source.Kind.CONSTANT, "constant", array, tape == null ? null : Elements.of(array));
+                Source.Kind.CONSTANT,
+                array.getName() == null ? "constant" : array.getName(),
+                array,
+                tape == null ? null : Elements.of(array));
     }
 
     /**
@@ -150,6 +175,16 @@ public final class Recorder {
                         TorchExpression.of(operation, variables, attributes, "t_"),
                         outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
+        boolean alike = name.equals("batchNorm") && !(Boolean) attributes.get("training");
+        if (alike && isRecording()) {
+            long items = real[0].getShape().get(0);
+            real[0] = OneForAll.item(real[0]);
+            return record(
+                    operation,
+                    attributes,
+                    OneForAll.spread(call(name, function, real), items),
+                    inputs);
+        }
         return record(operation, attributes, call(name, function, real), inputs);
     }
 
@@ -186,7 +221,7 @@ public final class Recorder {
         if (tape != null) {
             List<Integer> values = new ArrayList<>();
             for (NDArray input : inputs) {
-                values.add(input == null ? -1 : recorded(input).value());
+                values.add(input == null ? -1 : recorded(own(input)).value());
             }
             outputs =
                     tape.step(
@@ -219,6 +254,9 @@ public final class Recorder {
     }
 
     private void requireOwn(RecordingArray recorded) {
+        if (recorded == null && adopts) {
+            return;
+        }
         if (recorded == null) {
             throw TraceException.here(
                     "an array made outside of the pass goes in here and would be baked in;"

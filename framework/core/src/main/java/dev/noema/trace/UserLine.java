@@ -22,6 +22,7 @@ final class UserLine {
                     "dev.noema.trace.",
                     "dev.noema.model.",
                     "dev.noema.engine.",
+                    "dev.noema.export.",
                     "ai.djl.",
                     "java.",
                     "javax.",
