@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * bounded size. Safe for use by several threads. The caller closes it, which frees the native
  * memory after the calls that are under way.
  *
+ * <p>Numbers that are given must be finite: a NaN is refused, as it would only come out as one.
+ *
  * <p>Faults of the bundle are {@link BundleException}s, faults of the call {@link
  * IllegalArgumentException}s; both say in one line what is wrong. A bundle from a source that is
  * not trusted should be opened in a process of its own, since native code reads the graphs.

@@ -3,6 +3,7 @@ package dev.noema.serving;
 import dev.noema.serving.files.OneLine;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import java.util.Map;
  */
 record BundleFolder(Path path, BundleManifest manifest) {
 
-    private static final long LARGEST_MANIFEST = 16 << 20;
-    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8;
+    private static final int LARGEST_MANIFEST = 16 << 20;
+    private static final int LARGEST_FILE = Integer.MAX_VALUE - 8;
 
     /** Reads the manifest and checks every file's digest. */
     static BundleFolder open(Path path) {
@@ -25,9 +26,9 @@ record BundleFolder(Path path, BundleManifest manifest) {
                 throw new BundleException(
                         path + " is no folder; a bundle is a folder with a " + BundleManifest.FILE);
             }
-            Path file = plainFile(path, BundleManifest.FILE, LARGEST_MANIFEST);
-            BundleFolder folder =
-                    new BundleFolder(path, BundleManifest.parse(Files.readAllBytes(file)));
+            byte[] json = content(path, BundleManifest.FILE, LARGEST_MANIFEST);
+            OnnxEnvironment.begin(); // beside the checks, which take as long in a new JVM
+            BundleFolder folder = new BundleFolder(path, BundleManifest.parse(json));
             for (Map.Entry<String, String> entry : folder.manifest.files().entrySet()) {
                 String digest = Sha256.of(plainFile(path, entry.getKey(), LARGEST_FILE));
                 checkDigest(entry.getKey(), entry.getValue(), digest);
@@ -45,7 +46,7 @@ record BundleFolder(Path path, BundleManifest manifest) {
      */
     byte[] read(String name) {
         try {
-            byte[] bytes = Files.readAllBytes(plainFile(path, name, LARGEST_FILE));
+            byte[] bytes = content(path, name, LARGEST_FILE);
             checkDigest(name, manifest.files().get(name), Sha256.of(bytes));
             return bytes;
         } catch (IOException e) {
@@ -60,6 +61,14 @@ record BundleFolder(Path path, BundleManifest manifest) {
                             + " is not the file that was exported: its SHA-256 differs from the one in "
                             + BundleManifest.FILE
                             + "; export the bundle again");
+        }
+    }
+
+    /** Never more than was there when it was looked at, whatever is put in the file's place. */
+    private static byte[] content(Path folder, String name, int largest) throws IOException {
+        Path file = plainFile(folder, name, largest);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes((int) Math.min(Files.size(file), largest));
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.noema.serving;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What stands in a bundle's {@code noema.json}.
@@ -47,6 +51,9 @@ public record BundleManifest(
     /** The manifest's own file name. */
     public static final String FILE = "noema.json";
 
+    private static final int MOST_GRAPHS = 64;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     public BundleManifest {
         preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(preprocessing));
         event = List.copyOf(event);
@@ -54,7 +61,13 @@ public record BundleManifest(
         classes = List.copyOf(classes);
         graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        files.forEach(BundleManifest::checkFile);
+        checkSizes("event", event);
+        checkSizes("latent", latent);
+        checkFiles(files);
+        if (graphs.size() > MOST_GRAPHS) {
+            throw new IllegalArgumentException(
+                    "there are " + graphs.size() + " graphs; up to " + MOST_GRAPHS + " are allowed");
+        }
         for (Map.Entry<String, GraphManifest> graph : graphs.entrySet()) {
             if (!files.containsKey(graph.getValue().file())) {
                 throw new IllegalArgumentException(
@@ -67,17 +80,31 @@ public record BundleManifest(
         }
     }
 
-    private static void checkFile(String file, String digest) {
-        // A plain name in the bundle's own folder: no separators, no "..", no drive, nothing
-        // hidden.
-        if (!file.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}") || file.equals(FILE)) {
-            throw new IllegalArgumentException(
-                    "'"
-                            + file
-                            + "' is no name of a bundle's file; up to 100 letters, digits and . _ - are allowed, without folders");
+    private static void checkSizes(String name, List<Long> sizes) {
+        long product = 1;
+        for (long size : sizes) {
+            if (size < 1 || size > Integer.MAX_VALUE || product * size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(name + " has the absurd shape " + sizes);
+            }
+            product *= size;
         }
-        if (!digest.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("file '" + file + "' has no SHA-256 digest");
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no shape; at least one size is needed");
+        }
+    }
+
+    private static void checkFiles(SortedMap<String, String> files) {
+        Set<String> taken = new HashSet<>();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            FileName.check(file.getKey());
+            if (!taken.add(file.getKey().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "file '" + file.getKey() + "' differs from another only in its case");
+            }
+            if (!DIGEST.matcher(file.getValue()).matches()) {
+                throw new IllegalArgumentException(
+                        "file '" + file.getKey() + "' has no SHA-256 digest");
+            }
         }
     }
 
@@ -86,11 +113,11 @@ public record BundleManifest(
      * this code knows.
      */
     public static BundleManifest parse(byte[] json) {
-        return ManifestJson.parse(json);
+        return ManifestReader.read(json);
     }
 
     /** The manifest as indented JSON, the same bytes on every machine. */
     public byte[] json() {
-        return ManifestJson.write(this);
+        return ManifestWriter.write(this);
     }
 }

@@ -57,6 +57,7 @@ final class Call {
             Tensor tensor = given.get(port.name());
             if (tensor != null) {
                 check(port, tensor);
+                checkFinite(port, tensor);
                 feeds.add(new Feed(port, tensor.shape(), Source.of(tensor)));
             } else if (port.kind() != Port.Kind.GIVEN && noise != null) {
                 drawn.add(port);
@@ -109,6 +110,25 @@ final class Call {
                             + (port.type() == Port.Type.FLOAT32 ? "float32 " : "int64 ")
                             + port.shape()
                             + (sizes.isEmpty() ? "" : " with " + new TreeMap<>(sizes)));
+        }
+    }
+
+    /** A NaN would come out as an empty picture or silence that nobody can explain. */
+    private static void checkFinite(Port port, Tensor tensor) {
+        if (tensor instanceof FloatTensor floats) {
+            float[] values = floats.values();
+            for (int i = 0; i < values.length; i++) {
+                if (!Float.isFinite(values[i])) {
+                    throw new IllegalArgumentException(
+                            "'"
+                                    + port.name()
+                                    + "' holds "
+                                    + values[i]
+                                    + " at index "
+                                    + i
+                                    + "; finite numbers are allowed");
+                }
+            }
         }
     }
 

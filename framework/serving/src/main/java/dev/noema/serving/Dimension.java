@@ -1,8 +1,5 @@
 package dev.noema.serving;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /**
  * One dimension of a graph's input or output: a size, or a name that stands for a size known at run
  * time.
@@ -16,7 +13,7 @@ public record Dimension(long size, String name) {
     public static final Dimension BATCH = named("batch");
 
     public Dimension {
-        if (name.isEmpty() ? size < 0 : size != -1) {
+        if (name.isEmpty() ? size < 0 || size > Integer.MAX_VALUE : size != -1) {
             throw new IllegalArgumentException(
                     "a dimension is a size of at least 0 or a name, not ("
                             + size
@@ -27,13 +24,11 @@ public record Dimension(long size, String name) {
     }
 
     /** A fixed size. */
-    @JsonCreator
     public static Dimension of(long size) {
         return new Dimension(size, "");
     }
 
     /** A size known at run time. */
-    @JsonCreator
     public static Dimension named(String name) {
         return new Dimension(-1, name);
     }
@@ -41,12 +36,6 @@ public record Dimension(long size, String name) {
     /** Whether the size is known before the graph runs. */
     public boolean isFixed() {
         return name.isEmpty();
-    }
-
-    /** A number or a name, as manifests hold it. */
-    @JsonValue
-    Object json() {
-        return isFixed() ? (Object) size : name;
     }
 
     @Override

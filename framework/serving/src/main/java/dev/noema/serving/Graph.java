@@ -10,10 +10,12 @@ import ai.onnxruntime.TensorInfo;
 import dev.noema.serving.files.OneLine;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.Collectors;
 
 /** One graph of a bundle, open in ONNX Runtime. Safe for use by several threads. */
 final class Graph implements AutoCloseable {
@@ -63,22 +65,18 @@ final class Graph implements AutoCloseable {
 
     private static void checkPorts(
             GraphManifest manifest, List<Port> ports, Map<String, NodeInfo> found) {
-        Map<String, String> wanted =
-                ports.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Port::name,
-                                        port -> javaType(port).toString(),
-                                        (one, other) -> "twice"));
-        Map<String, String> given =
-                found.values().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        NodeInfo::getName,
-                                        node ->
-                                                node.getInfo() instanceof TensorInfo tensor
-                                                        ? tensor.type.toString()
-                                                        : "no tensor"));
+        Map<String, String> wanted = new TreeMap<>();
+        for (Port port : ports) {
+            wanted.put(port.name(), javaType(port).toString());
+        }
+        Map<String, String> given = new TreeMap<>();
+        for (NodeInfo node : found.values()) {
+            given.put(
+                    node.getName(),
+                    node.getInfo() instanceof TensorInfo tensor
+                            ? tensor.type.toString()
+                            : "no tensor");
+        }
         if (!wanted.equals(given)) {
             throw new BundleException(
                     manifest.file()
@@ -129,19 +127,37 @@ final class Graph implements AutoCloseable {
             Map<String, Collected> outputs)
             throws OrtException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        Map<String, OnnxTensor> targets = new LinkedHashMap<>();
+        Set<String> allocated = new LinkedHashSet<>();
         try {
             for (Feed feed : feeds) {
                 inputs.put(
                         feed.port().name(),
                         feed.tensor(OnnxEnvironment.get(), first, items, buffers));
             }
-            try (OrtSession.Result result = session.run(inputs)) {
-                outputs.forEach(
-                        (name, collected) ->
-                                collected.add((OnnxTensor) result.get(name).orElseThrow()));
+            for (Map.Entry<String, Collected> output : outputs.entrySet()) {
+                Collected collected = output.getValue();
+                if (collected.isSized()) {
+                    targets.put(
+                            output.getKey(),
+                            collected.target(OnnxEnvironment.get(), items, buffers));
+                } else {
+                    allocated.add(output.getKey());
+                }
+            }
+            try (OrtSession.Result result = session.run(inputs, allocated, targets)) {
+                for (Map.Entry<String, Collected> output : outputs.entrySet()) {
+                    if (targets.containsKey(output.getKey())) {
+                        output.getValue().take();
+                    } else {
+                        output.getValue()
+                                .take((OnnxTensor) result.get(output.getKey()).orElseThrow());
+                    }
+                }
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
+            targets.values().forEach(OnnxTensor::close);
         }
     }
 

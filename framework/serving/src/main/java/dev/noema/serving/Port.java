@@ -1,6 +1,5 @@
 package dev.noema.serving;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -16,29 +15,33 @@ public record Port(String name, Kind kind, Type type, List<Dimension> shape) {
     /** What the names of noise inputs begin with. */
     public static final String NOISE_PREFIX = "noise.";
 
+    private static final int MOST_DIMENSIONS = 16;
+
     /** Where an input's values come from. */
     public enum Kind {
         /** From the caller. */
-        @JsonProperty("given")
         GIVEN,
         /** Standard normal noise. */
-        @JsonProperty("normal")
         NORMAL,
         /** Noise uniform in the open interval (0, 1). */
-        @JsonProperty("uniform")
         UNIFORM
     }
 
     /** The kinds of number that go into and come out of graphs. */
     public enum Type {
-        @JsonProperty("float32")
         FLOAT32,
-        @JsonProperty("int64")
         INT64
     }
 
     public Port {
         shape = List.copyOf(shape);
+        long size = 1;
+        for (Dimension dimension : shape) {
+            size *= dimension.isFixed() ? dimension.size() : 1;
+            if (size > Integer.MAX_VALUE || shape.size() > MOST_DIMENSIONS) {
+                throw new IllegalArgumentException("'" + name + "' has the absurd shape " + shape);
+            }
+        }
         if (kind != Kind.GIVEN && (!name.startsWith(NOISE_PREFIX) || type != Type.FLOAT32)) {
             throw new IllegalArgumentException(
                     "input '"
