@@ -4,24 +4,27 @@ import dev.noema.config.ConfigBinder;
 import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Resolved;
 import dev.noema.wiring.Catalog;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows an experiment with all its defaults. */
+/** Shows an experiment with all its defaults, and where each value comes from. */
 @Command(
         name = "config",
-        description = "Checks a configuration and shows it with all defaults filled in.",
+        description = {
+            "Checks a configuration and shows all of it, each value with where it comes from:",
+            "a file's line, a profile, the environment, the command line or a default."
+        },
         footer = {
             "",
             "Examples:",
             "  noema config digits.yaml",
-            "  noema config digits.yaml model.latent=16 training.budget='5 minutes' --origins"
+            "  noema config digits.yaml wide.yaml --profile quick model.latent=16",
+            "  noema config digits.yaml model.encoder.widths[1]=128 ~training.optimizer",
+            "  noema config digits.yaml --no-origins > whole.yaml"
         })
 final class ConfigCommand implements Runnable {
 
@@ -29,17 +32,12 @@ final class ConfigCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONFIG", description = "The experiment's YAML file.")
-    private Path file;
+    @Mixin private ConfigArguments arguments;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "KEY=VALUE",
-            description = "Settings that go before those of the file.")
-    private List<String> settings = List.of();
-
-    @Option(names = "--origins", description = "Say where each value comes from.")
-    private boolean origins;
+    @Option(
+            names = "--no-origins",
+            description = "Leave out where each value comes from.")
+    private boolean plain;
 
     ConfigCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -48,8 +46,9 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         ConfigBinder binder = new ConfigBinder(catalog.get());
-        Resolved<ExperimentConfig> resolved = binder.read(ExperimentConfig.class, file, settings);
-        spec.commandLine().getOut().print(origins ? resolved.yamlWithOrigins() : resolved.yaml());
+        Resolved<ExperimentConfig> resolved =
+                binder.read(ExperimentConfig.class, arguments.sources());
+        spec.commandLine().getOut().print(plain ? resolved.yaml() : resolved.yamlWithOrigins());
         spec.commandLine().getOut().flush();
     }
 }

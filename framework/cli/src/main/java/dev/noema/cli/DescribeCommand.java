@@ -1,6 +1,7 @@
 package dev.noema.cli;
 
 import dev.noema.config.ConfigBinder;
+import dev.noema.config.ExperimentConfig;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Spec;
             "  noema describe elbo",
             "  noema describe experiment",
             "  noema describe training.optimizer",
-            "  noema describe --all --markdown > config.md"
+            "  noema describe --all --markdown > config.md",
+            "  noema describe --all --schema > noema.schema.json",
+            "",
+            "With a first line \"# yaml-language-server: $schema=noema.schema.json\" in a configuration,",
+            "editors complete and check it."
         })
 final class DescribeCommand implements Runnable {
 
@@ -33,11 +38,22 @@ final class DescribeCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private Subject subject;
 
-    @Option(names = "--markdown", description = "Write Markdown.")
-    private boolean markdown;
+    @ArgGroup private Format format = new Format();
 
     DescribeCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
+    }
+
+    /** How it is written, if not as text for a terminal. */
+    private static final class Format {
+
+        @Option(names = "--markdown", description = "Write Markdown.")
+        private boolean markdown;
+
+        @Option(
+                names = "--schema",
+                description = "Write a JSON Schema (2020-12) of a whole configuration.")
+        private boolean schema;
     }
 
     /** What is described: one thing, or all. */
@@ -56,10 +72,18 @@ final class DescribeCommand implements Runnable {
     @Override
     public void run() {
         Catalog parts = catalog.get();
-        Topics topics = new Topics(parts, new ConfigBinder(parts));
+        ConfigBinder binder = new ConfigBinder(parts);
+        Topics topics = new Topics(parts, binder);
         List<Topic> described = subject.all ? topics.all() : topics.find(subject.id);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(markdown ? MarkdownManual.write(described) : PlainManual.write(described));
+        if (format.schema) {
+            out.print(binder.schema(ExperimentConfig.class));
+        } else {
+            out.print(
+                    format.markdown
+                            ? MarkdownManual.write(described)
+                            : PlainManual.write(described));
+        }
         out.flush();
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  noema list encoder",
             "  noema describe training.optimizer",
-            "  noema config digits.yaml training.budget='20 epochs' --origins",
+            "  noema config digits.yaml training.budget='20 epochs'",
             "",
             "Exit codes: 0 done, 1 the run failed, 2 the request was wrong, or its files or disk."
         })

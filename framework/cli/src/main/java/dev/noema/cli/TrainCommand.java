@@ -7,12 +7,11 @@ import dev.noema.training.StopRequest;
 import dev.noema.training.listener.ConsoleProgress;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Trains what a configuration describes. */
 @Command(
@@ -23,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  noema train digits.yaml",
             "  noema train digits.yaml training.budget='2 minutes' --run runs/quick",
+            "  noema train digits.yaml wide.yaml --profile quick",
             "  noema train digits.yaml --resume",
             "",
             "Ctrl-C saves and ends; a second one ends at once. --resume goes on bit for bit."
@@ -31,14 +31,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Supplier<Catalog> catalog;
 
-    @Parameters(paramLabel = "CONFIG", description = "The experiment's YAML file.")
-    private Path file;
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "KEY=VALUE",
-            description = "Settings that go before those of the file.")
-    private List<String> settings = List.of();
+    @Mixin private ConfigArguments arguments;
 
     @Option(names = "--run", paramLabel = "FOLDER", description = "Where (runs/NAME).")
     private Path folder;
@@ -53,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console, so newer JDKs agree
     public Integer call() {
-        Experiment experiment = Experiment.load(file, settings, catalog.get());
+        Experiment experiment = Experiment.load(arguments.sources(), catalog.get());
         Path run = folder == null ? Path.of("runs", experiment.config().name()) : folder;
         StopRequest stop = new StopRequest();
         Signals.stopOn(stop);

@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,10 @@ final class ChoiceForm implements Form {
 
     private final Map<String, RecordForm> choices = new LinkedHashMap<>();
 
+    private final String family;
+
     ChoiceForm(Class<?> type, Forms forms) {
+        this.family = Text.kebab(type.getSimpleName());
         collect(type, type, forms);
     }
 
@@ -76,6 +80,14 @@ final class ChoiceForm implements Form {
     public Value write(Object value) {
         String name = nameOf(value);
         return Typed.write(name, choices.get(name).write(value));
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        return JsonSchema.choice(
+                names(),
+                fallback == null ? null : nameOf(fallback),
+                name -> choices.get(name).branch(schema, family + "." + name, name));
     }
 
     @Override

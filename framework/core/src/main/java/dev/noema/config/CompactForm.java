@@ -1,7 +1,10 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Summary;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -78,6 +81,19 @@ record CompactForm(Class<?> type, Method parse, Form structured) implements Form
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode text = JsonSchema.type("string", "number");
+        Summary summary = type.getAnnotation(Summary.class);
+        if (summary != null && summary.forms().length > 0) {
+            ArrayNode examples = text.putArray("examples");
+            Arrays.stream(summary.forms()).forEach(examples::add);
+        }
+        return structured == null
+                ? text
+                : JsonSchema.anyOf(text, structured.schema(schema, fallback));
     }
 
     @Override

@@ -1,13 +1,8 @@
 package dev.noema.config;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Binds YAML to configuration records, and writes them back.
@@ -18,22 +13,41 @@ import java.util.function.IntFunction;
  */
 public final class ConfigBinder {
 
-    private static final long MOST_BYTES = 1 << 20;
-
     private final Forms forms;
+    private final UnaryOperator<String> environment;
 
     public ConfigBinder(PartCatalog parts) {
+        this(parts, System::getenv);
+    }
+
+    /** A binder with environment variables of its own, by their names. */
+    ConfigBinder(PartCatalog parts, UnaryOperator<String> environment) {
         this.forms = new Forms(parts);
+        this.environment = environment;
     }
 
     /**
-     * Reads a file.
+     * Reads a file with settings, such as {@code training.batch=64}.
      *
-     * @param settings overrides of the command line, such as {@code training.batch=64}
      * @throws ConfigException with everything that is wrong
      */
     public <T extends Record> Resolved<T> read(Class<T> type, Path file, List<String> settings) {
-        return bind(type, file.toString(), text(file), settings);
+        return read(type, ConfigSources.of(file, settings));
+    }
+
+    /**
+     * Reads files, profiles and settings, the later over the earlier.
+     *
+     * @throws ConfigException with everything that is wrong
+     */
+    public <T extends Record> Resolved<T> read(Class<T> type, ConfigSources sources) {
+        Report report = new Report();
+        Composition composed = null;
+        for (Path file : sources.files()) {
+            Composition next = new Includes().read(file, report);
+            composed = composed == null ? next : composed.under(next, composed.base());
+        }
+        return resolve(type, composed, sources.profiles(), sources.settings(), report);
     }
 
     /**
@@ -45,47 +59,57 @@ public final class ConfigBinder {
     public <T extends Record> Resolved<T> bind(
             Class<T> type, String name, String text, List<String> settings) {
         Report report = new Report();
-        IntFunction<Origin> origins = line -> new Origin(name, line);
-        Value given = YamlReader.read(text, origins, report);
-        given = new Overrides(report).apply(given, settings);
+        Value read = YamlReader.read(text, line -> new Origin(name, line), report);
+        Composition composed = Composition.of(read, null, new Includes(), report);
+        return resolve(type, composed, List.of(), settings, report);
+    }
+
+    private <T extends Record> Resolved<T> resolve(
+            Class<T> type,
+            Composition composed,
+            List<String> profiles,
+            List<String> settings,
+            Report report) {
         RecordForm form = forms.record(type);
+        Value given = composed.with(profiles, report);
+        given = new Overrides(report).apply(given, settings);
+        given = References.resolve(given, new Environment(environment, true), report);
         Object bound = form.read(given, null, new Site("", given.origin(), report));
+        for (String other : composed.profiles().keySet()) {
+            if (!profiles.contains(other)) {
+                check(form, composed, other, report);
+            }
+        }
         report.check();
         Value resolved = Origins.carry(given, form.write(bound));
-        return new Resolved<>(type.cast(bound), (Value.Mapping) resolved);
+        return new Resolved<>(type.cast(bound), (Value.Mapping) resolved, composed.base());
+    }
+
+    /** Tells what is wrong in a profile that was not asked for; it would else stay unread. */
+    private void check(RecordForm form, Composition composed, String profile, Report report) {
+        Report trial = new Report();
+        Value given = composed.with(List.of(profile), trial);
+        given = References.resolve(given, new Environment(environment, false), trial);
+        form.read(given, null, new Site("", given.origin(), trial));
+        trial.problems().stream()
+                .filter(problem -> problem.origin().via().startsWith(Composition.via(profile)))
+                .filter(problem -> !problem.origin().via().endsWith(Environment.UNSET))
+                .forEach(report::add);
     }
 
     /** A configuration made in Java, as if it had been read. */
     public <T extends Record> Resolved<T> resolve(T config) {
         Value written = forms.record(config.getClass()).write(config);
-        return new Resolved<>(config, (Value.Mapping) written);
+        return new Resolved<>(config, (Value.Mapping) written, null);
+    }
+
+    /** A JSON Schema (2020-12) of files that give a record, for editors. */
+    public String schema(Class<? extends Record> type) {
+        return JsonSchema.of(forms.record(type)).toPrettyString() + "\n";
     }
 
     /** What there is to know of a record's options. */
     public List<OptionDescription> options(Class<? extends Record> type) {
         return forms.record(type).options();
-    }
-
-    private static String text(Path file) {
-        Report report = new Report();
-        Origin origin = new Origin(file.toString(), 0);
-        try {
-            if (!Files.exists(file)) {
-                throw report.stop(origin, "there is no such file");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw report.stop(origin, "is no file");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw report.stop(
-                        origin, "has " + Files.size(file) + " bytes; allowed are " + MOST_BYTES);
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw report.stop(origin, "is not UTF-8 text");
-        } catch (IOException e) {
-            throw report.stop(origin, "cannot be read: " + e);
-        }
     }
 }

@@ -10,10 +10,6 @@ public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int LINES = 50;
 
-    /** What has no line, such as a setting of the command line, comes last. */
-    private static final Comparator<Problem> BY_LINE =
-            Comparator.comparingInt(problem -> order(problem.origin()));
-
     private final transient List<Problem> problems;
 
     public ConfigException(List<Problem> problems) {
@@ -26,12 +22,16 @@ public final class ConfigException extends RuntimeException {
         return problems;
     }
 
-    private static int order(Origin origin) {
-        return origin.line() == 0 ? Integer.MAX_VALUE : origin.line();
-    }
-
+    /** File by file, each by its lines; what has no line, such as a setting, comes last. */
     private static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().sorted(BY_LINE).toList();
+        List<String> files =
+                problems.stream().map(problem -> problem.origin().source()).distinct().toList();
+        return problems.stream()
+                .sorted(
+                        Comparator.comparing((Problem problem) -> problem.origin().line() == 0)
+                                .thenComparing(problem -> files.indexOf(problem.origin().source()))
+                                .thenComparing(problem -> problem.origin().line()))
+                .toList();
     }
 
     private static String message(List<Problem> problems) {

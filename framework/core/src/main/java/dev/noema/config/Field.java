@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Option;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -39,6 +40,18 @@ record Field(String key, RecordComponent component, Form form) {
                 option == null ? "" : option.value(),
                 form instanceof RecordForm,
                 form::alternatives);
+    }
+
+    ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode node = schema.value(form, fallback);
+        Option option = component.getAnnotation(Option.class);
+        if (option != null) {
+            node.put("description", option.value());
+        }
+        if (fallback != null && !(form instanceof RecordForm)) {
+            node.set("default", form.write(fallback).json());
+        }
+        return node;
     }
 
     private Optional<String> fallbackText(Object fallback) {

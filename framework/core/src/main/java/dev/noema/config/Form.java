@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The form of an option's value: reads it, writes it, and says what is allowed. */
@@ -23,6 +24,14 @@ interface Form {
 
     /** What is allowed, in words that follow "allowed is": {@code a whole number}. */
     String allowed();
+
+    /**
+     * What is allowed, for editors.
+     *
+     * @param schema takes the definitions that it uses
+     * @param fallback what the option would be if it were not given; null when it is required
+     */
+    ObjectNode schema(JsonSchema schema, Object fallback);
 
     /** The shapes that the value may take, each with options of its own; none for single values. */
     default List<Alternative> alternatives() {

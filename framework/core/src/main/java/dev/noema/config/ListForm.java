@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,12 @@ record ListForm(Form item) implements Form {
     public Value write(Object value) {
         return new Value.Sequence(
                 ((List<?>) value).stream().map(item::write).toList(), Origin.DEFAULT);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode one = schema.value(item, null);
+        return JsonSchema.anyOf(JsonSchema.list(one), one);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ record MapForm(Form entry) implements Form {
         Map<String, Value> entries = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((key, given) -> entries.put((String) key, entry.write(given)));
         return new Value.Mapping(entries, Origin.DEFAULT);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode node = JsonSchema.type("object");
+        node.set("additionalProperties", schema.value(entry, null));
+        return node;
     }
 
     @Override

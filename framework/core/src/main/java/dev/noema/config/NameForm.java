@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ record NameForm(Class<?> type) implements Form {
     @Override
     public Value write(Object value) {
         return new Value.Scalar(Text.kebab((Enum<?>) value), Value.Style.PLAIN, Origin.DEFAULT);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        return JsonSchema.names(names());
     }
 
     @Override

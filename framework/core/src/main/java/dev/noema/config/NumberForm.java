@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 /** A number within a range. */
 record NumberForm(Class<?> type, Range range) implements Form {
 
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?(?:0|[1-9][0-9]{0,18})");
+    private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0[0-9]+");
     private static final Pattern REAL =
             Pattern.compile(
                     "[+-]?(?:[0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?");
@@ -17,7 +19,11 @@ record NumberForm(Class<?> type, Range range) implements Form {
     public Object read(Value value, Object fallback, Site site) {
         Number number = value instanceof Value.Scalar scalar ? number(scalar) : null;
         if (number == null) {
-            site.refuse("is " + value.shown(), "allowed is " + allowed());
+            boolean octal =
+                    value instanceof Value.Scalar scalar
+                            && LEADING_ZERO.matcher(scalar.text()).matches();
+            String wrong = value.shown() + (octal ? ", which some read as octal" : "");
+            site.refuse("is " + wrong, "allowed is " + allowed());
             return null;
         }
         if (!range.holds(number.doubleValue())) {
@@ -32,6 +38,11 @@ record NumberForm(Class<?> type, Range range) implements Form {
             return null;
         }
         return isWhole() ? whole(scalar.text()) : real(scalar.text());
+    }
+
+    /** Whether text that is not in quotes is a finite number. */
+    static boolean isNumber(String text) {
+        return REAL.matcher(text).matches() && !LEADING_ZERO.matcher(text).matches();
     }
 
     private boolean isWhole() {
@@ -57,7 +68,7 @@ record NumberForm(Class<?> type, Range range) implements Form {
         if (unsigned.equals(INFINITY)) {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        if (!REAL.matcher(text).matches()) {
+        if (!isNumber(text)) {
             return null;
         }
         double number = Double.parseDouble(text);
@@ -75,6 +86,13 @@ record NumberForm(Class<?> type, Range range) implements Form {
             return (number < 0 ? "-" : "") + INFINITY;
         }
         return value.toString().replace('E', 'e');
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode node = JsonSchema.type(isWhole() ? "integer" : "number");
+        range.describe(node);
+        return node;
     }
 
     @Override

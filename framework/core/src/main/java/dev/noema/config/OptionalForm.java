@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,14 @@ record OptionalForm(Form value) implements Form {
     @Override
     public Value write(Object given) {
         return ((Optional<?>) given).map(value::write).orElse(NONE);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode none = JsonSchema.JSON.createObjectNode();
+        none.putArray("enum").add(Value.Scalar.NONE).addNull();
+        Object inner = fallback instanceof Optional<?> optional ? optional.orElse(null) : null;
+        return JsonSchema.anyOf(none, value.schema(schema, inner));
     }
 
     @Override

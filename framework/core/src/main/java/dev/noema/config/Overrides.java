@@ -1,19 +1,17 @@
 package dev.noema.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /** Puts settings of the command line, {@code training.batch=64}, into a tree. */
 final class Overrides {
 
-    private static final Pattern INDEX = Pattern.compile("[0-9]{1,6}");
-
     private final Report report;
+    private Setting setting;
 
     Overrides(Report report) {
         this.report = report;
@@ -21,69 +19,108 @@ final class Overrides {
 
     Value apply(Value root, List<String> settings) {
         Value changed = root;
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals <= 0) {
-                report.add(
-                        Origin.COMMAND_LINE,
-                        Text.quote(setting) + " is no setting; allowed is key=value, as in seed=1");
-            } else {
-                String path = setting.substring(0, equals).strip();
-                Value value = parse(setting.substring(equals + 1).strip());
-                changed = put(changed, Arrays.asList(path.split("\\.", -1)), 0, value);
+        for (String text : settings) {
+            setting = Setting.parse(text, report);
+            if (setting != null) {
+                changed = change(changed, 0);
             }
         }
         return changed;
     }
 
-    private Value parse(String text) {
-        boolean structured = !text.isEmpty() && "[{\"'".indexOf(text.charAt(0)) >= 0;
-        return structured
-                ? YamlReader.read(text, line -> Origin.COMMAND_LINE, report)
-                : new Value.Scalar(text, Value.Style.PLAIN, Origin.COMMAND_LINE);
-    }
-
-    private Value put(Value target, List<String> path, int depth, Value value) {
-        if (depth == path.size()) {
-            return value;
+    /** The value with the change made in it; null where it is removed. */
+    private Value change(Value target, int depth) {
+        if (depth == setting.path().keys().size()) {
+            return replace(target);
         }
-        String key = path.get(depth);
+        String key = setting.path().keys().get(depth);
         if (target instanceof Value.Sequence sequence) {
-            return item(sequence, path, depth, value);
+            return item(sequence, key, depth);
         }
         if (target instanceof Value.Scalar scalar && !scalar.missing()) {
-            refuse(path, depth, "is " + scalar.shown() + ", which holds no " + Text.quote(key));
+            refuse(depth, "is " + scalar.shown() + ", which holds no " + Text.quote(key));
             return target;
         }
+        return entry(target, key, depth);
+    }
+
+    private Value replace(Value target) {
+        return switch (setting.change()) {
+            case SET -> setting.value();
+            case REMOVE -> null;
+            case ADD -> added(target);
+        };
+    }
+
+    private Value added(Value target) {
+        if (target instanceof Value.Sequence sequence) {
+            List<Value> items = new ArrayList<>(sequence.items());
+            items.addAll(
+                    setting.value() instanceof Value.Sequence more
+                            ? more.items()
+                            : List.of(setting.value()));
+            return new Value.Sequence(items, sequence.origin());
+        }
+        if (target instanceof Value.Mapping && setting.value() instanceof Value.Mapping) {
+            return Merge.over(target, setting.value());
+        }
+        if (target instanceof Value.Scalar scalar && !scalar.missing()
+                || target instanceof Value.Mapping) {
+            report.add(
+                    Origin.COMMAND_LINE,
+                    setting.path().toString(),
+                    "is " + target.shown() + " already",
+                    "without the + it is set",
+                    Optional.empty());
+            return target;
+        }
+        return setting.value();
+    }
+
+    private Value entry(Value target, String key, int depth) {
         Map<String, Value> entries = new LinkedHashMap<>();
         if (target instanceof Value.Mapping mapping) {
             entries.putAll(mapping.entries());
         }
-        Value inner = entries.get(key);
-        entries.put(key, put(inner == null ? nothing() : inner, path, depth + 1, value));
-        return new Value.Mapping(entries, target.origin());
+        if (setting.change() == Setting.Change.REMOVE && !entries.containsKey(key)) {
+            report.add(
+                    Origin.COMMAND_LINE,
+                    setting.path().toString(),
+                    "cannot be removed, since nothing gives it",
+                    entries.isEmpty() ? "" : "given are " + String.join(", ", entries.keySet()),
+                    Nearest.to(key, entries.keySet()));
+            return target;
+        }
+        Value changed = change(entries.get(key), depth + 1);
+        if (changed == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, changed);
+        }
+        return new Value.Mapping(
+                entries, target == null ? Origin.COMMAND_LINE : target.origin());
     }
 
-    private Value item(Value.Sequence sequence, List<String> path, int depth, Value value) {
-        String key = path.get(depth);
+    private Value item(Value.Sequence sequence, String key, int depth) {
         int size = sequence.items().size();
-        if (!INDEX.matcher(key).matches() || Integer.parseInt(key) >= size) {
+        OptionalInt index = KeyPath.index(key, size);
+        if (index.isEmpty()) {
             String items = size == 0 ? "no items" : "the items 0 to " + (size - 1);
-            refuse(path, depth, "is a list of " + items + ", which has no " + Text.quote(key));
+            refuse(depth, "is a list of " + items + ", which has no " + Text.quote(key));
             return sequence;
         }
-        int index = Integer.parseInt(key);
         List<Value> items = new ArrayList<>(sequence.items());
-        items.set(index, put(items.get(index), path, depth + 1, value));
+        Value changed = change(items.get(index.getAsInt()), depth + 1);
+        if (changed == null) {
+            items.remove(index.getAsInt());
+        } else {
+            items.set(index.getAsInt(), changed);
+        }
         return new Value.Sequence(items, sequence.origin());
     }
 
-    private static Value nothing() {
-        return new Value.Mapping(Map.of(), Origin.COMMAND_LINE);
-    }
-
-    private void refuse(List<String> path, int depth, String wrong) {
-        String field = Text.shorten(String.join(".", path.subList(0, depth)));
+    private void refuse(int depth, String wrong) {
+        String field = Text.shorten(setting.path().first(depth).toString());
         report.add(Origin.COMMAND_LINE, field, wrong, "set it as a whole", Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Part;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ record PartForm(Class<?> kind, Forms forms) implements Form {
         }
         return Typed.write(
                 part.type(), forms.record(part.options().getClass()).write(part.options()));
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        Part<?> usual = (Part<?>) fallback;
+        return JsonSchema.choice(
+                ids(),
+                usual == null ? null : usual.type(),
+                id -> {
+                    RecordForm options = forms.record(entry(id).orElseThrow().options());
+                    return options.branch(schema, Text.kebab(kind.getSimpleName()) + "." + id, id);
+                });
     }
 
     @Override

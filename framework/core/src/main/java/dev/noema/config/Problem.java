@@ -24,7 +24,7 @@ public record Problem(
     /** {@code file:line: field: what is wrong; what is allowed; did you mean "x"}. */
     @Override
     public String toString() {
-        return origin
+        return origin.place()
                 + ": "
                 + (field.isEmpty() ? "" : field + ": ")
                 + wrong

@@ -1,6 +1,9 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Option;
+import java.math.BigDecimal;
 
 /** The numbers that an option allows, both ends included. */
 record Range(double minimum, double maximum) {
@@ -27,6 +30,15 @@ record Range(double minimum, double maximum) {
         return minimum == Double.NEGATIVE_INFINITY
                 ? "at most " + number(maximum)
                 : "from " + number(minimum) + " to " + number(maximum);
+    }
+
+    void describe(ObjectNode node) {
+        if (Double.isFinite(minimum)) {
+            node.set("minimum", new DecimalNode(new BigDecimal(number(minimum))));
+        }
+        if (Double.isFinite(maximum)) {
+            node.set("maximum", new DecimalNode(new BigDecimal(number(maximum))));
+        }
     }
 
     private static String number(double value) {

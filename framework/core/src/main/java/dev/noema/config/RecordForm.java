@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Summary;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -112,6 +113,13 @@ final class RecordForm implements Form {
     }
 
     @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        ObjectNode node = JsonSchema.type("object", "null");
+        describe(node, schema, fallback);
+        return node;
+    }
+
+    @Override
     public String allowed() {
         return fields().isEmpty()
                 ? "a mapping without options"
@@ -121,6 +129,30 @@ final class RecordForm implements Form {
     @Override
     public List<Alternative> alternatives() {
         return List.of(new Alternative("", summary(), options()));
+    }
+
+    /** The mapping that {@code type: name} chooses, as a definition of its own. */
+    ObjectNode branch(JsonSchema schema, String definition, String name) {
+        return schema.definition(
+                definition,
+                node -> {
+                    node.put("type", "object");
+                    describe(node, schema, null);
+                    ((ObjectNode) node.get("properties")).putObject(Typed.KEY).put("const", name);
+                });
+    }
+
+    private void describe(ObjectNode node, JsonSchema schema, Object fallback) {
+        if (!summary().isEmpty()) {
+            node.put("description", summary());
+        }
+        Record defaults = type.isInstance(fallback) ? type.cast(fallback) : ownDefaults();
+        ObjectNode properties = node.putObject("properties");
+        for (Field field : fields()) {
+            Object usual = defaults == null ? null : field.in(defaults);
+            properties.set(field.key(), field.schema(schema, usual));
+        }
+        node.put("additionalProperties", false);
     }
 
     String summary() {

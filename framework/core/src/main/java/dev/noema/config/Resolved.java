@@ -1,5 +1,6 @@
 package dev.noema.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -11,14 +12,21 @@ public final class Resolved<T> {
 
     private final T value;
     private final Value.Mapping tree;
+    private final Path base;
 
-    Resolved(T value, Value.Mapping tree) {
+    Resolved(T value, Value.Mapping tree, Path base) {
         this.value = value;
         this.tree = tree;
+        this.base = base;
     }
 
     public T value() {
         return value;
+    }
+
+    /** Where relative paths of the configuration start: the last file's folder, or its {@code base}. */
+    public Path base() {
+        return base;
     }
 
     /** The configuration as YAML, defaults filled in; reading it gives an equal record. */

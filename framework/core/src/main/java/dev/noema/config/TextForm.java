@@ -1,5 +1,7 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** Text. */
 final class TextForm implements Form {
 
@@ -15,6 +17,11 @@ final class TextForm implements Form {
     @Override
     public Value write(Object value) {
         return new Value.Scalar((String) value, Value.Style.TEXT, Origin.DEFAULT);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        return JsonSchema.type("string", "number", "boolean");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.noema.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** True or false. */
 final class TruthForm implements Form {
 
@@ -20,6 +22,11 @@ final class TruthForm implements Form {
     @Override
     public Value write(Object value) {
         return new Value.Scalar(value.toString(), Value.Style.PLAIN, Origin.DEFAULT);
+    }
+
+    @Override
+    public ObjectNode schema(JsonSchema schema, Object fallback) {
+        return JsonSchema.type("boolean");
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.noema.config;
 
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -32,10 +38,15 @@ final class YamlReader {
     static final int DEEPEST = 64;
     static final int MOST_VALUES = 10_000;
     private static final int LONGEST_TEXT = 1 << 21;
+    private static final String MERGE = "<<";
+
+    /** The first word of a line: its key, if it has one. */
+    private static final Pattern KEY = Pattern.compile("[\\s{\\[,?-]*[\"']?([A-Za-z0-9_.-]+)");
 
     private final IntFunction<Origin> origins;
     private final Report report;
     private final Map<String, Value.Scalar> anchors = new HashMap<>();
+    private final Deque<String> keys = new ArrayDeque<>();
     private Iterator<Event> events;
     private int values;
 
@@ -65,19 +76,46 @@ final class YamlReader {
                 value = value(events.next(), 1);
                 events.next(); // the end of the document
                 if (events.next() instanceof DocumentStartEvent second) {
-                    report.add(origin(second), "holds a second document; one is allowed");
+                    report.add(origin(second), "begins a second document; one is allowed");
                 }
             }
             return value;
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw report.stop(origins.apply(line), "is not valid YAML: " + e.getProblem());
+            throw broken(e, text);
         } catch (ReaderException e) {
-            throw report.stop(
-                    origins.apply(line(text, e)), "is not valid YAML: a special character");
+            String character = String.format("U+%04X", e.getCodePoint());
+            throw broken(text, line(text, e), "holds the character " + character + ", which YAML does not allow");
         } catch (YAMLException e) {
-            throw report.stop(origins.apply(1), "is not valid YAML: " + e.getMessage());
+            throw stop(origins.apply(1), "is not valid YAML: " + e.getMessage());
         }
+    }
+
+    /** Names the line and the key of what is not finished, rather than where that came to light. */
+    private ConfigException broken(MarkedYAMLException e, String text) {
+        boolean within = e.getContextMark() != null && !String.valueOf(e.getContext()).contains("block");
+        Mark mark = within ? e.getContextMark() : e.getProblemMark();
+        int line = mark == null ? 0 : mark.getLine();
+        return broken(text, line + 1, "is not valid YAML: " + e.getProblem());
+    }
+
+    private ConfigException broken(String text, int line, String wrong) {
+        Optional<String> written = text.lines().skip(line - 1L).findFirst();
+        Matcher key = KEY.matcher(written.orElse(""));
+        String field = key.lookingAt() ? Text.shorten(key.group(1)) : path();
+        return report.stop(origins.apply(line), field, wrong);
+    }
+
+    private ConfigException stop(Origin origin, String wrong) {
+        return report.stop(origin, path(), wrong);
+    }
+
+    private void refuse(Origin origin, String wrong) {
+        report.add(origin, path(), wrong, "", Optional.empty());
+    }
+
+    /** The keys within which the event at hand stands. */
+    private String path() {
+        return Text.shorten(String.join(".", keys));
     }
 
     private static int line(String text, ReaderException e) {
@@ -88,10 +126,10 @@ final class YamlReader {
     private Value value(Event event, int depth) {
         Origin origin = origin(event);
         if (++values > MOST_VALUES) {
-            throw report.stop(origin, "holds more than " + MOST_VALUES + " values");
+            throw stop(origin, "holds more than " + MOST_VALUES + " values");
         }
         if (depth > DEEPEST) {
-            throw report.stop(origin, "is nested deeper than " + DEEPEST + " levels");
+            throw stop(origin, "is nested deeper than " + DEEPEST + " levels");
         }
         if (event instanceof ScalarEvent scalar) {
             return scalar(scalar, origin);
@@ -122,7 +160,7 @@ final class YamlReader {
         Value.Scalar scalar = anchors.get(event.getAnchor());
         if (scalar == null) {
             String name = Text.quote("*" + event.getAnchor());
-            throw report.stop(origin, name + " is no alias of a single value; write the value out");
+            throw stop(origin, name + " is no alias of a single value; write the value out");
         }
         return new Value.Scalar(scalar.text(), scalar.style(), origin);
     }
@@ -130,7 +168,9 @@ final class YamlReader {
     private List<Value> items(int depth) {
         List<Value> items = new ArrayList<>();
         for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
+            keys.addLast(Integer.toString(items.size()));
             items.add(value(event, depth + 1));
+            keys.removeLast();
         }
         return items;
     }
@@ -139,31 +179,23 @@ final class YamlReader {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
             Value key = value(event, depth + 1);
-            Value entry = at(key.origin(), value(events.next(), depth + 1));
+            keys.addLast(key instanceof Value.Scalar name ? name.text() : "key");
+            Value entry = value(events.next(), depth + 1).at(key.origin());
             if (!(key instanceof Value.Scalar name)) {
-                report.add(key.origin(), key.shown() + " is no key; a single word is allowed");
+                refuse(key.origin(), key.shown() + " is no key; a single word is allowed");
+            } else if (name.text().equals(MERGE)) {
+                refuse(key.origin(), "is a merge key, which is not allowed; include and profiles share keys");
             } else if (entries.putIfAbsent(name.text(), entry) != null) {
-                report.add(key.origin(), "the key " + Text.quote(name.text()) + " stands twice");
+                refuse(key.origin(), "stands twice");
             }
+            keys.removeLast();
         }
         return entries;
     }
 
-    /** The value with the place of its key, which is where a reader looks for it. */
-    private static Value at(Origin origin, Value value) {
-        if (value instanceof Value.Mapping mapping) {
-            return new Value.Mapping(mapping.entries(), origin);
-        }
-        if (value instanceof Value.Sequence sequence) {
-            return new Value.Sequence(sequence.items(), origin);
-        }
-        Value.Scalar scalar = (Value.Scalar) value;
-        return new Value.Scalar(scalar.text(), scalar.style(), origin);
-    }
-
     private void refuseTag(String tag, Origin origin) {
         if (tag != null) {
-            report.add(origin, "the tag " + Text.quote(tag) + " is not allowed; tags never are");
+            refuse(origin, "the tag " + Text.quote(tag) + " is not allowed; tags never are");
         }
     }
 

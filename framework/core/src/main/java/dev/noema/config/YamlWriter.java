@@ -36,8 +36,8 @@ final class YamlWriter {
         }
         Value.Scalar scalar = (Value.Scalar) value;
         return scalar.style() == Value.Style.TEXT
-                ? YamlScalar.text(scalar.text())
-                : YamlScalar.plain(scalar.text());
+                ? YamlScalar.text(References.escaped(scalar.text()))
+                : YamlScalar.plain(References.escaped(scalar.text()));
     }
 
     private void entries(Value.Mapping mapping, String indent) {

@@ -3,6 +3,7 @@ package dev.noema.experiment;
 import ai.djl.Device;
 import dev.noema.checkpoint.CheckpointException;
 import dev.noema.config.ConfigBinder;
+import dev.noema.config.ConfigSources;
 import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Resolved;
 import dev.noema.data.Data;
@@ -52,9 +53,18 @@ public final class Experiment {
      * @throws dev.noema.config.ConfigException with everything that is wrong
      */
     public static Experiment load(Path file, List<String> settings, Catalog catalog) {
+        return load(ConfigSources.of(file, settings), catalog);
+    }
+
+    /**
+     * Reads a configuration that several files, profiles and settings make up.
+     *
+     * @throws dev.noema.config.ConfigException with everything that is wrong
+     */
+    public static Experiment load(ConfigSources sources, Catalog catalog) {
         Resolved<ExperimentConfig> config =
-                new ConfigBinder(catalog).read(ExperimentConfig.class, file, settings);
-        return new Experiment(config, catalog, file.toAbsolutePath().getParent());
+                new ConfigBinder(catalog).read(ExperimentConfig.class, sources);
+        return new Experiment(config, catalog, config.base().toAbsolutePath());
     }
 
     public ExperimentConfig config() {

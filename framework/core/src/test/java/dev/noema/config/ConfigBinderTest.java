@@ -116,6 +116,47 @@ class ConfigBinderTest {
     }
 
     @Test
+    void takesNoNumberThatReadersUnderstandInTwoWays() {
+        for (String seed : List.of("0x10", "1_000", "0o10", "1e3", "1:30", "+", "yes", "1.0")) {
+            assertEquals(
+                    "a.yaml:3: seed: is \"" + seed + "\"; allowed is a whole number",
+                    refused(LEAST + "seed: " + seed + "\n"));
+        }
+        assertEquals(
+                "a.yaml:3: seed: is \"010\", which some read as octal; allowed is a whole number",
+                refused(LEAST + "seed: 010\n"));
+        assertEquals(Optional.of(1e-3), bind(LEAST + "patience: 1e-3\n").value().patience());
+    }
+
+    @Test
+    void addsAndRemovesByTheCommandLine() {
+        String text = LEAST + "layers: [{width: 3}, {width: 4}]\nseed: 1\n";
+        assertEquals(
+                List.of(new Layer(3, false), new Layer(4, false), new Layer(5, false)),
+                bind(text, "+layers={width: 5}").value().layers());
+        assertEquals(List.of(new Layer(4, false)), bind(text, "~layers[0]").value().layers());
+        assertEquals(
+                List.of(new Layer(3, false), new Layer(9, true)),
+                bind(text, "layers[1].width=9", "+layers[1].normalized=true").value().layers());
+        assertEquals(7, bind(text, "~seed").value().seed());
+        assertEquals(Map.of("cat", 2.0), bind(text, "+weights.cat=2").value().weights());
+        assertEquals(
+                new DenseOptions(List.of(8)),
+                bind(text, "+encoder={widths: [8]}").value().encoder().options());
+    }
+
+    @Test
+    void refusesToAddWhatIsThereAndToRemoveWhatIsNot() {
+        assertEquals(
+                """
+                command line: name: is "a" already; without the + it is set
+                command line: sead: cannot be removed, since nothing gives it; given are name, encoder, seed; did you mean "seed"
+                command line: "~seed=1" is no setting; allowed are key=value to set, +key=value to add, ~key to remove, as in seed=1\
+                """,
+                refused(LEAST + "seed: 1\n", "+name=b", "~sead", "~seed=1"));
+    }
+
+    @Test
     void saysWhichModuleBringsAPart() {
         String message = refused("name: a\nencoder: {type: text.lstm}\n");
         assertTrue(
@@ -148,7 +189,7 @@ class ConfigBinderTest {
     void refusesOverridesThatFitNothing() {
         assertEquals(
                 """
-                command line: "seed" is no setting; allowed is key=value, as in seed=1
+                command line: "seed" is no setting; allowed are key=value to set, +key=value to add, ~key to remove, as in seed=1
                 command line: layers: is a list of the items 0 to 0, which has no "7"; set it as a whole
                 command line: name: is "a", which holds no "x"; set it as a whole
                 command line: sead: is not known; known are name, seed, encoder, objective, layers, weights, rate, length, patience, device, checkpoint; did you mean "seed\"""",

@@ -33,26 +33,38 @@ class YamlReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a: 1\\na: 2          | a.yaml:2: the key \"a\" stands twice",
-                "a: !!int 3           | a.yaml:1: the tag \"tag:yaml.org,2002:int\" is not allowed; tags never are",
-                "a: !!javax.x [1]     | a.yaml:1: the tag \"tag:yaml.org,2002:javax.x\" is not allowed; tags never are",
-                "a: &x [1]\\nb: *x    | a.yaml:2: \"*x\" is no alias of a single value; write the value out",
-                "a: &x [*x]           | a.yaml:1: \"*x\" is no alias of a single value; write the value out",
-                "a: *y                | a.yaml:1: \"*y\" is no alias of a single value; write the value out",
-                "[1]: 2               | a.yaml:1: a list is no key; a single word is allowed",
-                "a: 1\\n---\\nb: 2    | a.yaml:2: holds a second document; one is allowed",
-                "a: 1\\n b: 2         | a.yaml:2: is not valid YAML: mapping values are not allowed here",
-                "a: [1, 2             | a.yaml:1: is not valid YAML: expected ',' or ']', but got <stream end>",
-                "a: 1\\nb: BELL    | a.yaml:2: is not valid YAML: a special character",
+                "a: 1\\na: 2            | a.yaml:2: a: stands twice",
+                "a: {b: 1,\\n  b: 2}    | a.yaml:2: a.b: stands twice",
+                "a: !!int 3             | a.yaml:1: a: the tag \"tag:yaml.org,2002:int\" is not allowed; tags never are",
+                "a: !!javax.x [1]       | a.yaml:1: a: the tag \"tag:yaml.org,2002:javax.x\" is not allowed; tags never are",
+                "a: &x [1]\\nb: *x      | a.yaml:2: b: \"*x\" is no alias of a single value; write the value out",
+                "a: &x [*x]             | a.yaml:1: a.0: \"*x\" is no alias of a single value; write the value out",
+                "a: *y                  | a.yaml:1: a: \"*y\" is no alias of a single value; write the value out",
+                "x: &x 1\\na: {<<: *x}  | a.yaml:2: a.<<: is a merge key, which is not allowed; include and profiles share keys",
+                "[1]: 2                 | a.yaml:1: key: a list is no key; a single word is allowed",
+                "a: 1\\n---\\nb: 2      | a.yaml:2: begins a second document; one is allowed",
+                "a: 1\\n b: 2           | a.yaml:2: b: is not valid YAML: mapping values are not allowed here",
+                "a: 1\\nb 2\\nc: 3      | a.yaml:2: b: is not valid YAML: could not find expected ':'",
+                "a: [1, 2               | a.yaml:1: a: is not valid YAML: expected ',' or ']', but got <stream end>",
+                "a: [1, 2\\nb: 3\\nc: 4 | a.yaml:1: a: is not valid YAML: expected ',' or ']', but got :",
+                "a: 'x\\nb: 3           | a.yaml:1: a: is not valid YAML: found unexpected end of stream",
+                "a:\\n\\tb: 1           | a.yaml:2: b: is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
+                "a: 1\\nb: BELL         | a.yaml:2: b: holds the character U+0007, which YAML does not allow",
+                "a: 1\\nb: NUL          | a.yaml:2: b: holds the character U+0000, which YAML does not allow",
             })
     void refusesWhatIsNoPlainTree(String text, String message) {
-        assertEquals(message, refused(text.translateEscapes().replace("BELL", "\u0007")));
+        assertEquals(message, refused(text.translateEscapes().replace("BELL", "\u0007").replace("NUL", "\0")));
     }
 
     @Test
     void keepsTheValueOfAnAlias() {
         Value.Mapping root = (Value.Mapping) read("a: &x 5\nb: *x\n");
         assertEquals("5", ((Value.Scalar) root.entries().get("b")).text());
+    }
+
+    @Test
+    void readsOverAByteOrderMark() {
+        assertEquals(read("a: 1\n"), read("\ufeffa: 1\n"));
     }
 
     @Test
@@ -66,16 +78,16 @@ class YamlReaderTest {
     void refusesBombsQuickly() {
         Duration second = Duration.ofSeconds(2);
         assertEquals(
-                "a.yaml:1: is nested deeper than 64 levels",
+                "a.yaml:1: " + "0.".repeat(30) + "...: is nested deeper than 64 levels",
                 assertTimeoutPreemptively(second, () -> refused("[".repeat(100_000))));
         assertEquals(
-                "a.yaml:1: is nested deeper than 64 levels",
+                "a.yaml:1: " + "a.".repeat(30) + "...: is nested deeper than 64 levels",
                 assertTimeoutPreemptively(second, () -> refused("{a: ".repeat(100_000))));
         assertEquals(
-                "a.yaml:1: holds more than 10000 values",
+                "a.yaml:1: 9999: holds more than 10000 values",
                 assertTimeoutPreemptively(second, () -> refused("[" + "1,".repeat(400_000) + "]")));
         assertEquals(
-                "a.yaml:1: is nested deeper than 64 levels",
+                "a.yaml:1: " + "0.".repeat(30) + "...: is nested deeper than 64 levels",
                 assertTimeoutPreemptively(second, () -> refused("- ".repeat(100_000))));
     }
 
