@@ -2,7 +2,9 @@ package dev.noema.cli;
 
 import dev.noema.experiment.Run;
 import dev.noema.serving.BundleManifest;
+import dev.noema.web.WebPage;
 import dev.noema.wiring.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  noema export runs/digits",
-            "  noema export runs/digits --out digits-bundle"
+            "  noema export runs/digits --out digits-bundle",
+            "  noema export runs/digits --web digits-page",
+            "  noema export digits-bundle --web digits-page"
         })
 final class ExportCommand implements Runnable {
 
@@ -28,11 +32,17 @@ final class ExportCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's folder; with --web, a bundle's too.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where to (RUN/bundle).")
     private Path out;
+
+    @Option(
+            names = "--web",
+            paramLabel = "FOLDER",
+            description = "Also make a page that runs the model in a browser.")
+    private Path web;
 
     ExportCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -40,22 +50,33 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        Path target = out == null ? folder.resolve("bundle") : out;
+        Path bundle = folder;
+        if (web == null || out != null || !Files.isRegularFile(folder.resolve(BundleManifest.FILE))) {
+            bundle = out == null ? folder.resolve("bundle") : out;
+            export(bundle);
+        }
+        if (web != null) {
+            say(
+                    "%s: a page of %.1f MB for any file server, such as%n  python3 -m http.server --directory %s%n",
+                    web, WebPage.write(bundle, web) / 1e6, web);
+        }
+    }
+
+    private void export(Path target) {
         BundleManifest manifest = Run.open(folder, catalog.get()).export(target);
         double worst =
                 manifest.parity().worst().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .max()
                         .orElse(0);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%s: %s, equal to the trained model in ONNX Runtime (worst difference %.3f of the"
-                                + " tolerance)%n",
-                        target,
-                        String.join(", ", manifest.graphs().keySet()),
-                        worst);
+        say(
+                "%s: %s, equal to the trained model in ONNX Runtime (worst difference %.3f of the"
+                        + " tolerance)%n",
+                target, String.join(", ", manifest.graphs().keySet()), worst);
+    }
+
+    private void say(String format, Object... values) {
+        spec.commandLine().getOut().printf(Locale.ROOT, format, values);
         spec.commandLine().getOut().flush();
     }
 }

@@ -1,8 +1,10 @@
 package dev.noema.serving;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -52,6 +54,14 @@ public interface Codec {
      * @param columns how many items stand side by side
      */
     void writeSheet(FloatTensor items, int columns, Path file) throws IOException;
+
+    /**
+     * An ES module by which a page in a browser shows items of this kind and reads files; empty
+     * where there is none. What it exports is said in {@code docs/web.md}.
+     */
+    default Optional<URL> browserModule() {
+        return Optional.empty();
+    }
 
     /**
      * The codec of an id among those on the class path; throws {@link BundleException} that lists

@@ -6,9 +6,11 @@ import dev.noema.serving.files.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
@@ -76,6 +78,11 @@ public final class ImageCodec implements Codec {
     public void writeSheet(FloatTensor items, int columns, Path file) throws IOException {
         Sheet sheet = Sheet.of(columns, Pixels.dimension(items, 2), Pixels.dimension(items, 3));
         write(sheet.draw(items), file);
+    }
+
+    @Override
+    public Optional<URL> browserModule() {
+        return Optional.of(ImageCodec.class.getResource("pictures.js"));
     }
 
     private static void write(BufferedImage image, Path file) throws IOException {

@@ -1,0 +1,81 @@
+/** A slider for each latent dimension, those that change most first, with what lies at its ends. */
+
+import { find, make, number } from './dom.js';
+import { latest, settled } from './latest.js';
+
+const SHOWN = 8, REACH = 3, STEPS = 240, PAUSE = 160;
+
+export class Dials {
+    #model;
+    #stage;
+    #dials;
+
+    constructor(model, stage) {
+        this.#model = model;
+        this.#stage = stage;
+        const most = model.settings.dials[0].change;
+        this.#dials = model.settings.dials.map(dial => this.#dial(dial, most));
+        find('#dials').append(...this.#dials.slice(0, SHOWN).map(dial => dial.row));
+        find('#quiet').append(...this.#dials.slice(SHOWN).map(dial => dial.row));
+        const more = this.#dials.length - SHOWN;
+        find('#more').hidden = more <= 0;
+        find('#more summary').textContent = `${more} more, which change less`;
+        find('#more').ontoggle = () => this.#settled();
+        find('#latent-lead').textContent = `A code has ${this.#dials.length} numbers. Those that change most come first; `
+            + 'at the ends of each slider stands what it leads to.';
+        stage.addEventListener('code', () => {
+            this.#place();
+            this.#settled();
+        });
+    }
+
+    #dial({ dimension, change, centre, deviation }, most) {
+        const codec = this.#model.codec, least = centre - REACH * deviation;
+        const name = `z${dimension}`, share = Math.round(100 * change / most);
+        const slider = make('input', {
+            type: 'range', id: name, min: 0, max: STEPS, step: 1,
+            oninput: () => {
+                const z = this.#stage.z.slice();
+                z[dimension] = least + slider.value / STEPS * 2 * REACH * deviation;
+                this.#stage.show({ z, caption: 'A code of your own', origin: this });
+            },
+        });
+        const value = make('output', { for: name });
+        const ends = [codec.element(), codec.element()];
+        const meter = make('span', { className: 'share', title: `${share} % of the most` });
+        meter.style.setProperty('--share', `${share}%`);
+        const row = make('li', {},
+            make('label', { for: name }, name, meter), value,
+            make('span', { className: 'end', 'aria-hidden': 'true' }, ends[0]), slider,
+            make('span', { className: 'end', 'aria-hidden': 'true' }, ends[1]));
+        return { dimension, centre, deviation, slider, value, ends, row };
+    }
+
+    /** Puts the sliders where the code is. */
+    #place() {
+        for (const { dimension, centre, deviation, slider, value } of this.#dials) {
+            const z = this.#stage.z[dimension];
+            slider.value = ((z - centre) / (2 * REACH * deviation) + 0.5) * STEPS;
+            slider.setAttribute('aria-valuetext', number(z, 2));
+            value.textContent = number(z, 2);
+        }
+    }
+
+    #settled = settled(() => this.#showEnds(), PAUSE);
+
+    #showEnds = latest(async () => {
+        const { latent, event, codec } = this.#model, z = this.#stage.z;
+        const open = find('#more').open ? this.#dials : this.#dials.slice(0, SHOWN);
+        await this.#model.inPieces(open.length, async (first, count) => {
+            if (this.#stage.z !== z) return;
+            const codes = new Float32Array(2 * count * latent);
+            for (let i = 0; i < 2 * count; i++) {
+                const { dimension, centre, deviation } = open[first + (i >> 1)];
+                codes.set(z, i * latent);
+                codes[i * latent + dimension] = centre + (i & 1 ? REACH : -REACH) * deviation;
+            }
+            const items = await this.#model.decode(codes, this.#stage.classes(2 * count));
+            for (let i = 0; i < 2 * count; i++) codec.show(open[first + (i >> 1)].ends[i & 1], items, i);
+        });
+    });
+}

@@ -1,0 +1,109 @@
+/** The visitor's own item: what it is for the model, and what the model makes of it. */
+
+import { find, make, number, save } from './dom.js';
+import { latest } from './latest.js';
+
+export class Own {
+    #model;
+    #stage;
+    #given;
+    #rebuilt;
+    #pad;
+
+    constructor(model, stage) {
+        this.#model = model;
+        this.#stage = stage;
+        const { codec } = model;
+        this.#given = codec.element();
+        this.#rebuilt = codec.element();
+        find('#given').append(this.#given);
+        find('#rebuilt').append(this.#rebuilt);
+        this.#pad = codec.pad?.(this.#given, x => this.#encode(x, 'What you drew'));
+        this.#pad?.clear();
+        find('#own').classList.toggle('drawn', !!this.#pad);
+        find('#own-lead').textContent = (this.#pad ? 'Draw one, or bring a file.' : 'Bring a file.')
+            + ` The model writes it down as ${model.latent} numbers, and makes it anew from them alone.`;
+        this.#label();
+        find('#clear').hidden = !this.#pad;
+        find('#clear').onclick = () => {
+            this.#pad.clear();
+            this.#label();
+        };
+        find('#file').accept = codec.accept;
+        find('#file').onchange = ({ target }) => {
+            this.#read(target.files[0]);
+            target.value = '';
+        };
+        find('#save-pair').onclick = async () => save(await codec.file(this.values, 2),
+            `${model.manifest.name}-yours.${codec.extension}`);
+        this.#drops();
+    }
+
+    #label() {
+        find('#given-note').textContent = this.#pad ? 'Draw here, or drop a file.' : 'Drop a file here, or paste one.';
+        find('#rebuilt-note').textContent = 'What the model makes of it';
+        find('#save-pair').disabled = true;
+    }
+
+    #drops() {
+        const target = find('#given');
+        addEventListener('dragover', event => {
+            event.preventDefault();
+            target.classList.add('over');
+        });
+        addEventListener('dragleave', event => {
+            if (!event.relatedTarget) target.classList.remove('over');
+        });
+        addEventListener('drop', event => {
+            event.preventDefault();
+            target.classList.remove('over');
+            this.#read(event.dataTransfer.files[0]);
+        });
+        addEventListener('paste', event => this.#read(event.clipboardData.files[0]));
+    }
+
+    async #read(file) {
+        if (!file) return;
+        find('#own').scrollIntoView({ block: 'nearest' });
+        try {
+            const x = await this.#model.codec.read(file);
+            this.#model.codec.show(this.#given, x);
+            this.#encode(x, file.name);
+        } catch (fault) {
+            find('#given-note').textContent = fault.message;
+        }
+    }
+
+    #encode = latest(async (x, name) => {
+        find('#given-note').textContent = name;
+        find('#rebuilt-note').textContent = 'Encoding';
+        try {
+            const best = await this.#best(x);
+            this.#model.codec.show(this.#rebuilt, best.made);
+            find('#rebuilt-note').textContent = best.number === null
+                ? 'What the model makes of it'
+                : `What the model makes of it, as ${this.#model.classes[best.number]}`;
+            this.values = new Float32Array([...x, ...best.made]);
+            find('#save-pair').disabled = false;
+            this.#stage.show({ z: best.z, number: best.number, caption: `The code of ${lower(name)}`, origin: this });
+        } catch (fault) {
+            find('#rebuilt-note').textContent = `This failed: ${fault.message}`;
+        }
+    });
+
+    /** Encoded as each class in turn, that with the smallest squared error of the reconstruction. */
+    async #best(x) {
+        const numbers = this.#model.classes.length ? this.#model.classes.map((_, number) => number) : [null];
+        let best = { error: Infinity };
+        for (const number of numbers) {
+            const classes = number === null ? null : [number];
+            const z = await this.#model.encode(x, classes);
+            const made = await this.#model.decode(z, classes);
+            const error = made.reduce((sum, value, i) => sum + (value - x[i]) ** 2, 0);
+            if (error < best.error) best = { error, number, z, made };
+        }
+        return best;
+    }
+}
+
+const lower = name => name.startsWith('What ') ? 'w' + name.slice(1) : name;
