@@ -7,11 +7,11 @@ import dev.noema.spi.Summary;
 public sealed interface ConditionConfig {
 
     /** A 1 at the class's place and 0 elsewhere. */
-    @Summary("a vector with a 1 at the class's place")
+    @Summary("A vector with a 1 at the class's place")
     record OneHot() implements ConditionConfig {}
 
     /** A trained vector for each class. */
-    @Summary("a trained vector for each class")
+    @Summary("A trained vector for each class")
     record Embedding(
             @Option(value = "how long the vector is", minimum = 1, maximum = 4096) int size)
             implements ConditionConfig {

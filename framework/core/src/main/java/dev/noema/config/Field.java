@@ -1,9 +1,11 @@
 package dev.noema.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.noema.spi.Included;
 import dev.noema.spi.Option;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Optional;
 
 /** One option of a configuration record. */
@@ -13,6 +15,21 @@ record Field(String key, RecordComponent component, Form form) {
         Range range = Range.of(component.getAnnotation(Option.class));
         Form form = forms.of(component.getGenericType(), range, component.toString());
         return new Field(Text.kebab(component.getName()), component, form);
+    }
+
+    /** The keys in the file: its own, or those of the record that it includes. */
+    List<String> keys() {
+        return isIncluded() ? section().keys() : List.of(key);
+    }
+
+    /** Whether it stands for the options of a record among those of the record that has it. */
+    boolean isIncluded() {
+        return component.isAnnotationPresent(Included.class);
+    }
+
+    /** The record that a section or an included record is. */
+    RecordForm section() {
+        return (RecordForm) form;
     }
 
     /** The option's value in a record. */

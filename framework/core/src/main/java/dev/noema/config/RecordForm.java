@@ -3,6 +3,7 @@ package dev.noema.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noema.spi.Summary;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RecordForm implements Form {
     /** The record made of what is given and, for the rest, of the fallback or its own defaults. */
     Object bind(Map<String, Value> given, Object fallback, Site site) {
         for (String key : given.keySet()) {
-            if (fields().stream().noneMatch(field -> field.key().equals(key))) {
+            if (!keys().contains(key)) {
                 site.field(key, given.get(key).origin()).refuseName("is not known", key, keys());
             }
         }
@@ -67,6 +68,11 @@ final class RecordForm implements Form {
     private static Object argument(
             Field field, Map<String, Value> given, Record defaults, Site site) {
         Object fallback = defaults == null ? null : field.in(defaults);
+        if (field.isIncluded()) {
+            Map<String, Value> own = new LinkedHashMap<>(given);
+            own.keySet().retainAll(field.keys());
+            return field.section().bind(own, fallback, site);
+        }
         Value value = given.get(field.key());
         if (value == null) {
             return field.missing(fallback, site.field(field.key(), site.origin()));
@@ -108,7 +114,14 @@ final class RecordForm implements Form {
     public Value write(Object value) {
         Map<String, Value> entries = new LinkedHashMap<>();
         Record written = (Record) value;
-        fields().forEach(field -> entries.put(field.key(), field.form().write(field.in(written))));
+        for (Field field : fields()) {
+            Value part = field.form().write(field.in(written));
+            if (field.isIncluded()) {
+                entries.putAll(((Value.Mapping) part).entries());
+            } else {
+                entries.put(field.key(), part);
+            }
+        }
         return new Value.Mapping(entries, Origin.DEFAULT);
     }
 
@@ -161,14 +174,24 @@ final class RecordForm implements Form {
     }
 
     List<OptionDescription> options() {
-        Record defaults = ownDefaults();
-        return fields().stream()
-                .map(field -> field.describe(defaults == null ? null : field.in(defaults)))
-                .toList();
+        return options(ownDefaults());
     }
 
-    private List<String> keys() {
-        return fields().stream().map(Field::key).toList();
+    private List<OptionDescription> options(Record defaults) {
+        List<OptionDescription> options = new ArrayList<>();
+        for (Field field : fields()) {
+            Object fallback = defaults == null ? null : field.in(defaults);
+            if (field.isIncluded()) {
+                options.addAll(field.section().options((Record) fallback));
+            } else {
+                options.add(field.describe(fallback));
+            }
+        }
+        return options;
+    }
+
+    List<String> keys() {
+        return fields().stream().flatMap(field -> field.keys().stream()).toList();
     }
 
     /** Made when first asked for, since a record may hold its own type. */

@@ -1,9 +1,9 @@
 package dev.noema.data;
 
+import dev.noema.serving.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -101,14 +101,10 @@ public record Split(int[] train, int[] validation, int[] test) {
 
     /** Where a key lies in [0, 1): the first 53 bits of SHA-256 over the seed and the key. */
     public static double position(long seed, String key) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
-            byte[] hash = sha.digest(key.getBytes(StandardCharsets.UTF_8));
-            return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest sha = Sha256.start();
+        sha.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+        byte[] hash = sha.digest(key.getBytes(StandardCharsets.UTF_8));
+        return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
     }
 
     private record Ranked(String key, double position) {}

@@ -12,12 +12,12 @@ import dev.noema.spi.Summary;
 @Summary("Real data around a mean, with squared errors")
 public record GaussianOptions(
         @Option(
-                        "Where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"
-                                + " one for each element) or analytic (the best for each batch, sigma-VAE).")
+                        "where the variance comes from: fixed (value), shared (one learned number), element (the decoder makes"
+                                + " one for each element) or analytic (the best for each batch, sigma-VAE)")
                 Variance variance,
         @Option(
                         value =
-                                "The variance when it is fixed, and where a shared or analytic one starts.",
+                                "the variance when it is fixed, and where a shared or analytic one starts",
                         minimum = 1e-5,
                         maximum = 1e5)
                 double value) {

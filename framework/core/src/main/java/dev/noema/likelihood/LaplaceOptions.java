@@ -12,11 +12,11 @@ import dev.noema.spi.Summary;
 @Summary("Real data around a mean, with absolute errors")
 public record LaplaceOptions(
         @Option(
-                        "Where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"
-                                + " one for each element).")
+                        "where the scale comes from: fixed (value), shared (one learned number) or element (the decoder makes"
+                                + " one for each element)")
                 Scale scale,
         @Option(
-                        value = "The scale when it is fixed, and where a shared one starts.",
+                        value = "the scale when it is fixed, and where a shared one starts",
                         minimum = 0.003,
                         maximum = 300)
                 double value) {

@@ -15,15 +15,14 @@ import java.util.List;
 @Summary("Dense layers over all elements at once")
 public record MlpOptions(
         @Option(
-                        value = "Widths of the hidden layers; [] makes the network linear.",
+                        value = "widths of the hidden layers; [] makes the network linear",
                         minimum = 1,
                         maximum = Limits.WIDEST)
                 List<Integer> widths,
-        @Option("What follows each hidden layer.") Activation activation,
-        @Option("What comes between a hidden layer and its activation.")
-                Normalization normalization,
+        @Option("what follows each hidden layer") Activation activation,
+        @Option("what comes between a hidden layer and its activation") Normalization normalization,
         @Option(
-                        value = "The share of hidden features left out at random in training.",
+                        value = "the share of hidden features left out at random in training",
                         minimum = 0,
                         maximum = 0.99)
                 double dropout) {

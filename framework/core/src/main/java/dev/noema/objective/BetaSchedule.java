@@ -43,7 +43,7 @@ public sealed interface BetaSchedule {
     record Constant(
             @Option(
                             value =
-                                    "The weight of the divergence; 1 is the evidence lower bound itself.",
+                                    "the weight of the divergence; 1 is the evidence lower bound itself",
                             minimum = 0)
                     double value)
             implements BetaSchedule {
@@ -76,10 +76,10 @@ public sealed interface BetaSchedule {
      */
     @Summary("A straight line, then constant")
     record Linear(
-            @Option(value = "The weight at the first step.", minimum = 0) double from,
-            @Option(value = "The weight in the end.", minimum = 0) double to,
+            @Option(value = "the weight at the first step", minimum = 0) double from,
+            @Option(value = "the weight in the end", minimum = 0) double to,
             @Option(
-                            "How long the weight takes from the one to the other, as in 1 epoch or 2000 steps.")
+                            "how long the weight takes from the one to the other, as in 1 epoch or 2000 steps")
                     Span over)
             implements BetaSchedule {
 
@@ -119,15 +119,15 @@ public sealed interface BetaSchedule {
      */
     @Summary("From 0 to the full weight again and again")
     record Cyclical(
-            @Option(value = "How often the weight rises.", minimum = 1) int cycles,
+            @Option(value = "how often the weight rises", minimum = 1) int cycles,
             @Option(
                             value =
-                                    "The part of each cycle in which the weight rises; in the rest it is full.",
+                                    "the part of each cycle in which the weight rises; in the rest it is full",
                             minimum = 0,
                             maximum = 1)
                     double ratio,
-            @Option("How long a cycle is, as in 2 epochs or 25%.") Span period,
-            @Option(value = "The full weight.", minimum = 0) double to)
+            @Option("how long a cycle is, as in 2 epochs or 25%") Span period,
+            @Option(value = "the full weight", minimum = 0) double to)
             implements BetaSchedule {
 
         public Cyclical {
@@ -176,12 +176,12 @@ public sealed interface BetaSchedule {
     @Summary("The divergence is held at a capacity that grows")
     record Capacity(
             @Option(
-                            value = "The weight of the distance between divergence and capacity.",
+                            value = "the weight of the distance between divergence and capacity",
                             minimum = 0)
                     double gamma,
-            @Option(value = "The capacity at the first step, in nats.", minimum = 0) double from,
-            @Option(value = "The capacity in the end, in nats.", minimum = 0) double to,
-            @Option("How long the capacity takes from the one to the other, as in 50%.") Span over)
+            @Option(value = "the capacity at the first step, in nats", minimum = 0) double from,
+            @Option(value = "the capacity in the end, in nats", minimum = 0) double to,
+            @Option("how long the capacity takes from the one to the other, as in 50%") Span over)
             implements BetaSchedule {
 
         public Capacity {

@@ -15,20 +15,20 @@ import java.util.List;
  */
 @Summary("The evidence lower bound, with the divergence weighted")
 public record ElboOptions(
-        @Option("How the divergence counts: constant, linear, cyclical or capacity.")
+        @Option("how the divergence counts: constant, linear, cyclical or capacity")
                 BetaSchedule beta,
         @Option(
                         value =
-                                "Nats of divergence, as a mean over the batch, that each latent dimension may spend for free.",
+                                "nats of divergence, as a mean over the batch, that each latent dimension may spend for free",
                         minimum = 0)
                 double freeBits,
         @Option(
                         value =
-                                "How many codes are drawn for each item; more of them make the gradient less noisy.",
+                                "how many codes are drawn for each item; more of them make the gradient less noisy",
                         minimum = 1,
                         maximum = 100)
                 int samples,
-        @Option("Terms that are added to the loss, each with its weight.")
+        @Option("terms that are added to the loss, each with its weight")
                 List<Part<ObjectiveTerm>> terms) {
 
     public ElboOptions {

@@ -13,7 +13,7 @@ import java.util.List;
 public record ConditionalNormalOptions(
         @Option(
                         value =
-                                "Widths of the hidden layers between the condition and the prior; [] makes it linear.",
+                                "widths of the hidden layers between the condition and the prior; [] makes it linear",
                         minimum = 1,
                         maximum = 65536)
                 List<Integer> hidden) {

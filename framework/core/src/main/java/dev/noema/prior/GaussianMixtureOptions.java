@@ -12,12 +12,12 @@ import dev.noema.spi.Summary;
 @Summary("A mixture of Gaussians, fitted to the codes after training")
 public record GaussianMixtureOptions(
         @Option(
-                        value = "How many Gaussians are fitted to the codes after training.",
+                        value = "how many Gaussians are fitted to the codes after training",
                         minimum = 1,
                         maximum = 1000)
                 int components,
         @Option(
-                        "Whether each Gaussian has a full covariance, or a diagonal one, for few data or many dimensions.")
+                        "whether each Gaussian has a full covariance, or a diagonal one, for few data or many dimensions")
                 Covariance covariance) {
 
     /** The shape of a covariance. */

@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Option {
 
-    /** What the option does: one sentence, with the unit where it has one. */
+    /**
+     * What the option does: a phrase that starts small and has no full stop, with the unit where it
+     * has one.
+     */
     String value();
 
     /** The least value allowed, for numbers and for the numbers of a list. */

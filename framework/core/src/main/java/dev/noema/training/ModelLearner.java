@@ -76,7 +76,8 @@ public final class ModelLearner implements Learner {
         this.evaluation = model.objective(objective, false);
         this.manager = Torch.newManager(device);
         this.state =
-                new LearnerState(model.weights(), optimizer.slots(), optimizer.ema() > 0, device);
+                new LearnerState(
+                        model.weights(), optimizer.slots(), optimizer.common().ema() > 0, device);
         this.arguments = new Arguments(training, state.parameterLayout(), state.bufferLayout());
         this.constants = arguments.constants(manager);
         this.source = new StepSource(training, arguments, optimizer, mixed);

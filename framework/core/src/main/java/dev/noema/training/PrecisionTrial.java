@@ -28,7 +28,7 @@ final class PrecisionTrial {
         this.seed = seed;
         this.data = data;
         this.schedules = new LinkedHashMap<>(schedules);
-        this.schedules.put(Learner.LEARNING_RATE, config.optimizer().learningRate());
+        this.schedules.put(Learner.LEARNING_RATE, config.optimizer().common().learningRate());
     }
 
     /** Takes turns, and the shortest of each, so that what else the machine does counts little. */

@@ -75,7 +75,7 @@ final class StepSource {
     /** Clipping, update and averaging from {@code g} and {@code report}. */
     List<String> update() {
         List<String> body = new ArrayList<>();
-        body.addAll(Clipping.clip(optimizer.clipNorm(), GRADIENT, "norm"));
+        body.addAll(Clipping.clip(optimizer.common().clipNorm(), GRADIENT, "norm"));
         body.add("finite = torch.isfinite(torch.add(norm, torch.select(report, 0, 0)))");
         body.add("skip = torch.to(torch.logical_not(finite), 6)");
         body.add("_0 = torch.add_(updates, torch.rsub(skip, 1.))");
@@ -87,8 +87,8 @@ final class StepSource {
         UpdateVariables variables =
                 new UpdateVariables("q", GRADIENT, slots, "rate", "updates", "skip");
         body.addAll(optimizer.update(variables));
-        if (optimizer.ema() > 0) {
-            body.addAll(MovingAverage.update(optimizer.ema(), "average", variables));
+        if (optimizer.common().ema() > 0) {
+            body.addAll(MovingAverage.update(optimizer.common().ema(), "average", variables));
         }
         body.add("whole = torch.cat([report, torch.reshape(norm, [1]), torch.reshape(skip, [1])])");
         return body;

@@ -37,7 +37,7 @@ public record TrainingSetup(
 
     public TrainingSetup {
         Map<String, Schedule> all = new LinkedHashMap<>(schedules);
-        all.put(Learner.LEARNING_RATE, config.optimizer().learningRate());
+        all.put(Learner.LEARNING_RATE, config.optimizer().common().learningRate());
         schedules = all;
         listeners = List.copyOf(listeners);
         if (train.size() == 0) {

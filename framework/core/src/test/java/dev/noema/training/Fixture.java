@@ -2,6 +2,7 @@ package dev.noema.training;
 
 import dev.noema.schedule.Span;
 import dev.noema.training.listener.MetricsLog;
+import dev.noema.training.optimizer.CommonOptions;
 import dev.noema.training.optimizer.Sgd;
 import dev.noema.training.schedule.CosineRate;
 import java.nio.file.Path;
@@ -34,7 +35,13 @@ final class Fixture {
 
     @SuppressWarnings("try") // the lock is only held
     Outcome train(boolean resume) {
-        Sgd sgd = new Sgd(new CosineRate(0.2, 0, Span.parse("3 steps")), 0, 0, 0.5, 0, 0, false);
+        Sgd sgd =
+                new Sgd(
+                        new CommonOptions(new CosineRate(0.2, 0, Span.parse("3 steps")), 0, 0),
+                        0.5,
+                        0,
+                        0,
+                        false);
         TrainingConfig usual = TrainingConfig.defaults();
         TrainingConfig config =
                 new TrainingConfig(

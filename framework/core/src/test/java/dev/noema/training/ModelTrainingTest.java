@@ -25,6 +25,7 @@ import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
 import dev.noema.training.optimizer.Adam;
+import dev.noema.training.optimizer.CommonOptions;
 import dev.noema.training.schedule.CosineRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,9 +68,7 @@ class ModelTrainingTest {
     private static Run train(Path root, int stop, boolean resume) {
         Adam adam =
                 new Adam(
-                        new CosineRate(1e-2, 0, Span.parse("2 steps")),
-                        1,
-                        0.9,
+                        new CommonOptions(new CosineRate(1e-2, 0, Span.parse("2 steps")), 1, 0.9),
                         0.9,
                         0.999,
                         1e-8,

@@ -11,6 +11,7 @@ import dev.noema.config.PartCatalog;
 import dev.noema.config.PartEntry;
 import dev.noema.schedule.Span;
 import dev.noema.training.optimizer.Adam;
+import dev.noema.training.optimizer.CommonOptions;
 import dev.noema.training.optimizer.Sgd;
 import dev.noema.training.schedule.CosineRate;
 import dev.noema.training.schedule.LearningRate;
@@ -60,7 +61,7 @@ class TrainingConfigTest {
                         Span.parse("20000 steps"),
                         64,
                         2,
-                        new Sgd(rate, 100, 0.999, 0.8, 0, 0, true),
+                        new Sgd(new CommonOptions(rate, 100, 0.999), 0.8, 0, 0, true),
                         Precision.BF16,
                         DeviceChoice.CUDA,
                         3,
@@ -76,7 +77,7 @@ class TrainingConfigTest {
     @Test
     void aPlainNumberIsAConstantRate() {
         Adam adam = (Adam) bind("optimizer: {type: adam, learning-rate: 2e-3}").optimizer();
-        assertEquals(LearningRate.constant(2e-3), adam.learningRate());
+        assertEquals(LearningRate.constant(2e-3), adam.common().learningRate());
     }
 
     @ParameterizedTest

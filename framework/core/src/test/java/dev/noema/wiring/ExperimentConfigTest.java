@@ -81,8 +81,9 @@ class ExperimentConfigTest {
         ElboOptions elbo = (ElboOptions) config.objective().options();
         assertEquals(new BetaSchedule.Linear(0, 1, Span.parse("1 epoch")), elbo.beta());
         Adam adam = (Adam) config.training().optimizer();
-        assertEquals(new CosineRate(1e-3, 0, Span.parse("200 steps")), adam.learningRate());
-        assertEquals(100, adam.clipNorm());
+        assertEquals(
+                new CosineRate(1e-3, 0, Span.parse("200 steps")), adam.common().learningRate());
+        assertEquals(100, adam.common().clipNorm());
         assertEquals(2, config.training().checkpoint().keep().last());
         assertEquals(new Network(List.of(64, 32)), config.model().decoder().options());
         assertEquals(500, config.evaluation().importanceSamples());
@@ -110,8 +111,8 @@ class ExperimentConfigTest {
                         "training.optimizer.learning-rate=0.01",
                         "objective.beta=4");
         Adam adam = (Adam) config.training().optimizer();
-        assertEquals(10, adam.clipNorm());
-        assertEquals(new ConstantRate(0.01, Span.parse("0 steps")), adam.learningRate());
+        assertEquals(10, adam.common().clipNorm());
+        assertEquals(new ConstantRate(0.01, Span.parse("0 steps")), adam.common().learningRate());
         assertEquals(TrainingConfig.defaults().budget(), config.training().budget());
         assertEquals("standard-normal", config.model().prior().type());
         assertEquals(

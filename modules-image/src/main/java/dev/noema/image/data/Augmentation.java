@@ -13,14 +13,14 @@ import dev.noema.spi.Summary;
  */
 @Summary("Random changes to training pictures")
 public record Augmentation(
-        @Option("Mirror left and right in half of the readings.") boolean flip,
+        @Option("mirror left and right in half of the readings") boolean flip,
         @Option(
-                        value = "Shift by up to this many pixels each way; border pixels repeat.",
+                        value = "shift by up to this many pixels each way; border pixels repeat",
                         minimum = 0)
                 int shift,
         @Option(
                         value =
-                                "Cut out a part with at least this share of each side and enlarge it; 1 for none.",
+                                "cut out a part with at least this share of each side and enlarge it; 1 for none",
                         minimum = 0.1,
                         maximum = 1)
                 double crop) {

@@ -15,13 +15,13 @@ import dev.noema.spi.Summary;
         value = "Where the class of a picture is found",
         forms = {"none", "subfolder"})
 public record ClassesConfig(
-        @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file.")
+        @Option("none; subfolder: the first folder below the source; csv: a column of a CSV file")
                 From from,
-        @Option("For csv: the file, a path relative to the source folder.") String file,
-        @Option("For csv: the column that holds the class.") String column,
+        @Option("for csv: the file, a path relative to the source folder") String file,
+        @Option("for csv: the column that holds the class") String column,
         @Option(
-                        "For csv: the column that holds the picture's path below the source folder, or its bare name; empty"
-                                + " for the first column.")
+                        "for csv: the column that holds the picture's path below the source folder, or its bare name; empty"
+                                + " for the first column")
                 String key) {
 
     /** The kinds of source. */

@@ -3,9 +3,9 @@ package dev.noema.image.data;
 import dev.noema.image.codec.Picture;
 import dev.noema.image.codec.PictureException;
 import dev.noema.image.codec.PictureReader;
+import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HexFormat;
 
 /**
  * What came of reading one file.
@@ -27,7 +27,7 @@ record DecodedPicture(PictureFile file, String digest, Picture picture, String f
                         "has " + file.size() + " bytes; at most " + LARGEST + " are allowed");
             }
             byte[] bytes = Files.readAllBytes(file.path());
-            String digest = HexFormat.of().formatHex(Sha256.start().digest(bytes));
+            String digest = Sha256.of(bytes);
             return new DecodedPicture(file, digest, prepare(bytes, options), "");
         } catch (PictureException e) {
             return new DecodedPicture(file, "", null, e.getMessage());

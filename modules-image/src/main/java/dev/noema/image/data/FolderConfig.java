@@ -23,36 +23,35 @@ import dev.noema.spi.Summary;
  */
 @Summary("Picture files in a folder and the folders below it")
 public record FolderConfig(
-        @Option("The folder; PNG, JPEG, GIF, BMP, PGM and PPM files in it and below it are read.")
+        @Option("the folder; PNG, JPEG, GIF, BMP, PGM and PPM files in it and below it are read")
                 String source,
         @Option(
-                        "WIDTHxHEIGHT in pixels, such as 64x64; original keeps the size, which must then be one for all.")
+                        "WIDTHxHEIGHT in pixels, such as 64x64; original keeps the size, which must then be one for all")
                 PictureSize size,
-        @Option("grey; color; auto: grey when every picture is grey.") Channels channels,
+        @Option("grey; color; auto: grey when every picture is grey") Channels channels,
         @Option(
                         "crop: keep the largest centred part of the right proportions; pad: keep all, with margins that repeat"
-                                + " the border; stretch: change the proportions; none: pictures must have the size already.")
+                                + " the border; stretch: change the proportions; none: pictures must have the size already")
                 Fit fit,
         @Option(
                         "none: values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in each"
-                                + " epoch.")
+                                + " epoch")
                 Binarize binarize,
         @Option(
-                        "Where the class of a picture is found: none, subfolder, or {from: csv, file: ..., column: ...}.")
+                        "where the class of a picture is found: none, subfolder, or {from: csv, file: ..., column: ...}")
                 ClassesConfig classes,
-        @Option("How the pictures are split, by a hash of their path.") SplitConfig split,
+        @Option("how the pictures are split, by a hash of their path") SplitConfig split,
         @Option(
-                        "fail: a picture that cannot be read ends reading; skip: it is left out and counted.")
+                        "fail: a picture that cannot be read ends reading; skip: it is left out and counted")
                 Broken broken,
         @Option(
-                        value =
-                                "The most pixels a picture may claim, checked before it is decoded.",
+                        value = "the most pixels a picture may claim, checked before it is decoded",
                         minimum = 1)
                 long maxPixels,
-        @Option("Random changes to training pictures.") Augmentation augment,
-        @Option(value = "Take at most this many pictures, chosen by hash; 0 for all.", minimum = 0)
+        @Option("random changes to training pictures") Augmentation augment,
+        @Option(value = "take at most this many pictures, chosen by hash; 0 for all", minimum = 0)
                 int limit,
-        @Option("Keep the decoded pictures on disk, so that the next run starts at once.")
+        @Option("keep the decoded pictures on disk, so that the next run starts at once")
                 boolean cache) {
 
     public FolderConfig {

@@ -2,6 +2,7 @@ package dev.noema.image.data;
 
 import dev.noema.data.DataException;
 import dev.noema.image.codec.Picture;
+import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

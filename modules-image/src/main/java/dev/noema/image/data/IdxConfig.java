@@ -16,24 +16,24 @@ import dev.noema.spi.Summary;
 @Summary("Grey pictures in the IDX files that MNIST came in")
 public record IdxConfig(
         @Option(
-                        "A folder with train-images, train-labels and, where there are any, test or t10k IDX files, plain or"
-                                + " .gz; or builtin:digits, which the samples bring.")
+                        "a folder with train-images, train-labels and, where there are any, test or t10k IDX files, plain or"
+                                + " .gz; or builtin:digits, which the samples bring")
                 String source,
         @Option(
                         "none: grey values in [0, 1]; fixed: each pixel drawn once as Bernoulli(value); dynamic: drawn anew in"
-                                + " each epoch.")
+                                + " each epoch")
                 Binarize binarize,
         @Option(
                         value =
-                                "How much of the training file to validate on: a share below 1, or a count.",
+                                "how much of the training file to validate on: a share below 1, or a count",
                         minimum = 0)
                 double validation,
         @Option(
                         value =
-                                "Take at most this many items from each file, chosen by hash; 0 for all.",
+                                "take at most this many items from each file, chosen by hash; 0 for all",
                         minimum = 0)
                 int limit,
-        @Option("Read the label files, so that the model can be conditioned on the class.")
+        @Option("read the label files, so that the model can be conditioned on the class")
                 boolean classes) {
 
     public IdxConfig {

@@ -10,6 +10,7 @@ import dev.noema.data.Split;
 import dev.noema.image.codec.Fit;
 import dev.noema.image.codec.ImageCodec;
 import dev.noema.image.codec.Preprocessing;
+import dev.noema.serving.files.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

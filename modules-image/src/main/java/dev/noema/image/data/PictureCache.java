@@ -2,6 +2,7 @@ package dev.noema.image.data;
 
 import dev.noema.data.DataException;
 import dev.noema.serving.files.AtomicFile;
+import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

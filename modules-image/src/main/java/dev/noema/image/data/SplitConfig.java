@@ -12,13 +12,12 @@ import dev.noema.spi.Summary;
  */
 @Summary("How a folder of pictures is split")
 public record SplitConfig(
-        @Option(value = "The share of pictures to validate on.", minimum = 0, maximum = 0.9)
+        @Option(value = "the share of pictures to validate on", minimum = 0, maximum = 0.9)
                 double validation,
-        @Option(value = "The share of pictures to test on.", minimum = 0, maximum = 0.9)
-                double test,
+        @Option(value = "the share of pictures to test on", minimum = 0, maximum = 0.9) double test,
         @Option(
                         "file: each picture for itself; folder: all pictures of a folder stay together, such as those of one"
-                                + " person.")
+                                + " person")
                 By by) {
 
     /** What stays together. */

@@ -23,24 +23,24 @@ import java.util.Optional;
 public record ConvDecoderOptions(
         @Option(
                         value =
-                                "Channels from which each level starts, the smallest map first; each level doubles height and width.",
+                                "channels from which each level starts, the smallest map first; each level doubles height and width",
                         minimum = 1,
                         maximum = Limits.WIDEST)
                 List<Integer> widths,
-        @Option("How each level doubles height and width.") Upsample upsample,
+        @Option("how each level doubles height and width") Upsample upsample,
         @Option(
                         value =
-                                "Height and width of the convolutions' kernels, in pixels; none means 4 for transposed convolutions and 3 for all others, which need odd ones.",
+                                "height and width of the convolutions' kernels, in pixels; none means 4 for transposed convolutions and 3 for all others, which need odd ones",
                         minimum = 1,
                         maximum = 31)
                 Optional<Integer> kernel,
-        @Option("What comes between a convolution and its activation.") Normalization normalization,
-        @Option("What follows each convolution but the last.") Activation activation,
-        @Option(value = "How many residual blocks follow each level.", minimum = 0, maximum = 100)
+        @Option("what comes between a convolution and its activation") Normalization normalization,
+        @Option("what follows each convolution but the last") Activation activation,
+        @Option(value = "how many residual blocks follow each level", minimum = 0, maximum = 100)
                 int residualBlocks,
         @Option(
                         value =
-                                "Heights, in pixels, of the maps whose pixels attend to each other; [] for none.",
+                                "heights, in pixels, of the maps whose pixels attend to each other; [] for none",
                         minimum = 1)
                 List<Integer> attention) {
 

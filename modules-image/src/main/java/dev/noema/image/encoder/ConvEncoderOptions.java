@@ -23,32 +23,32 @@ import java.util.Optional;
 @Summary("Convolutions that make maps smaller level after level, for pictures of any size")
 public record ConvEncoderOptions(
         @Option(
-                        value = "Channels of each level, the first level first.",
+                        value = "channels of each level, the first level first",
                         minimum = 1,
                         maximum = Limits.WIDEST)
                 List<Integer> widths,
         @Option(
-                        value = "Height and width of the convolutions' kernels, in pixels.",
+                        value = "height and width of the convolutions' kernels, in pixels",
                         minimum = 1,
                         maximum = 31)
                 int kernel,
         @Option(
                         value =
-                                "Step of each level's convolution, in pixels: 2 halves height and width. One number stands for all levels.",
+                                "step of each level's convolution, in pixels: 2 halves height and width; one number stands for all levels",
                         minimum = 1,
                         maximum = 31)
                 List<Integer> stride,
-        @Option("What comes between a convolution and its activation.") Normalization normalization,
-        @Option("What follows each convolution.") Activation activation,
-        @Option(value = "How many residual blocks follow each level.", minimum = 0, maximum = 100)
+        @Option("what comes between a convolution and its activation") Normalization normalization,
+        @Option("what follows each convolution") Activation activation,
+        @Option(value = "how many residual blocks follow each level", minimum = 0, maximum = 100)
                 int residualBlocks,
         @Option(
                         value =
-                                "Heights, in pixels, of the maps whose pixels attend to each other; [] for none.",
+                                "heights, in pixels, of the maps whose pixels attend to each other; [] for none",
                         minimum = 1)
                 List<Integer> attention,
         @Option(
-                        value = "Features of a dense layer between the last map and the posterior.",
+                        value = "features of a dense layer between the last map and the posterior",
                         minimum = 1,
                         maximum = Limits.WIDEST)
                 Optional<Integer> hidden) {

@@ -11,7 +11,7 @@ import dev.noema.spi.Summary;
 @Summary("8-bit pixels, each a mixture of logistic distributions over the 256 levels")
 public record DiscretizedLogisticMixtureOptions(
         @Option(
-                        value = "How many logistic distributions each pixel has.",
+                        value = "how many logistic distributions each pixel has",
                         minimum = 1,
                         maximum = 100)
                 int components) {

@@ -11,10 +11,10 @@ import dev.noema.spi.Summary;
  */
 @Summary("The absolute difference from the picture at several sizes")
 public record LaplacianPyramidOptions(
-        @Option(value = "The factor by which the loss counts the term.", minimum = 0) double weight,
+        @Option(value = "the factor by which the loss counts the term", minimum = 0) double weight,
         @Option(
                         value =
-                                "How many sizes are compared, each half of the one before; fewer where pictures are small.",
+                                "how many sizes are compared, each half of the one before; fewer where pictures are small",
                         minimum = 1,
                         maximum = 10)
                 int levels) {

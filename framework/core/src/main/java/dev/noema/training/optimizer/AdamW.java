@@ -1,9 +1,9 @@
 package dev.noema.training.optimizer;
 
+import dev.noema.spi.Included;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
-import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
 /**
@@ -12,14 +12,7 @@ import java.util.List;
  */
 @Summary(value = "Adam with weight decay apart from the gradient", name = "adamw")
 public record AdamW(
-        @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
-                double clipNorm,
-        @Option(
-                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
-                        minimum = 0,
-                        maximum = 1)
-                double ema,
+        @Included CommonOptions common,
         @Option(value = "decay of the mean of the gradient", minimum = 0, maximum = 1) double beta1,
         @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1)
                 double beta2,
@@ -30,8 +23,6 @@ public record AdamW(
         implements Optimizer {
 
     public AdamW {
-        Allowed.atLeast(0, "clip-norm", clipNorm);
-        Allowed.fromToBelow(0, 1, "ema", ema);
         Allowed.fromToBelow(0, 1, "beta1", beta1);
         Allowed.fromToBelow(0, 1, "beta2", beta2);
         Allowed.atLeast(0, "epsilon", epsilon);
@@ -39,7 +30,7 @@ public record AdamW(
     }
 
     public static AdamW defaults() {
-        return new AdamW(LearningRate.constant(1e-3), 0, 0, 0.9, 0.999, 1e-8, 0.01, false);
+        return new AdamW(CommonOptions.at(1e-3), 0.9, 0.999, 1e-8, 0.01, false);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.noema.training.optimizer;
 
+import dev.noema.spi.Included;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
-import dev.noema.training.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +13,7 @@ import java.util.List;
  */
 @Summary("Adam with the greatest gradient in place of its mean square")
 public record Adamax(
-        @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
-                double clipNorm,
-        @Option(
-                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
-                        minimum = 0,
-                        maximum = 1)
-                double ema,
+        @Included CommonOptions common,
         @Option(value = "decay of the mean of the gradient", minimum = 0, maximum = 1) double beta1,
         @Option(value = "decay of the infinity norm", minimum = 0, maximum = 1) double beta2,
         @Option(value = "added to the gradient's size", minimum = 0) double epsilon,
@@ -31,8 +24,6 @@ public record Adamax(
     private static final String INFINITY_NORM = "infinity-norm";
 
     public Adamax {
-        Allowed.atLeast(0, "clip-norm", clipNorm);
-        Allowed.fromToBelow(0, 1, "ema", ema);
         Allowed.fromToBelow(0, 1, "beta1", beta1);
         Allowed.fromToBelow(0, 1, "beta2", beta2);
         Allowed.atLeast(0, "epsilon", epsilon);
@@ -40,7 +31,7 @@ public record Adamax(
     }
 
     public static Adamax defaults() {
-        return new Adamax(LearningRate.constant(2e-3), 0, 0, 0.9, 0.999, 1e-8, 0);
+        return new Adamax(CommonOptions.at(2e-3), 0.9, 0.999, 1e-8, 0);
     }
 
     @Override

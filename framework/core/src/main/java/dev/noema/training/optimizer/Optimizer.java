@@ -1,7 +1,6 @@
 package dev.noema.training.optimizer;
 
 import dev.noema.spi.Summary;
-import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
 /**
@@ -13,19 +12,8 @@ import java.util.List;
 @Summary("The rule that moves the weights")
 public sealed interface Optimizer permits Adam, AdamW, Adamax, RmsProp, Sgd {
 
-    /** The learning rate of each step. */
-    LearningRate learningRate();
-
-    /**
-     * The greatest global norm of the gradient, see {@link Clipping}; 0 means that it is not
-     * clipped.
-     */
-    double clipNorm();
-
-    /**
-     * The decay of the averaged weights, see {@link MovingAverage}; 0 means that there are none.
-     */
-    double ema();
+    /** Learning rate, clipping and averaging. */
+    CommonOptions common();
 
     /** The names of the state vectors, each as long as the parameters and 0 at the start. */
     List<String> slots();

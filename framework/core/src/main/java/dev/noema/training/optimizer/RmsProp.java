@@ -1,9 +1,9 @@
 package dev.noema.training.optimizer;
 
+import dev.noema.spi.Included;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
-import dev.noema.training.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +13,7 @@ import java.util.List;
  */
 @Summary(value = "Steps divided by a running root mean square of the gradient", name = "rmsprop")
 public record RmsProp(
-        @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
-                double clipNorm,
-        @Option(
-                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
-                        minimum = 0,
-                        maximum = 1)
-                double ema,
+        @Included CommonOptions common,
         @Option(value = "decay of the mean of the squared gradient", minimum = 0, maximum = 1)
                 double smoothing,
         @Option(value = "added to the denominator", minimum = 0) double epsilon,
@@ -34,8 +27,6 @@ public record RmsProp(
     private static final String VELOCITY = "velocity";
 
     public RmsProp {
-        Allowed.atLeast(0, "clip-norm", clipNorm);
-        Allowed.fromToBelow(0, 1, "ema", ema);
         Allowed.fromToBelow(0, 1, "smoothing", smoothing);
         Allowed.atLeast(0, "epsilon", epsilon);
         Allowed.atLeast(0, "weight-decay", weightDecay);
@@ -43,7 +34,7 @@ public record RmsProp(
     }
 
     public static RmsProp defaults() {
-        return new RmsProp(LearningRate.constant(1e-3), 0, 0, 0.99, 1e-8, 0, 0, false);
+        return new RmsProp(CommonOptions.at(1e-3), 0.99, 1e-8, 0, 0, false);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.noema.training.optimizer;
 
+import dev.noema.spi.Included;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.training.schedule.Allowed;
-import dev.noema.training.schedule.LearningRate;
 import java.util.List;
 
 /**
@@ -12,14 +12,7 @@ import java.util.List;
  */
 @Summary("Stochastic gradient descent with momentum")
 public record Sgd(
-        @Option("learning rate: a number, or a schedule") LearningRate learningRate,
-        @Option(value = "greatest global norm of the gradient; 0 does not clip", minimum = 0)
-                double clipNorm,
-        @Option(
-                        value = "decay of the averaged weights, such as 0.999; 0 keeps none",
-                        minimum = 0,
-                        maximum = 1)
-                double ema,
+        @Included CommonOptions common,
         @Option(value = "how much of the last step is kept", minimum = 0) double momentum,
         @Option(
                         value = "how much of the gradient stays out of the momentum",
@@ -34,8 +27,6 @@ public record Sgd(
     private static final String VELOCITY = "velocity";
 
     public Sgd {
-        Allowed.atLeast(0, "clip-norm", clipNorm);
-        Allowed.fromToBelow(0, 1, "ema", ema);
         Allowed.atLeast(0, "momentum", momentum);
         Allowed.atLeast(0, "dampening", dampening);
         Allowed.atLeast(0, "weight-decay", weightDecay);
@@ -46,7 +37,7 @@ public record Sgd(
     }
 
     public static Sgd defaults() {
-        return new Sgd(LearningRate.constant(1e-2), 0, 0, 0.9, 0, 0, false);
+        return new Sgd(CommonOptions.at(1e-2), 0.9, 0, 0, false);
     }
 
     @Override

@@ -26,22 +26,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizerTest {
 
     private static final LearningRate RATE = LearningRate.constant(1);
+    private static final CommonOptions COMMON = CommonOptions.at(1);
     private static final JsonNode ORACLE = oracle();
 
     static Stream<Arguments> settings() {
         return Stream.of(
                 Arguments.of("adam", Adam.defaults()),
-                Arguments.of("adam-options", new Adam(RATE, 0, 0, 0.8, 0.95, 1e-5, 0.1, true)),
+                Arguments.of("adam-options", new Adam(COMMON, 0.8, 0.95, 1e-5, 0.1, true)),
                 Arguments.of("adamw", AdamW.defaults()),
-                Arguments.of("adamw-options", new AdamW(RATE, 0, 0, 0.7, 0.9, 1e-6, 0.2, true)),
+                Arguments.of("adamw-options", new AdamW(COMMON, 0.7, 0.9, 1e-6, 0.2, true)),
                 Arguments.of("adamax", Adamax.defaults()),
-                Arguments.of("adamax-options", new Adamax(RATE, 0, 0, 0.8, 0.95, 1e-5, 0.1)),
+                Arguments.of("adamax-options", new Adamax(COMMON, 0.8, 0.95, 1e-5, 0.1)),
                 Arguments.of("rmsprop", RmsProp.defaults()),
-                Arguments.of("rmsprop-centered", new RmsProp(RATE, 0, 0, 0.9, 1e-5, 0.1, 0, true)),
-                Arguments.of("rmsprop-options", new RmsProp(RATE, 0, 0, 0.95, 1e-8, 0, 0.8, true)),
-                Arguments.of("sgd", new Sgd(RATE, 0, 0, 0, 0, 0, false)),
-                Arguments.of("sgd-momentum", new Sgd(RATE, 0, 0, 0.9, 0.3, 0.1, false)),
-                Arguments.of("sgd-nesterov", new Sgd(RATE, 0, 0, 0.8, 0, 0.01, true)));
+                Arguments.of("rmsprop-centered", new RmsProp(COMMON, 0.9, 1e-5, 0.1, 0, true)),
+                Arguments.of("rmsprop-options", new RmsProp(COMMON, 0.95, 1e-8, 0, 0.8, true)),
+                Arguments.of("sgd", new Sgd(COMMON, 0, 0, 0, false)),
+                Arguments.of("sgd-momentum", new Sgd(COMMON, 0.9, 0.3, 0.1, false)),
+                Arguments.of("sgd-nesterov", new Sgd(COMMON, 0.8, 0, 0.01, true)));
     }
 
     @ParameterizedTest
@@ -125,16 +126,19 @@ class OptimizerTest {
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new Adam(RATE, 0, 0, 1, 0.9, 1e-8, 0, false))
+                                () -> new Adam(COMMON, 1, 0.9, 1e-8, 0, false))
                         .getMessage();
         assertEquals("beta1 is 1; allowed is a number from 0 to below 1", message);
-        assertThrows(IllegalArgumentException.class, () -> new Sgd(RATE, 0, 0, 0, 0, 0, true));
+        assertThrows(IllegalArgumentException.class, () -> new Sgd(COMMON, 0, 0, 0, true));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new RmsProp(RATE, 0, 0, 0.9, Double.NaN, 0, 0, true));
-        assertThrows(IllegalArgumentException.class, () -> new Adamax(RATE, -1, 0, 0.9, 0.9, 0, 0));
+                () -> new RmsProp(COMMON, 0.9, Double.NaN, 0, 0, true));
         assertThrows(
-                IllegalArgumentException.class, () -> new AdamW(RATE, 0, 1, 0.9, 0.9, 0, 0, false));
+                IllegalArgumentException.class,
+                () -> new Adamax(new CommonOptions(RATE, -1, 0), 0.9, 0.9, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new AdamW(new CommonOptions(RATE, 0, 1), 0.9, 0.9, 0, 0, false));
     }
 
     /** Parameters, slots and the compiled update of one optimiser. */

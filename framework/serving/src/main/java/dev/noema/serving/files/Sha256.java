@@ -17,12 +17,12 @@ public final class Sha256 {
 
     /** The digest of bytes. */
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return HexFormat.of().formatHex(start().digest(bytes));
     }
 
     /** The digest of a file, read in pieces. */
     public static String of(Path file) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = start();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
@@ -32,7 +32,8 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest() {
+    /** A digest to be fed piece by piece. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

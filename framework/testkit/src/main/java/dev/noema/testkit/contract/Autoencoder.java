@@ -20,6 +20,7 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.Prior;
 import dev.noema.training.ModelLearner;
 import dev.noema.training.optimizer.Adam;
+import dev.noema.training.optimizer.CommonOptions;
 import dev.noema.training.schedule.LearningRate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,13 @@ record Autoencoder(Model model, PartContext context) {
 
     // A gradient that is zero but for rounding must not move a weight as far as any other.
     private static final Adam OPTIMIZER =
-            new Adam(LearningRate.constant(LEARNING_RATE), 0, 0.9, 0.9, 0.999, 1e-3, 0, false);
+            new Adam(
+                    new CommonOptions(LearningRate.constant(LEARNING_RATE), 0, 0.9),
+                    0.9,
+                    0.999,
+                    1e-3,
+                    0,
+                    false);
 
     static Autoencoder around(Encoder encoder, PartContext context) {
         return plain(context)

@@ -13,6 +13,8 @@ import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.Batch;
+import dev.noema.spi.PartContext;
 import dev.noema.spi.Pass;
 import dev.noema.trace.Program;
 import dev.noema.trace.Tracer;
@@ -41,6 +43,19 @@ final class CompiledPart implements AutoCloseable {
     private final NDManager manager;
     private final FlatWeights weights;
     private final CompiledProgram program;
+
+    /**
+     * Compiles a part that takes the condition besides its inputs, where the model has one.
+     *
+     * @param inputs the shape of each input, without the batch
+     */
+    static CompiledPart of(PartContext context, Map<String, Shape> inputs, Function function) {
+        Map<String, Shape> all = new LinkedHashMap<>(inputs);
+        if (context.condition() > 0) {
+            all.put(Batch.CONDITION, new Shape(context.condition()));
+        }
+        return new CompiledPart(all, function);
+    }
 
     /**
      * Compiles.

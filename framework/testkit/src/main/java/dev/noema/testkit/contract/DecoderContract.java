@@ -11,7 +11,6 @@ import dev.noema.spi.Decoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.testkit.NativeMemoryCheck;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,14 +84,10 @@ public interface DecoderContract {
     }
 
     private CompiledPart decoding() {
-        Map<String, Shape> inputs = new LinkedHashMap<>();
-        inputs.put(TracedModel.Z, new Shape(context().latent()));
-        if (context().condition() > 0) {
-            inputs.put(Batch.CONDITION, new Shape(context().condition()));
-        }
         Decoder decoder = decoder();
-        return new CompiledPart(
-                inputs,
+        return CompiledPart.of(
+                context(),
+                Map.of(TracedModel.Z, new Shape(context().latent())),
                 (arrays, count, pass) ->
                         decoder.decode(arrays.get(TracedModel.Z), new Batch(arrays), pass)
                                 .arrays());

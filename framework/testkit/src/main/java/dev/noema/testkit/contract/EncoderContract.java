@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import dev.noema.serving.FloatTensor;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
@@ -78,14 +77,10 @@ public interface EncoderContract {
     }
 
     private CompiledPart encoding() {
-        Map<String, Shape> inputs = new LinkedHashMap<>();
-        inputs.put(Batch.X, context().event());
-        if (context().condition() > 0) {
-            inputs.put(Batch.CONDITION, new Shape(context().condition()));
-        }
         Encoder encoder = encoder();
-        return new CompiledPart(
-                inputs,
+        return CompiledPart.of(
+                context(),
+                Map.of(Batch.X, context().event()),
                 (arrays, count, pass) -> {
                     var posterior = encoder.encode(new Batch(arrays), pass);
                     var z = posterior.sample(pass);

@@ -108,11 +108,9 @@ public interface PriorContract {
         Map<String, Shape> inputs = new LinkedHashMap<>();
         inputs.put(DiagonalGaussian.MEAN, code);
         inputs.put(DiagonalGaussian.LOG_VARIANCE, code);
-        if (context().condition() > 0) {
-            inputs.put(Batch.CONDITION, new Shape(context().condition()));
-        }
         Prior prior = prior();
-        return new CompiledPart(
+        return CompiledPart.of(
+                context(),
                 inputs,
                 (arrays, count, pass) -> {
                     Batch given = new Batch(arrays);
