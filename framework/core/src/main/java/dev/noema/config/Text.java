@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Text {
 
     private static final int LONGEST = 60;
-    private static final int LONGEST_LINE = 2000;
+    private static final int LONGEST_LINE = 700;
 
     private Text() {}
 

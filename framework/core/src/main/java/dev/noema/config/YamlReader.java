@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -39,9 +37,6 @@ final class YamlReader {
     static final int MOST_VALUES = 10_000;
     private static final int LONGEST_TEXT = 1 << 21;
     private static final String MERGE = "<<";
-
-    /** The first word of a line: its key, if it has one. */
-    private static final Pattern KEY = Pattern.compile("[\\s{\\[,?-]*[\"']?([A-Za-z0-9_.-]+)");
 
     private final IntFunction<Origin> origins;
     private final Report report;
@@ -99,10 +94,8 @@ final class YamlReader {
     }
 
     private ConfigException broken(String text, int line, String wrong) {
-        Optional<String> written = text.lines().skip(line - 1L).findFirst();
-        Matcher key = KEY.matcher(written.orElse(""));
-        String field = key.lookingAt() ? Text.shorten(key.group(1)) : path();
-        return report.stop(origins.apply(line), field, wrong);
+        SuspectLine suspect = SuspectLine.near(text.lines().toList(), line);
+        return report.stop(origins.apply(suspect.line()), Text.shorten(suspect.key()), wrong);
     }
 
     private ConfigException stop(Origin origin, String wrong) {
