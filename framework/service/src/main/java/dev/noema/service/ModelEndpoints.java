@@ -76,10 +76,12 @@ final class ModelEndpoints {
                         settings.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
                         settings.real("temperature", 1, 0, 100),
                         conditions.of(given, settings, count, true));
-        String shown =
-                settings.flag("draw") ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED;
+        boolean draw = settings.flag("draw") || !made.containsKey(GenerativeModel.EXPECTED);
+        String shown = draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED;
         Map<String, FloatTensor> answer = new LinkedHashMap<>();
-        answer.put(GenerativeModel.Z, named(made, GenerativeModel.Z));
+        if (made.containsKey(GenerativeModel.Z)) {
+            answer.put(GenerativeModel.Z, made.get(GenerativeModel.Z));
+        }
         answer.put(shown, named(made, shown));
         return shown(inquiry, answer, shown, settings);
     }

@@ -27,11 +27,13 @@ public final class ModelService implements AutoCloseable {
 
     private final Server server;
     private final Workers workers;
+    private final URI uri;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private ModelService(Server server, Workers workers) {
+    private ModelService(Server server, Workers workers, URI uri) {
         this.server = server;
         this.workers = workers;
+        this.uri = uri;
     }
 
     /**
@@ -63,12 +65,11 @@ public final class ModelService implements AutoCloseable {
         graceful.setHandler(
                 new Front(routes, new Doorkeeper(options), limits, workers, metrics, times));
         server.setHandler(graceful);
-        ModelService service = new ModelService(server, workers);
         try {
             server.start();
-            return service;
+            return new ModelService(server, workers, server.getURI());
         } catch (Exception e) {
-            service.close();
+            stop(server, workers);
             throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
         }
     }
@@ -120,7 +121,7 @@ public final class ModelService implements AutoCloseable {
 
     /** Where it answers, such as {@code http://127.0.0.1:8080/}. */
     public URI uri() {
-        return server.getURI();
+        return uri;
     }
 
     /** Waits until it is closed. */
@@ -131,13 +132,17 @@ public final class ModelService implements AutoCloseable {
     /** Takes no further requests, lets those under way finish within their time, and stops. */
     @Override
     public void close() {
+        stop(server, workers);
+        closed.countDown();
+    }
+
+    private static void stop(Server server, Workers workers) {
         try {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the service does not stop: " + e.getMessage(), e);
         } finally {
             workers.close();
-            closed.countDown();
         }
     }
 }
