@@ -56,10 +56,7 @@ class ServeLoadTest {
     void losesNothingAndDoesNotGrow() throws IOException, InterruptedException, ExecutionException {
         Path run = folder.resolve("run");
         TinyDigits.train(TinyDigits.config(folder), List.of(), run);
-        assertEquals(
-                0,
-                CommandLineRun.of("export", run.toString(), folder.resolve("bundle").toString())
-                        .exit());
+        assertEquals(0, CommandLineRun.of("export", run.toString()).exit());
         Path err = folder.resolve("err.txt");
         Process process = start(err);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -123,7 +120,7 @@ class ServeLoadTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.noema.cli.Main"));
         command.addAll(
                 Arrays.asList(
-                        "serve", folder.resolve("bundle").toString(), "--port", "0", "--seconds",
+                        "serve", folder.resolve("run").toString(), "--port", "0", "--seconds",
                         "30", "--queue", "16"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
