@@ -24,6 +24,7 @@ final class Commands {
                 new EvaluateCommand(catalog),
                 new ScoreCommand(catalog),
                 new ExportCommand(catalog),
+                new ServeCommand(),
                 new InspectCommand(catalog),
                 new ReportCommand(),
                 new ConfigCommand(catalog),

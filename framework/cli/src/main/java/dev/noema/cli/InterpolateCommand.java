@@ -3,7 +3,7 @@ package dev.noema.cli;
 import dev.noema.experiment.Rows;
 import dev.noema.generation.Classes;
 import dev.noema.generation.FileItems;
-import dev.noema.generation.Interpolation;
+import dev.noema.serving.Interpolation;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;

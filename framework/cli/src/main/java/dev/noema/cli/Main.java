@@ -3,7 +3,7 @@ package dev.noema.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.noema.generation.DataItems;
-import dev.noema.generation.Interpolation;
+import dev.noema.serving.Interpolation;
 import dev.noema.generation.codes.CodeFormat;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;

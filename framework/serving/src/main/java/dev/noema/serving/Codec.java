@@ -2,6 +2,7 @@ package dev.noema.serving;
 
 import java.io.IOException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,32 @@ public interface Codec {
      * @param columns how many items stand side by side
      */
     void writeSheet(FloatTensor items, int columns, Path file) throws IOException;
+
+    /** The media type of written files, such as {@code image/png}. */
+    default String mediaType() {
+        String known = URLConnection.guessContentTypeFromName("item." + extension());
+        return known == null ? "application/octet-stream" : known;
+    }
+
+    /**
+     * Reads one item from the content of a file; see {@link #read(Path, Map)}. A codec that needs
+     * no file for it overrides this.
+     */
+    default FloatTensor read(byte[] content, Map<String, Object> preprocessing)
+            throws IOException {
+        return PassingFile.read(this, content, preprocessing);
+    }
+
+    /** The content of the file that {@link #write(FloatTensor, int, Map, Path)} writes. */
+    default byte[] content(FloatTensor items, int index, Map<String, Object> preprocessing)
+            throws IOException {
+        return PassingFile.written(this, file -> write(items, index, preprocessing, file));
+    }
+
+    /** The content of the file that {@link #writeSheet} writes. */
+    default byte[] sheet(FloatTensor items, int columns) throws IOException {
+        return PassingFile.written(this, file -> writeSheet(items, columns, file));
+    }
 
     /**
      * An ES module by which a page in a browser shows items of this kind and reads files; empty

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Reads picture files as the data was read, and writes items {@code (batch, channels, height,
@@ -42,7 +44,6 @@ public final class ImageCodec implements Codec {
      */
     @Override
     public FloatTensor read(Path file, Map<String, Object> preprocessing) throws IOException {
-        Preprocessing how = Preprocessing.of(preprocessing);
         if (!Files.isRegularFile(file)) {
             throw new PictureException(file + " is missing");
         }
@@ -50,17 +51,39 @@ public final class ImageCodec implements Codec {
             throw new PictureException(file + " has more than " + LARGEST_FILE + " bytes");
         }
         try {
-            Picture picture = how.read(Files.readAllBytes(file));
-            float[] values = new float[how.itemSize()];
-            how.binarize().write(picture.pixels(), values, 0, 0, 0, 0);
-            return new FloatTensor(values, 1, how.channels(), how.height(), how.width());
+            return item(Files.readAllBytes(file), preprocessing);
         } catch (PictureException e) {
             throw new PictureException(file + " " + e.getMessage(), e);
         }
     }
 
     @Override
+    public FloatTensor read(byte[] content, Map<String, Object> preprocessing)
+            throws PictureException {
+        try {
+            return item(content, preprocessing);
+        } catch (PictureException e) {
+            throw new PictureException("the picture " + e.getMessage(), e);
+        }
+    }
+
+    private static FloatTensor item(byte[] content, Map<String, Object> preprocessing)
+            throws PictureException {
+        Preprocessing how = Preprocessing.of(preprocessing);
+        Picture picture = how.read(content);
+        float[] values = new float[how.itemSize()];
+        how.binarize().write(picture.pixels(), values, 0, 0, 0, 0);
+        return new FloatTensor(values, 1, how.channels(), how.height(), how.width());
+    }
+
+    @Override
     public void write(FloatTensor items, int index, Path file) throws IOException {
+        AtomicFile.write(file, content(items, index, Map.of()));
+    }
+
+    @Override
+    public byte[] content(FloatTensor items, int index, Map<String, Object> preprocessing)
+            throws IOException {
         int count = Pixels.dimension(items, 0);
         if (index < 0 || index >= count) {
             throw new IllegalArgumentException("there is no item " + index + " among " + count);
@@ -71,13 +94,12 @@ public final class ImageCodec implements Codec {
                         Pixels.dimension(items, 2),
                         Pixels.dimension(items, 3));
         Pixels.draw(items, index, image.getRaster(), 0, 0, 1);
-        write(image, file);
+        return png(image);
     }
 
     @Override
     public void writeSheet(FloatTensor items, int columns, Path file) throws IOException {
-        Sheet sheet = Sheet.of(columns, Pixels.dimension(items, 2), Pixels.dimension(items, 3));
-        write(sheet.draw(items), file);
+        AtomicFile.write(file, sheet(items, columns));
     }
 
     @Override
@@ -85,9 +107,17 @@ public final class ImageCodec implements Codec {
         return Optional.of(ImageCodec.class.getResource("pictures.js"));
     }
 
-    private static void write(BufferedImage image, Path file) throws IOException {
+    public byte[] sheet(FloatTensor items, int columns) throws IOException {
+        Sheet sheet = Sheet.of(columns, Pixels.dimension(items, 2), Pixels.dimension(items, 3));
+        return png(sheet.draw(items));
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, PNG, png);
-        AtomicFile.write(file, png.toByteArray());
+        // Not ImageIO.write to a stream, which may go through a cache on the disk.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(image, PNG, out);
+        }
+        return png.toByteArray();
     }
 }

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,7 +121,7 @@ public final class SafetensorsWriter {
     }
 
     /** Writes the file's content to a channel. */
-    public void writeTo(FileChannel channel) throws IOException {
+    public void writeTo(WritableByteChannel channel) throws IOException {
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(Entry::type, Comparator.reverseOrder())
@@ -180,7 +180,7 @@ public final class SafetensorsWriter {
         return bytes.toByteArray();
     }
 
-    private static void drain(FileChannel channel, ByteBuffer buffer) throws IOException {
+    private static void drain(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }

@@ -1,4 +1,4 @@
-package dev.noema.generation;
+package dev.noema.serving;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.noema.serving.FloatTensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
-package dev.noema.generation;
+package dev.noema.serving;
 
-import dev.noema.serving.FloatTensor;
-import dev.noema.spi.RequestException;
 import java.util.Locale;
 
 /** A way from one code to another. */
@@ -44,7 +42,7 @@ public enum Interpolation {
      */
     public FloatTensor path(float[] from, float[] to, int steps) {
         if (from.length != to.length || steps < 2) {
-            throw new RequestException(
+            throw new IllegalArgumentException(
                     "a way goes in at least 2 steps between codes of one length, not in "
                             + steps
                             + " from "

@@ -1,0 +1,65 @@
+package dev.noema.service;
+
+import dev.noema.serving.BundleException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answer of one request, sent once. */
+final class Reply {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final AtomicBoolean sent = new AtomicBoolean();
+
+    Reply(Request request, Response response, Callback callback) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+    }
+
+    void send(Answer answer) {
+        if (!sent.compareAndSet(false, true)) {
+            return;
+        }
+        response.setStatus(answer.status());
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
+        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
+        if (answer.status() == 503) {
+            headers.put(HttpHeader.RETRY_AFTER, 1);
+        }
+        if (answer.status() == 408 || answer.status() == 413) {
+            headers.put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
+        }
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Sends the answer of an endpoint, or what its failure means. */
+    void send(Endpoint endpoint, Inquiry inquiry) {
+        try {
+            send(endpoint.answer(inquiry));
+        } catch (Problem e) {
+            send(e.answer());
+        } catch (IllegalArgumentException e) {
+            send(new Problem(422, String.valueOf(e.getMessage())).answer());
+        } catch (BundleException e) {
+            LOG.error("the bundle fails", e);
+            send(new Problem(500, e.getMessage()).answer());
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            LOG.error("{} fails", request.getHttpURI().getPath(), e);
+            send(new Problem(500, "the service failed; its log says why").answer());
+        }
+    }
+}
