@@ -3,7 +3,7 @@
  * width) in [0, 1].
  */
 
-const GAP = 2, SMALL = 64;
+const GAP = 2, SMALL = 64, CRISP = 32;
 const KINDS = 'PNG, JPEG, GIF, BMP or WebP';
 
 export default manifest => {
@@ -16,7 +16,6 @@ export default manifest => {
         for (let i = 0; i < area; i++) {
             for (let channel = 0; channel < 3; channel++) {
                 const plane = channels === 1 ? 0 : channel;
-                // Stored without rounding to even, as the array clamps and rounds by itself.
                 image.data[4 * i + channel] = 255 * values[item * size + plane * area + i];
             }
             image.data[4 * i + 3] = 255;
@@ -33,8 +32,12 @@ export default manifest => {
         height,
         accept: 'image/*',
 
-        /** An element that will show one item. */
-        element: blank,
+        /** An element that will show one item; the pixels of small ones can be told apart. */
+        element() {
+            const canvas = blank();
+            if (width <= CRISP) canvas.style.imageRendering = 'pixelated';
+            return canvas;
+        },
 
         show(canvas, values, item = 0) {
             draw(canvas.getContext('2d'), values, item, 0, 0);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -50,11 +51,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Starts a program.
+     * Starts the program of this machine; see {@link NeedsChromium}.
      *
      * @param folder an empty folder for the browser's own files
      */
-    public static Chromium start(Path program, Path folder) throws IOException {
+    public static Chromium start(Path folder) throws IOException {
+        Path program = find().orElseThrow(() -> new IOException("there is no Chromium"));
         Process process =
                 new ProcessBuilder(
                                 program.toString(),
@@ -68,6 +70,7 @@ public final class Chromium implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
+        process.getOutputStream().close();
         try {
             return new Chromium(process, DevTools.connect(port(process, folder)));
         } catch (IOException | RuntimeException e) {
@@ -205,9 +208,13 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        tools.ask("Browser.close", Map.of());
         tools.close();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
+        try {
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 }

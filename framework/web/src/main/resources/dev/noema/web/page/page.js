@@ -15,7 +15,12 @@ const state = name => {
 
 const fail = fault => {
     find('#fault-text').textContent = fault?.message ?? String(fault);
-    state('fault');
+    if (document.documentElement.dataset.state === 'open') {
+        find('#fault-title').textContent = 'That did not work';
+        document.documentElement.dataset.failed = '';
+    } else {
+        state('fault');
+    }
 };
 
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
@@ -55,5 +60,4 @@ const open = async () => {
 };
 
 addEventListener('unhandledrejection', ({ reason }) => fail(reason));
-find('#retry').onclick = () => location.reload();
 open().catch(fail);
