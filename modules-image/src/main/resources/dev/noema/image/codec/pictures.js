@@ -72,8 +72,16 @@ export default manifest => {
             return new Promise(resolve => sheet.toBlob(resolve, 'image/png'));
         },
 
-        /** Lets people draw an item by hand; only for white on black, such as digits. */
-        pad: channels === 1 && width <= 64 ? (canvas, changed) => handDrawn(canvas, width, height, changed) : undefined,
+        /**
+         * Lets people draw an item by hand, where items are small and grey; as dark or light as `usual` items are.
+         * `changed` is given the numbers.
+         */
+        pad: channels === 1 && width <= SMALL
+            ? (canvas, usual, changed) => {
+                const light = usual.reduce((sum, value) => sum + value, 0) < usual.length / 2;
+                return handDrawn(canvas, light ? ['#000', '#fff'] : ['#fff', '#000'], changed);
+            }
+            : undefined,
     };
 };
 
@@ -182,8 +190,9 @@ const drawn = pixels => {
     });
 };
 
-/** Soft white strokes on a black canvas; `changed` is given the numbers. */
-const handDrawn = (canvas, width, height, changed) => {
+/** Soft strokes on a canvas of one tone. */
+const handDrawn = (canvas, [paper, ink], changed) => {
+    const { width, height } = canvas;
     const context = canvas.getContext('2d', { willReadFrequently: true });
     let last;
     const numbers = () => {
@@ -196,7 +205,7 @@ const handDrawn = (canvas, width, height, changed) => {
     };
     const stroke = event => {
         const [x, y] = at(event);
-        Object.assign(context, { strokeStyle: '#fff', lineWidth: width / 12, lineCap: 'round', lineJoin: 'round' });
+        Object.assign(context, { strokeStyle: ink, lineWidth: width / 12, lineCap: 'round', lineJoin: 'round' });
         context.beginPath();
         context.moveTo(...last);
         context.lineTo(x, y + 0.01);
@@ -214,7 +223,7 @@ const handDrawn = (canvas, width, height, changed) => {
     });
     return {
         clear() {
-            context.fillStyle = '#000';
+            context.fillStyle = paper;
             context.fillRect(0, 0, width, height);
         },
     };

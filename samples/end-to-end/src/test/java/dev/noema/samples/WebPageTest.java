@@ -146,6 +146,22 @@ class WebPageTest {
 
     @Test
     @NeedsChromium
+    void encodesWhatIsDrawn() throws IOException {
+        try (FileServer server = FileServer.start(page, "/");
+                Chromium browser = Chromium.start(profile)) {
+            opened(browser, server.address());
+            browser.drag("#given canvas", 0.5, 0.2, 0.5, 0.5, 0.5, 0.8);
+            browser.until("document.querySelector('#given-note').textContent === 'What you drew'");
+            browser.until("!document.querySelector('#save-pair').disabled");
+            assertEquals("The code of what you drew", text(browser, "#caption"));
+            browser.evaluate("document.querySelectorAll('#stage-class input')[3].click()");
+            browser.until("document.querySelector('#rebuilt-note').textContent.endsWith('as 3')");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    @NeedsChromium
     void saysWhatIsMissing() throws IOException {
         Path broken = folder.resolve("broken");
         WebPage.write(run.resolve("bundle"), broken);

@@ -145,6 +145,50 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    /**
+     * Draws with the mouse over an element.
+     *
+     * @param way x and y in turn, as parts of the element's width and height
+     */
+    public void drag(String selector, double... way) {
+        JsonNode box =
+                evaluate(
+                        """
+                        (() => {
+                            const element = document.querySelector('%s');
+                            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                            return element.getBoundingClientRect().toJSON();
+                        })()
+                        """
+                                .formatted(selector));
+        for (int i = 0; i < way.length; i += 2) {
+            double x = box.get("x").asDouble() + way[i] * box.get("width").asDouble();
+            double y = box.get("y").asDouble() + way[i + 1] * box.get("height").asDouble();
+            if (i == 0) {
+                mouse("mousePressed", x, y);
+            }
+            mouse(i + 2 < way.length ? "mouseMoved" : "mouseReleased", x, y);
+        }
+    }
+
+    private void mouse(String type, double x, double y) {
+        tools.ask(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "buttons",
+                        type.equals("mouseReleased") ? 0 : 1,
+                        "clickCount",
+                        1));
+    }
+
     /** Makes the window this large, in CSS pixels, of which each has {@code density} pixels. */
     public void resize(int width, int height, double density, boolean phone) {
         tools.ask(

@@ -51,7 +51,7 @@ const open = async () => {
     const sheet = new Sheet(model, stage);
     await sheet.ready;
     new Walk(model, stage);
-    new Own(model, stage);
+    new Own(model, stage, sheet.values);
     find('#another').onclick = () => sheet.another();
     const worst = Math.max(...Object.values(manifest.parity.worst));
     find('#facts').textContent = `${settings.runtime}, one thread, on your device. The graphs were exported by Noema `

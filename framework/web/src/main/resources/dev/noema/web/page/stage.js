@@ -17,7 +17,7 @@ export class Stage extends EventTarget {
         this.#element = model.codec.element();
         find('#shown').append(this.#element);
         if (model.classes.length) {
-            this.#classes = chooser('Decoded as', model.classes, number => this.show({ number }));
+            this.#classes = chooser('Decoded as', model.classes, number => this.show({ number, origin: this.origin }));
             find('#stage-class').append(this.#classes.element);
         }
         find('#middle').onclick = async () => {
