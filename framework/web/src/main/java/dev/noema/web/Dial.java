@@ -30,8 +30,7 @@ record Dial(int dimension, double change, double centre, double deviation) {
         Optional<Integer> number = classes.present() ? Optional.of(0) : Optional.empty();
         Optional<LongTensor> first = number.map(it -> Classes.repeated(it, 1));
         float[] middle = model.sample(1, 0, 0, first).get(GenerativeModel.Z).values();
-        FloatTensor codes =
-                model.sample(DRAWS, 0, 1, classes.inTurn(DRAWS)).get(GenerativeModel.Z);
+        FloatTensor codes = model.sample(DRAWS, 0, 1, classes.inTurn(DRAWS)).get(GenerativeModel.Z);
         List<Dial> dials = new ArrayList<>();
         for (Traversal walk : Traversal.of(model, middle, number, RANGE, STEPS, latent)) {
             dials.add(of(walk, codes.values(), latent));

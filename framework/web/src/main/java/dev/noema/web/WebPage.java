@@ -101,11 +101,10 @@ public final class WebPage {
             try (Stream<Path> content = Files.list(target)) {
                 fine =
                         Files.isRegularFile(target.resolve(SETTINGS))
-                                && Files.isRegularFile(target.resolve("index.html"))
+                                        && Files.isRegularFile(target.resolve("index.html"))
                                 || content.findAny().isEmpty();
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        target + ": cannot be read: " + e.getMessage(), e);
+                throw new UncheckedIOException(target + ": cannot be read: " + e.getMessage(), e);
             }
         }
         if (!fine) {
@@ -170,7 +169,10 @@ public final class WebPage {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(Path::toFile).filter(file -> file.isFile()).mapToLong(file -> file.length()).sum();
+            return files.map(Path::toFile)
+                    .filter(file -> file.isFile())
+                    .mapToLong(file -> file.length())
+                    .sum();
         }
     }
 }

@@ -51,11 +51,11 @@ class PicturesScriptTest {
                 }
             }
             // Here a value that is off by one may fall on the other side of the draw.
-            Preprocessing drawn =
-                    new Preprocessing(28, 28, 1, Fit.NONE, 5000, Binarize.DYNAMIC);
+            Preprocessing drawn = new Preprocessing(28, 28, 1, Fit.NONE, 5000, Binarize.DYNAMIC);
             assertEquals(0, differences(browser, "grey.png", drawn, 0));
             String fault = "read(%s, 'wide.png').catch(fault => fault.message)";
-            assertTrue(run(browser, fault.formatted(json(drawn))).asText().contains("28 × 28 alone"));
+            assertTrue(
+                    run(browser, fault.formatted(json(drawn))).asText().contains("28 × 28 alone"));
             Preprocessing few = new Preprocessing(28, 28, 1, Fit.PAD, 100, Binarize.NONE);
             assertTrue(run(browser, fault.formatted(json(few))).asText().contains("at most 100"));
             String text = fault.formatted(json(few)).replace("wide.png", "pictures.js");

@@ -82,7 +82,10 @@ class WebPageTest {
             browser.choose("#file", file);
             browser.until("!document.querySelector('#save-pair').disabled");
             FloatTensor x = bundle.codec().read(file, bundle.manifest().preprocessing());
-            int best = browser.evaluate("Number(document.querySelector('#stage-class :checked').value)").asInt();
+            int best =
+                    browser.evaluate(
+                                    "Number(document.querySelector('#stage-class :checked').value)")
+                            .asInt();
             FloatTensor rebuilt =
                     bundle.reconstruct(x, Optional.of(new LongTensor(new long[] {best}, 1)));
             compareShown(rebuilt.values(), browser);
@@ -105,13 +108,17 @@ class WebPageTest {
             String before = drawn(browser);
             browser.evaluate("document.querySelector('#dials input').focus()");
             browser.press("Home", 36);
-            browser.until("document.querySelector('#caption').textContent === 'A code of your own'");
-            browser.until("document.querySelector('#shown canvas').toDataURL() !== '" + before + "'");
+            browser.until(
+                    "document.querySelector('#caption').textContent === 'A code of your own'");
+            browser.until(
+                    "document.querySelector('#shown canvas').toDataURL() !== '" + before + "'");
             browser.evaluate("document.querySelector('#seed').focus()");
             browser.evaluate("document.querySelector('#seed').value = 'many'");
             browser.press("Enter", 13);
             browser.evaluate("document.activeElement.dispatchEvent(new Event('change'))");
-            assertEquals("true", browser.evaluate("document.querySelector('#seed').ariaInvalid").asText());
+            assertEquals(
+                    "true",
+                    browser.evaluate("document.querySelector('#seed').ariaInvalid").asText());
             // Every control has a name.
             assertEquals(
                     0,
@@ -132,8 +139,7 @@ class WebPageTest {
                 Chromium browser = Chromium.start(profile)) {
             browser.resize(390, 844, 2, true);
             opened(browser, server.address());
-            assertEquals(
-                    390, browser.evaluate("document.documentElement.scrollWidth").asInt());
+            assertEquals(390, browser.evaluate("document.documentElement.scrollWidth").asInt());
             String before = drawn(browser);
             browser.evaluate("document.querySelector('#play').click()");
             browser.until("document.querySelector('#place').value > 3");
@@ -176,7 +182,8 @@ class WebPageTest {
             browser.until("document.documentElement.dataset.state === 'fault'");
             assertTrue(text(browser, "#fault-text").contains("A script is missing"));
             browser.open(page.resolve("index.html").toUri().toString());
-            assertTrue(browser.evaluate("document.body.innerText").asText().contains("http.server"));
+            assertTrue(
+                    browser.evaluate("document.body.innerText").asText().contains("http.server"));
         }
     }
 
@@ -193,7 +200,8 @@ class WebPageTest {
         CommandLineRun.of("export", bundle.toString(), "--web", kept.toString())
                 .assertOneLine(2, "is there already and is no page");
         assertEquals("kept", Files.readString(kept));
-        CommandLineRun.of("export", run.resolve("checkpoints").toString(), "--web", other.toString())
+        CommandLineRun.of(
+                        "export", run.resolve("checkpoints").toString(), "--web", other.toString())
                 .assertOneLine(2, "is no run");
     }
 

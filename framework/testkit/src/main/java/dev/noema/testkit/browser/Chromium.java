@@ -128,7 +128,9 @@ public final class Chromium implements AutoCloseable {
             pause();
         }
         throw new IllegalStateException(
-                expression + " did not come true; the page says: " + evaluate("document.body.innerText"));
+                expression
+                        + " did not come true; the page says: "
+                        + evaluate("document.body.innerText"));
     }
 
     /**
