@@ -39,6 +39,7 @@ public final class WebPage {
                     "page/dom.js",
                     "page/engine.js",
                     "page/files.js",
+                    "page/fit.js",
                     "page/guard.js",
                     "page/latest.js",
                     "page/model.js",
@@ -139,6 +140,7 @@ public final class WebPage {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("runtime", "ONNX Runtime Web " + runtime.version());
         settings.put("dials", Dial.of(model));
+        settings.put("prior", Spread.of(model));
         return new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsBytes(settings);

@@ -1,6 +1,7 @@
 /** The visitor's own item: what it is for the model, and what the model makes of it. */
 
-import { find, make, number, save } from './dom.js';
+import { find, save } from './dom.js';
+import { lowerBound } from './fit.js';
 import { latest } from './latest.js';
 
 export class Own {
@@ -105,15 +106,15 @@ export class Own {
         return this.#model.classes.length ? this.#model.classes.map((_, number) => number) : [null];
     }
 
-    /** Encoded as each of some classes, that with the smallest squared error of the reconstruction. */
+    /** Encoded as each of some classes, that which explains the item best. */
     async #best(x, numbers) {
-        let best = { error: Infinity };
+        let best = { bound: -Infinity };
         for (const number of numbers) {
             const classes = number === null ? null : [number];
-            const z = await this.#model.encode(x, classes);
-            const made = await this.#model.decode(z, classes);
-            const error = made.reduce((sum, value, i) => sum + (value - x[i]) ** 2, 0);
-            if (error < best.error) best = { error, number, z, made };
+            const posterior = await this.#model.encode(x, classes);
+            const made = await this.#model.decode(posterior.mean, classes);
+            const bound = lowerBound(x, posterior, made, this.#model.prior(number), this.#model.manifest.likelihood);
+            if (bound > best.bound || !best.z) best = { bound, number, z: posterior.mean, made: made.expected };
         }
         return best;
     }

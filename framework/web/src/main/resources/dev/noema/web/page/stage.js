@@ -50,7 +50,7 @@ export class Stage extends EventTarget {
     }
 
     #decode = latest(async () => {
-        this.values = await this.#model.decode(this.z, this.classes(1));
+        ({ expected: this.values } = await this.#model.decode(this.z, this.classes(1)));
         this.#model.codec.show(this.#element, this.values);
         this.dispatchEvent(new Event('shown'));
     });
