@@ -51,7 +51,9 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Path bundle = folder;
-        if (web == null || out != null || !Files.isRegularFile(folder.resolve(BundleManifest.FILE))) {
+        if (web == null
+                || out != null
+                || !Files.isRegularFile(folder.resolve(BundleManifest.FILE))) {
             bundle = out == null ? folder.resolve("bundle") : out;
             export(bundle);
         }

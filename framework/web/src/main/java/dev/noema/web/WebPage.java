@@ -39,6 +39,7 @@ public final class WebPage {
                     "page/dom.js",
                     "page/engine.js",
                     "page/files.js",
+                    "page/fit.js",
                     "page/guard.js",
                     "page/latest.js",
                     "page/model.js",
@@ -101,11 +102,10 @@ public final class WebPage {
             try (Stream<Path> content = Files.list(target)) {
                 fine =
                         Files.isRegularFile(target.resolve(SETTINGS))
-                                && Files.isRegularFile(target.resolve("index.html"))
+                                        && Files.isRegularFile(target.resolve("index.html"))
                                 || content.findAny().isEmpty();
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        target + ": cannot be read: " + e.getMessage(), e);
+                throw new UncheckedIOException(target + ": cannot be read: " + e.getMessage(), e);
             }
         }
         if (!fine) {
@@ -140,6 +140,7 @@ public final class WebPage {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("runtime", "ONNX Runtime Web " + runtime.version());
         settings.put("dials", Dial.of(model));
+        settings.put("prior", Spread.of(model));
         return new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsBytes(settings);
@@ -170,7 +171,10 @@ public final class WebPage {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(Path::toFile).filter(file -> file.isFile()).mapToLong(file -> file.length()).sum();
+            return files.map(Path::toFile)
+                    .filter(file -> file.isFile())
+                    .mapToLong(file -> file.length())
+                    .sum();
         }
     }
 }

@@ -41,10 +41,11 @@ record WebRuntime(String version) {
     }
 
     /**
-     * Writes the script, under a name whose media type every server knows, and the binary, packed:
+     * Writes licence, script, under a name whose media type every server knows, and binary, packed:
      * most plain servers send files as they are, and packed it is a quarter.
      */
     void writeTo(Path folder) throws IOException {
+        PageFile.copy(resource("runtime.txt"), folder.resolve("LICENSE.txt"));
         PageFile.copy(resource(SCRIPT), folder.resolve("ort.js"));
         try (InputStream binary = resource(BINARY).openStream();
                 OutputStream packed =

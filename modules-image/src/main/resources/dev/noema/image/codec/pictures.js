@@ -3,7 +3,7 @@
  * width) in [0, 1].
  */
 
-const GAP = 2, SMALL = 64;
+const GAP = 2, SMALL = 64, CRISP = 32;
 const KINDS = 'PNG, JPEG, GIF, BMP or WebP';
 
 export default manifest => {
@@ -16,7 +16,6 @@ export default manifest => {
         for (let i = 0; i < area; i++) {
             for (let channel = 0; channel < 3; channel++) {
                 const plane = channels === 1 ? 0 : channel;
-                // Stored without rounding to even, as the array clamps and rounds by itself.
                 image.data[4 * i + channel] = 255 * values[item * size + plane * area + i];
             }
             image.data[4 * i + 3] = 255;
@@ -33,8 +32,12 @@ export default manifest => {
         height,
         accept: 'image/*',
 
-        /** An element that will show one item. */
-        element: blank,
+        /** An element that will show one item; the pixels of small ones can be told apart. */
+        element() {
+            const canvas = blank();
+            if (width <= CRISP) canvas.style.imageRendering = 'pixelated';
+            return canvas;
+        },
 
         show(canvas, values, item = 0) {
             draw(canvas.getContext('2d'), values, item, 0, 0);
@@ -69,8 +72,16 @@ export default manifest => {
             return new Promise(resolve => sheet.toBlob(resolve, 'image/png'));
         },
 
-        /** Lets people draw an item by hand; only for white on black, such as digits. */
-        pad: channels === 1 && width <= 64 ? (canvas, changed) => handDrawn(canvas, width, height, changed) : undefined,
+        /**
+         * Lets people draw an item by hand, where items are small and grey; as dark or light as `usual` items are.
+         * `changed` is given the numbers.
+         */
+        pad: channels === 1 && width <= SMALL
+            ? (canvas, usual, changed) => {
+                const light = usual.reduce((sum, value) => sum + value, 0) < usual.length / 2;
+                return handDrawn(canvas, light ? ['#000', '#fff'] : ['#fff', '#000'], changed);
+            }
+            : undefined,
     };
 };
 
@@ -179,8 +190,9 @@ const drawn = pixels => {
     });
 };
 
-/** Soft white strokes on a black canvas; `changed` is given the numbers. */
-const handDrawn = (canvas, width, height, changed) => {
+/** Soft strokes on a canvas of one tone. */
+const handDrawn = (canvas, [paper, ink], changed) => {
+    const { width, height } = canvas;
     const context = canvas.getContext('2d', { willReadFrequently: true });
     let last;
     const numbers = () => {
@@ -193,7 +205,7 @@ const handDrawn = (canvas, width, height, changed) => {
     };
     const stroke = event => {
         const [x, y] = at(event);
-        Object.assign(context, { strokeStyle: '#fff', lineWidth: width / 12, lineCap: 'round', lineJoin: 'round' });
+        Object.assign(context, { strokeStyle: ink, lineWidth: width / 12, lineCap: 'round', lineJoin: 'round' });
         context.beginPath();
         context.moveTo(...last);
         context.lineTo(x, y + 0.01);
@@ -211,7 +223,7 @@ const handDrawn = (canvas, width, height, changed) => {
     });
     return {
         clear() {
-            context.fillStyle = '#000';
+            context.fillStyle = paper;
             context.fillRect(0, 0, width, height);
         },
     };

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -50,11 +51,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Starts a program.
+     * Starts the program of this machine; see {@link NeedsChromium}.
      *
      * @param folder an empty folder for the browser's own files
      */
-    public static Chromium start(Path program, Path folder) throws IOException {
+    public static Chromium start(Path folder) throws IOException {
+        Path program = find().orElseThrow(() -> new IOException("there is no Chromium"));
         Process process =
                 new ProcessBuilder(
                                 program.toString(),
@@ -68,6 +70,7 @@ public final class Chromium implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
+        process.getOutputStream().close();
         try {
             return new Chromium(process, DevTools.connect(port(process, folder)));
         } catch (IOException | RuntimeException e) {
@@ -125,7 +128,9 @@ public final class Chromium implements AutoCloseable {
             pause();
         }
         throw new IllegalStateException(
-                expression + " did not come true; the page says: " + evaluate("document.body.innerText"));
+                expression
+                        + " did not come true; the page says: "
+                        + evaluate("document.body.innerText"));
     }
 
     /**
@@ -140,6 +145,50 @@ public final class Chromium implements AutoCloseable {
                     "Input.dispatchKeyEvent",
                     Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
+    }
+
+    /**
+     * Draws with the mouse over an element.
+     *
+     * @param way x and y in turn, as parts of the element's width and height
+     */
+    public void drag(String selector, double... way) {
+        JsonNode box =
+                evaluate(
+                        """
+                        (() => {
+                            const element = document.querySelector('%s');
+                            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                            return element.getBoundingClientRect().toJSON();
+                        })()
+                        """
+                                .formatted(selector));
+        for (int i = 0; i < way.length; i += 2) {
+            double x = box.get("x").asDouble() + way[i] * box.get("width").asDouble();
+            double y = box.get("y").asDouble() + way[i + 1] * box.get("height").asDouble();
+            if (i == 0) {
+                mouse("mousePressed", x, y);
+            }
+            mouse(i + 2 < way.length ? "mouseMoved" : "mouseReleased", x, y);
+        }
+    }
+
+    private void mouse(String type, double x, double y) {
+        tools.ask(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "buttons",
+                        type.equals("mouseReleased") ? 0 : 1,
+                        "clickCount",
+                        1));
     }
 
     /** Makes the window this large, in CSS pixels, of which each has {@code density} pixels. */
@@ -205,9 +254,13 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        tools.ask("Browser.close", Map.of());
         tools.close();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
+        try {
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 }

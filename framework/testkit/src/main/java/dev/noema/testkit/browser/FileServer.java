@@ -49,8 +49,7 @@ public final class FileServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private static void answer(HttpExchange exchange, Path folder, String path)
-            throws IOException {
+    private static void answer(HttpExchange exchange, Path folder, String path) throws IOException {
         try (exchange) {
             String name = exchange.getRequestURI().getPath().substring(path.length());
             Path file = folder.resolve(name.isEmpty() ? "index.html" : name).normalize();

@@ -29,14 +29,14 @@ export class Dials {
         });
     }
 
-    #dial({ dimension, change, centre, deviation }, most) {
-        const codec = this.#model.codec, least = centre - REACH * deviation;
+    #dial({ dimension, change }, most) {
+        const { codec } = this.#model;
         const name = `z${dimension}`, share = Math.round(100 * change / most);
         const slider = make('input', {
             type: 'range', id: name, min: 0, max: STEPS, step: 1,
             oninput: () => {
                 const z = this.#stage.z.slice();
-                z[dimension] = least + slider.value / STEPS * 2 * REACH * deviation;
+                z[dimension] = this.#at(dimension, 2 * slider.value / STEPS - 1);
                 this.#stage.show({ z, caption: 'A code of your own', origin: this });
             },
         });
@@ -48,14 +48,20 @@ export class Dials {
             make('label', { for: name }, name, meter), value,
             make('span', { className: 'end', 'aria-hidden': 'true' }, ends[0]), slider,
             make('span', { className: 'end', 'aria-hidden': 'true' }, ends[1]));
-        return { dimension, centre, deviation, slider, value, ends, row };
+        return { dimension, slider, value, ends, row };
+    }
+
+    /** The number at a part of the way from the middle (0) to an end (-1, 1). */
+    #at(dimension, part) {
+        const { mean, deviation } = this.#model.prior(this.#stage.number);
+        return mean[dimension] + part * REACH * deviation[dimension];
     }
 
     /** Puts the sliders where the code is. */
     #place() {
-        for (const { dimension, centre, deviation, slider, value } of this.#dials) {
-            const z = this.#stage.z[dimension];
-            slider.value = ((z - centre) / (2 * REACH * deviation) + 0.5) * STEPS;
+        for (const { dimension, slider, value } of this.#dials) {
+            const z = this.#stage.z[dimension], least = this.#at(dimension, -1);
+            slider.value = (z - least) / (this.#at(dimension, 1) - least) * STEPS;
             slider.setAttribute('aria-valuetext', number(z, 2));
             value.textContent = number(z, 2);
         }
@@ -64,18 +70,18 @@ export class Dials {
     #settled = settled(() => this.#showEnds(), PAUSE);
 
     #showEnds = latest(async () => {
-        const { latent, event, codec } = this.#model, z = this.#stage.z;
+        const { latent, codec } = this.#model, z = this.#stage.z;
         const open = find('#more').open ? this.#dials : this.#dials.slice(0, SHOWN);
         await this.#model.inPieces(open.length, async (first, count) => {
             if (this.#stage.z !== z) return;
             const codes = new Float32Array(2 * count * latent);
             for (let i = 0; i < 2 * count; i++) {
-                const { dimension, centre, deviation } = open[first + (i >> 1)];
+                const { dimension } = open[first + (i >> 1)];
                 codes.set(z, i * latent);
-                codes[i * latent + dimension] = centre + (i & 1 ? REACH : -REACH) * deviation;
+                codes[i * latent + dimension] = this.#at(dimension, i & 1 ? 1 : -1);
             }
-            const items = await this.#model.decode(codes, this.#stage.classes(2 * count));
-            for (let i = 0; i < 2 * count; i++) codec.show(open[first + (i >> 1)].ends[i & 1], items, i);
+            const { expected } = await this.#model.decode(codes, this.#stage.classes(2 * count));
+            for (let i = 0; i < 2 * count; i++) codec.show(open[first + (i >> 1)].ends[i & 1], expected, i);
         });
     });
 }

@@ -52,18 +52,21 @@ export class Model {
         return this.#ask({ graph: 'sampler', items: count, given, seed, first });
     }
 
-    /** The data expected at codes. */
-    async decode(z, classes) {
+    /** What p(x|z) is at codes: {expected} and the likelihood's parameters. */
+    decode(z, classes) {
         const given = classes ? { z, condition: classes } : { z };
-        const { expected } = await this.#ask({ graph: 'decoder', items: z.length / this.latent, given });
-        return expected;
+        return this.#ask({ graph: 'decoder', items: z.length / this.latent, given });
     }
 
-    /** The mean codes of items. */
-    async encode(x, classes) {
+    /** What q(z|x) is of items: {mean} and its other parameters. */
+    encode(x, classes) {
         const given = classes ? { x, condition: classes } : { x };
-        const { mean } = await this.#ask({ graph: 'encoder', items: x.length / this.event, given });
-        return mean;
+        return this.#ask({ graph: 'encoder', items: x.length / this.event, given });
+    }
+
+    /** Where the prior's codes lie: {mean, deviation}. */
+    prior(number) {
+        return this.settings.prior[number ?? 0];
     }
 
     /**

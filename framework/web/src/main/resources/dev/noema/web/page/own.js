@@ -1,6 +1,7 @@
 /** The visitor's own item: what it is for the model, and what the model makes of it. */
 
-import { find, make, number, save } from './dom.js';
+import { find, save } from './dom.js';
+import { lowerBound } from './fit.js';
 import { latest } from './latest.js';
 
 export class Own {
@@ -9,8 +10,12 @@ export class Own {
     #given;
     #rebuilt;
     #pad;
+    #x;
+    #name;
+    #number;
 
-    constructor(model, stage) {
+    /** @param usual some items, by which a hand knows whether to draw light or dark */
+    constructor(model, stage, usual) {
         this.#model = model;
         this.#stage = stage;
         const { codec } = model;
@@ -18,7 +23,7 @@ export class Own {
         this.#rebuilt = codec.element();
         find('#given').append(this.#given);
         find('#rebuilt').append(this.#rebuilt);
-        this.#pad = codec.pad?.(this.#given, x => this.#encode(x, 'What you drew'));
+        this.#pad = codec.pad?.(this.#given, usual, x => this.#encode(x, 'What you drew'));
         this.#pad?.clear();
         find('#own').classList.toggle('drawn', !!this.#pad);
         find('#own-lead').textContent = (this.#pad ? 'Draw one, or bring a file.' : 'Bring a file.')
@@ -37,6 +42,9 @@ export class Own {
         find('#save-pair').onclick = async () => save(await codec.file(this.values, 2),
             `${model.manifest.name}-yours.${codec.extension}`);
         this.#drops();
+        stage.addEventListener('code', () => {
+            if (stage.origin === this && stage.number !== this.#number) this.#encode(this.#x, this.#name, [stage.number]);
+        });
     }
 
     #label() {
@@ -74,33 +82,39 @@ export class Own {
         }
     }
 
-    #encode = latest(async (x, name) => {
+    /** @param numbers the classes to choose from */
+    #encode = latest(async (x, name, numbers = this.#numbers()) => {
         find('#given-note').textContent = name;
         find('#rebuilt-note').textContent = 'Encoding';
         try {
-            const best = await this.#best(x);
-            this.#model.codec.show(this.#rebuilt, best.made);
-            find('#rebuilt-note').textContent = best.number === null
-                ? 'What the model makes of it'
-                : `What the model makes of it, as ${this.#model.classes[best.number]}`;
-            this.values = new Float32Array([...x, ...best.made]);
+            const { number, z, made } = await this.#best(x, numbers);
+            this.#model.codec.show(this.#rebuilt, made);
+            find('#rebuilt-note').textContent = 'What the model makes of it'
+                + (number === null ? '' : `, as ${this.#model.classes[number]}`);
+            this.values = new Float32Array([...x, ...made]);
             find('#save-pair').disabled = false;
-            this.#stage.show({ z: best.z, number: best.number, caption: `The code of ${lower(name)}`, origin: this });
+            this.#x = x;
+            this.#name = name;
+            this.#number = number;
+            this.#stage.show({ z, number, caption: `The code of ${lower(name)}`, origin: this });
         } catch (fault) {
             find('#rebuilt-note').textContent = `This failed: ${fault.message}`;
         }
     });
 
-    /** Encoded as each class in turn, that with the smallest squared error of the reconstruction. */
-    async #best(x) {
-        const numbers = this.#model.classes.length ? this.#model.classes.map((_, number) => number) : [null];
-        let best = { error: Infinity };
+    #numbers() {
+        return this.#model.classes.length ? this.#model.classes.map((_, number) => number) : [null];
+    }
+
+    /** Encoded as each of some classes, that which explains the item best. */
+    async #best(x, numbers) {
+        let best = { bound: -Infinity };
         for (const number of numbers) {
             const classes = number === null ? null : [number];
-            const z = await this.#model.encode(x, classes);
-            const made = await this.#model.decode(z, classes);
-            const error = made.reduce((sum, value, i) => sum + (value - x[i]) ** 2, 0);
-            if (error < best.error) best = { error, number, z, made };
+            const posterior = await this.#model.encode(x, classes);
+            const made = await this.#model.decode(posterior.mean, classes);
+            const bound = lowerBound(x, posterior, made, this.#model.prior(number), this.#model.manifest.likelihood);
+            if (bound > best.bound || !best.z) best = { bound, number, z: posterior.mean, made: made.expected };
         }
         return best;
     }

@@ -15,7 +15,12 @@ const state = name => {
 
 const fail = fault => {
     find('#fault-text').textContent = fault?.message ?? String(fault);
-    state('fault');
+    if (document.documentElement.dataset.state === 'open') {
+        find('#fault-title').textContent = 'That did not work';
+        document.documentElement.dataset.failed = '';
+    } else {
+        state('fault');
+    }
 };
 
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
@@ -46,7 +51,7 @@ const open = async () => {
     const sheet = new Sheet(model, stage);
     await sheet.ready;
     new Walk(model, stage);
-    new Own(model, stage);
+    new Own(model, stage, sheet.values);
     find('#another').onclick = () => sheet.another();
     const worst = Math.max(...Object.values(manifest.parity.worst));
     find('#facts').textContent = `${settings.runtime}, one thread, on your device. The graphs were exported by Noema `
@@ -55,5 +60,4 @@ const open = async () => {
 };
 
 addEventListener('unhandledrejection', ({ reason }) => fail(reason));
-find('#retry').onclick = () => location.reload();
 open().catch(fail);

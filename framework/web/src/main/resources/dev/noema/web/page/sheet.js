@@ -24,6 +24,7 @@ export class Sheet {
         this.#settings.item = Math.min(this.#settings.item, this.count - 1);
         this.#lay(inRow && classes % 2 === 0 ? classes / 2 : 5);
         this.#controls();
+        stage.addEventListener('code', () => this.#mark());
         this.ready = this.make();
     }
 
@@ -47,8 +48,8 @@ export class Sheet {
             for (let i = 0; i < count; i++) codec.show(this.#tiles[first + i].firstChild, expected, i);
         });
         Object.assign(this, { codes, values, classes });
-        this.#remember();
         if (!this.#stage.z || this.#stage.origin === this) this.#choose(this.#settings.item);
+        else this.#remember();
     });
 
     #lay(narrow) {
@@ -135,14 +136,19 @@ export class Sheet {
         this.#remember();
     }
 
-    /** Marks what is on show, and keeps it in the address. */
-    #remember() {
-        const { seed, temperature, item, number } = this.#settings, { classes, manifest } = this.#model;
+    /** Marks what is on show. */
+    #mark() {
+        const { item } = this.#settings, { classes } = this.#model;
         this.#tiles.forEach((tile, i) => {
             tile.tabIndex = i === item ? 0 : -1;
-            tile.setAttribute('aria-pressed', i === item && (!this.#stage.z || this.#stage.origin === this));
+            tile.setAttribute('aria-pressed', i === item && this.#stage.origin === this);
             tile.setAttribute('aria-label', `Sample ${i + 1}` + (this.classes ? `, class ${classes[this.classes[i]]}` : ''));
         });
+    }
+
+    /** Keeps what is chosen in the address, and says how to have it elsewhere. */
+    #remember() {
+        const { seed, temperature, item, number } = this.#settings, { classes, manifest } = this.#model;
         const name = number === null ? undefined : classes[number];
         find('#command').textContent = `noema sample ${quoted(manifest.name)} --seed ${seed} --temperature ${temperature} --n ${this.count}`
             + (name === undefined ? '' : ` --class ${quoted(name)}`);

@@ -17,7 +17,7 @@ export class Stage extends EventTarget {
         this.#element = model.codec.element();
         find('#shown').append(this.#element);
         if (model.classes.length) {
-            this.#classes = chooser('Class', model.classes, number => this.show({ number }));
+            this.#classes = chooser('Decoded as', model.classes, number => this.show({ number, origin: this.origin }));
             find('#stage-class').append(this.#classes.element);
         }
         find('#middle').onclick = async () => {
@@ -50,7 +50,7 @@ export class Stage extends EventTarget {
     }
 
     #decode = latest(async () => {
-        this.values = await this.#model.decode(this.z, this.classes(1));
+        ({ expected: this.values } = await this.#model.decode(this.z, this.classes(1)));
         this.#model.codec.show(this.#element, this.values);
         this.dispatchEvent(new Event('shown'));
     });

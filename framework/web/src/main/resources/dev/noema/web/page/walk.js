@@ -1,9 +1,12 @@
 /** The way from one code to another: frames side by side, and a slider that moves along. */
 
 import { find, make, save } from './dom.js';
-import { latest, settled } from './latest.js';
+import { latest } from './latest.js';
 
 const FRAMES = 9, SECONDS = 4;
+
+/** An end that stays as it is. */
+const fixed = code => async () => code;
 
 /** The straight line, (1 - t) a + t b. */
 const between = (a, b, t) => a.map((value, i) => (1 - t) * value + t * b[i]);
@@ -25,53 +28,53 @@ export class Walk {
             this.#go();
         };
         find('#play').onclick = () => this.#playing ? this.#stop() : this.#play();
-        find('#from-shown').onclick = () => this.#set({ from: stage.z });
-        find('#to-shown').onclick = () => this.#set({ to: stage.z });
-        find('#to-new').onclick = async () => this.#set({ to: await this.#drawn() });
+        find('#from-shown').onclick = () => this.#set({ from: fixed(stage.z) });
+        find('#to-shown').onclick = () => this.#set({ to: fixed(stage.z) });
+        find('#to-new').onclick = () => this.#set({ to: this.#drawn() });
         find('#save-walk').onclick = async () => save(await model.codec.file(this.values, FRAMES),
             `${model.manifest.name}-walk.${model.codec.extension}`);
         stage.addEventListener('code', () => {
             if (stage.origin !== this) this.#stop();
             if (stage.number !== this.#number) this.#draw();
         });
-        this.#begin();
+        this.#set({ from: this.#drawn(), to: this.#drawn() });
     }
 
-    async #begin() {
-        this.#set({ from: await this.#drawn(), to: await this.#drawn() });
-    }
-
-    async #drawn() {
+    /** A new code from the prior; of the class on show, so that it is another one when that changes. */
+    #drawn() {
         const seed = BigInt(Math.floor(Math.random() * 2 ** 53));
-        const { z } = await this.#model.sample({ seed, temperature: 1, count: 1, classes: this.#stage.classes(1) });
-        return z;
+        return async () =>
+            (await this.#model.sample({ seed, temperature: 1, count: 1, classes: this.#stage.classes(1) })).z;
     }
 
+    /** @param from, to give codes */
     #set({ from = this.from, to = this.to }) {
         Object.assign(this, { from, to });
         this.#draw();
     }
 
     #draw = latest(async () => {
-        const { latent, event, codec } = this.#model, { from, to } = this;
-        if (!to) return;
+        const { latent, event, codec } = this.#model;
         this.#number = this.#stage.number;
+        const from = await this.from(), to = await this.to();
+        this.ends = [from, to];
         const values = new Float32Array(FRAMES * event);
         await this.#model.inPieces(FRAMES, async (first, count) => {
             const codes = new Float32Array(count * latent);
             for (let i = 0; i < count; i++) codes.set(between(from, to, (first + i) / (FRAMES - 1)), i * latent);
-            const items = await this.#model.decode(codes, this.#stage.classes(count));
-            values.set(items, first * event);
-            for (let i = 0; i < count; i++) codec.show(this.#frames[first + i], items, i);
+            const { expected } = await this.#model.decode(codes, this.#stage.classes(count));
+            values.set(expected, first * event);
+            for (let i = 0; i < count; i++) codec.show(this.#frames[first + i], expected, i);
         });
         this.values = values;
     });
 
     #go() {
+        if (!this.ends) return;
         const t = find('#place').value / 100;
         find('#place').setAttribute('aria-valuetext', `${find('#place').value} %`);
         this.#stage.show({
-            z: between(this.from, this.to, t),
+            z: between(...this.ends, t),
             caption: 'Between two codes',
             origin: this,
         });
