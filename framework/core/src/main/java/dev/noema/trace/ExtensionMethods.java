@@ -105,6 +105,7 @@ final class ExtensionMethods {
         TABLE.put(
                 "where(NDArray,NDArray)",
                 call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));
+        TABLE.put("resize(int,int,int)", ExtensionMethods::resize);
         TABLE.put("concat(NDList,int)", call -> joined("concat", call));
         TABLE.put("stack(NDList,int)", call -> joined("stack", call));
     }
@@ -224,6 +225,23 @@ final class ExtensionMethods {
                         call.array(3),
                         call.array(4));
         return new NDList(axis == 1 ? result : result.swapAxes(1, axis));
+    }
+
+    // The engine takes an array whose last size is 3 for pictures with the channels last.
+    private static NDArray resize(Call call) throws Throwable {
+        boolean channelsFirst =
+                call.rank() == 4 && call.self().getShape().get(3) != 3;
+        if (!channelsFirst || integer(call, 2) != 0) {
+            throw TraceException.here(
+                    "resize of "
+                            + call.self().getShape()
+                            + " by interpolation "
+                            + call.arguments()[2]
+                            + "; (batch, channels, height, width) by nearest neighbours, 0, can be"
+                            + " recorded: for others use Operations.resizeBilinear");
+        }
+        long[] size = {integer(call, 1), integer(call, 0)};
+        return call.step("resizeNearest", with("size", size), call.self());
     }
 
     private static NDArray joined(String operation, Call call) throws Throwable {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Hands out arrays that compute and, at the same time, write down what is done with them.
@@ -20,6 +21,12 @@ import java.util.Map;
  * so that numbers become constants that the engine owns.
  */
 public final class Recorder {
+
+    /** Operations whose result may lie in the memory of their first input. */
+    private static final Set<String> VIEWS =
+            Set.of(
+                    "reshape", "transpose", "expandDims", "broadcast", "split", "slice", "select",
+                    "stopGradient");
 
     private final NDManager manager;
     private final Tape tape;
@@ -84,7 +91,9 @@ public final class Recorder {
     }
 
     NDArray source(Source.Kind kind, String name, NDArray array, Object data) {
-        return wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
+        NDArray source = wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
+        share(source);
+        return source;
     }
 
     /**
@@ -236,7 +245,20 @@ public final class Recorder {
         for (int i = 0; i < results.size(); i++) {
             wrapped.add(wrap(results.get(i), outputs == null ? -1 : outputs.get(i)));
         }
+        if (VIEWS.contains(operation.name())) {
+            share(inputs);
+            share(wrapped.toArray(new NDArray[0]));
+        }
         return wrapped;
+    }
+
+    private static void share(NDArray... arrays) {
+        for (NDArray array : arrays) {
+            RecordingArray recorded = array == null ? null : recorded(array);
+            if (recorded != null) {
+                recorded.share();
+            }
+        }
     }
 
     /** Refuses, while recording, arrays that this pass did not make. */

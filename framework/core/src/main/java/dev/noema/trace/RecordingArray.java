@@ -75,8 +75,9 @@ final class RecordingArray implements InvocationHandler {
             Set.of("getManager", "getNDArrayInternal", "toDevice", "duplicate", "toDebugString");
 
     private final Recorder recorder;
-    private final NDArray real;
-    private final int value;
+    private NDArray real;
+    private int value;
+    private boolean shared;
 
     RecordingArray(Recorder recorder, NDArray real, int value) {
         this.recorder = recorder;
@@ -94,6 +95,28 @@ final class RecordingArray implements InvocationHandler {
 
     int value() {
         return value;
+    }
+
+    /** Marks an array whose memory others may look at: an input, a view, what a view was made of. */
+    void share() {
+        shared = true;
+    }
+
+    /** Refuses to write into memory that others may look at. */
+    void requireUnshared(String method) {
+        if (shared) {
+            throw TraceException.here(
+                    method
+                            + " writes into an array that others may look at; use "
+                            + method.substring(0, method.length() - 1)
+                            + ", which gives a new one");
+        }
+    }
+
+    /** Becomes another array, which is as good as having been written into. */
+    void become(RecordingArray other) {
+        real = other.real;
+        value = other.value;
     }
 
     /** Whether a method needs no operation: it is refused, ignored or answered here. */
@@ -130,8 +153,12 @@ final class RecordingArray implements InvocationHandler {
             case "getNDArrayInternal" -> {
                 return recorder.extended(self, this);
             }
-            case "toDevice", "duplicate" -> {
+            case "toDevice" -> {
+                share();
                 return self;
+            }
+            case "duplicate" -> {
+                return recorder.wrap(real, value);
             }
             default -> {
                 // handled below
