@@ -297,12 +297,12 @@ final class ArrayMethods {
     // x.addi(y) is x.add(y) that x becomes.
     private static Object inPlace(Call call) throws Throwable {
         RecordingArray self = Recorder.recorded(call.self());
-        self.requireUnshared(call.method().getName());
         Method plain =
                 NDArray.class.getMethod(
                         plainName(call.method().getName()), call.method().getParameterTypes());
         try {
-            self.become(Recorder.recorded((NDArray) plain.invoke(call.self(), call.arguments())));
+            NDArray result = (NDArray) plain.invoke(call.self(), call.arguments());
+            self.become(Recorder.recorded(result), call.method().getName());
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

@@ -227,21 +227,21 @@ final class ExtensionMethods {
         return new NDList(axis == 1 ? result : result.swapAxes(1, axis));
     }
 
-    // The engine takes an array whose last size is 3 for pictures with the channels last.
-    private static NDArray resize(Call call) throws Throwable {
-        boolean channelsFirst =
-                call.rank() == 4 && call.self().getShape().get(3) != 3;
-        if (!channelsFirst || integer(call, 2) != 0) {
+    // The engine takes every array for pictures with the channels last.
+    private static NDArray resize(Call call) {
+        if (integer(call, 2) != 0) {
             throw TraceException.here(
-                    "resize of "
-                            + call.self().getShape()
-                            + " by interpolation "
+                    "resize by interpolation "
                             + call.arguments()[2]
-                            + "; (batch, channels, height, width) by nearest neighbours, 0, can be"
+                            + ", for which the engine smooths; only by nearest neighbours, 0, can it be"
                             + " recorded: for others use Operations.resizeBilinear");
         }
+        NDArray pictures = call.rank() == 3 ? call.self().expandDims(0) : call.self();
         long[] size = {integer(call, 1), integer(call, 0)};
-        return call.step("resizeNearest", with("size", size), call.self());
+        NDArray resized =
+                call.apply("resizeNearest", with("size", size), pictures.transpose(0, 3, 1, 2))
+                        .transpose(0, 2, 3, 1);
+        return call.rank() == 3 ? resized.squeeze(0) : resized;
     }
 
     private static NDArray joined(String operation, Call call) throws Throwable {

@@ -75,6 +75,12 @@ public final class Recorder {
                 : adopted.computeIfAbsent(array, this::constant);
     }
 
+    private RecordingArray current(NDArray array) {
+        RecordingArray recorded = recorded(own(array));
+        recorded.requireCurrent();
+        return recorded;
+    }
+
     /** Enters a scope: what follows is named below it until {@link #leave}. */
     public void enter(String scope) {
         scopes.add(scope);
@@ -91,9 +97,8 @@ public final class Recorder {
     }
 
     NDArray source(Source.Kind kind, String name, NDArray array, Object data) {
-        NDArray source = wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
-        share(source);
-        return source;
+        int value = tape == null ? -1 : tape.source(kind, name, array, data);
+        return wrap(Memory.given(), array, value);
     }
 
     /**
@@ -139,7 +144,7 @@ public final class Recorder {
      * it.
      */
     NDArray unrecorded(NDArray array) {
-        return wrap(array, tape == null ? -1 : tape.value(array));
+        return wrap(Memory.fresh(), array, tape == null ? -1 : tape.value(array));
     }
 
     /** An array made from Java data: it is stored in the compiled step and in graphs. */
@@ -230,7 +235,7 @@ public final class Recorder {
         if (tape != null) {
             List<Integer> values = new ArrayList<>();
             for (NDArray input : inputs) {
-                values.add(input == null ? -1 : recorded(own(input)).value());
+                values.add(input == null ? -1 : current(input).value());
             }
             outputs =
                     tape.step(
@@ -241,24 +246,17 @@ public final class Recorder {
                             String.join("/", scopes),
                             UserLine.current());
         }
+        boolean view = VIEWS.contains(operation.name());
+        Memory memory = view ? recorded(own(inputs[0])).memory() : null;
         NDList wrapped = new NDList(results.size());
         for (int i = 0; i < results.size(); i++) {
-            wrapped.add(wrap(results.get(i), outputs == null ? -1 : outputs.get(i)));
-        }
-        if (VIEWS.contains(operation.name())) {
-            share(inputs);
-            share(wrapped.toArray(new NDArray[0]));
+            wrapped.add(
+                    wrap(
+                            view ? memory : Memory.fresh(),
+                            results.get(i),
+                            outputs == null ? -1 : outputs.get(i)));
         }
         return wrapped;
-    }
-
-    private static void share(NDArray... arrays) {
-        for (NDArray array : arrays) {
-            RecordingArray recorded = array == null ? null : recorded(array);
-            if (recorded != null) {
-                recorded.share();
-            }
-        }
     }
 
     /** Refuses, while recording, arrays that this pass did not make. */
@@ -295,8 +293,8 @@ public final class Recorder {
                         + " passes");
     }
 
-    NDArray wrap(NDArray array, int value) {
-        return proxy(NDArray.class, new RecordingArray(this, array, value));
+    NDArray wrap(Memory memory, NDArray array, int value) {
+        return proxy(NDArray.class, new RecordingArray(this, memory, array, value));
     }
 
     NDArrayEx extended(NDArray proxy, RecordingArray array) {

@@ -75,12 +75,15 @@ final class RecordingArray implements InvocationHandler {
             Set.of("getManager", "getNDArrayInternal", "toDevice", "duplicate", "toDebugString");
 
     private final Recorder recorder;
+    private final Memory memory;
     private NDArray real;
     private int value;
-    private boolean shared;
+    private int seen;
 
-    RecordingArray(Recorder recorder, NDArray real, int value) {
+    RecordingArray(Recorder recorder, Memory memory, NDArray real, int value) {
         this.recorder = recorder;
+        this.memory = memory;
+        this.seen = memory.writes();
         this.real = real;
         this.value = value;
     }
@@ -97,26 +100,24 @@ final class RecordingArray implements InvocationHandler {
         return value;
     }
 
-    /** Marks an array whose memory others may look at: an input, a view, what a view was made of. */
-    void share() {
-        shared = true;
+    Memory memory() {
+        return memory;
     }
 
-    /** Refuses to write into memory that others may look at. */
-    void requireUnshared(String method) {
-        if (shared) {
-            throw TraceException.here(
-                    method
-                            + " writes into an array that others may look at; use "
-                            + method.substring(0, method.length() - 1)
-                            + ", which gives a new one");
-        }
-    }
-
-    /** Becomes another array, which is as good as having been written into. */
-    void become(RecordingArray other) {
+    /** Becomes another array, which is as good as having been written into by {@code method}. */
+    void become(RecordingArray other, String method) {
+        seen = memory.write(method);
         real = other.real;
         value = other.value;
+    }
+
+    /** Refuses an array whose memory was written into through another one. */
+    void requireCurrent() {
+        if (seen != memory.writes()) {
+            throw TraceException.here(
+                    "an array is used here that has been written into through a view of it; use"
+                            + " operations that give new arrays");
+        }
     }
 
     /** Whether a method needs no operation: it is refused, ignored or answered here. */
@@ -154,11 +155,11 @@ final class RecordingArray implements InvocationHandler {
                 return recorder.extended(self, this);
             }
             case "toDevice" -> {
-                share();
                 return self;
             }
             case "duplicate" -> {
-                return recorder.wrap(real, value);
+                requireCurrent();
+                return recorder.wrap(Memory.fresh(), real, value);
             }
             default -> {
                 // handled below
