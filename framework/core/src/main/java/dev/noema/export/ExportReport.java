@@ -1,6 +1,7 @@
 package dev.noema.export;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param relative see {@code absolute}
  * @param sizes the dynamic dimensions of each comparison, each made with and without graph
  *     optimisation
+ * @param refused sizes at which the engine itself cannot run the function, and what it says
  * @param worst the greatest difference of each output, as a part of the tolerance: below 1 unless a
  *     rounding explains it
  * @param roundings the outputs that differ by more than the tolerance because float32 does
@@ -22,11 +24,13 @@ public record ExportReport(
         double absolute,
         double relative,
         List<Map<String, Long>> sizes,
+        Map<Map<String, Long>, String> refused,
         SortedMap<String, Double> worst,
         SortedMap<String, Rounding> roundings) {
 
     public ExportReport {
         sizes = List.copyOf(sizes);
+        refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
         worst = Collections.unmodifiableSortedMap(new TreeMap<>(worst));
         roundings = Collections.unmodifiableSortedMap(new TreeMap<>(roundings));
     }
@@ -36,6 +40,13 @@ public record ExportReport(
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append("equal to the engine at ").append(sizes).append('\n');
+        refused.forEach(
+                (size, reason) ->
+                        text.append("the engine itself refuses ")
+                                .append(size)
+                                .append(": ")
+                                .append(reason)
+                                .append('\n'));
         worst.forEach(
                 (output, difference) ->
                         text.append(

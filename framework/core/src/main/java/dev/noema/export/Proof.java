@@ -8,6 +8,7 @@ import dev.noema.engine.Torch;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.serving.files.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Proof {
     /** How often inputs are drawn anew when only whole numbers, decided at a threshold, differ. */
     private static final int DRAWS = 4;
 
+    /** At how many sizes of the dynamic dimensions both are compared. */
+    private static final int TRIALS = 3;
+
     /** How many times the engine's own rounding error the graph's may be. */
     private static final double ROUNDING = 4;
 
@@ -31,6 +35,7 @@ final class Proof {
     private final List<String> outputs;
     private final SortedMap<String, Double> worst = new TreeMap<>();
     private final SortedMap<String, Rounding> roundings = new TreeMap<>();
+    private final Map<Map<String, Long>, String> refused = new LinkedHashMap<>();
     private final List<Map<String, Long>> sizes = new ArrayList<>();
 
     private Proof(Subject subject, List<Input> inputs, List<String> outputs) {
@@ -48,15 +53,20 @@ final class Proof {
         try (OnnxSession plain = new OnnxSession(onnx, OptLevel.NO_OPT);
                 OnnxSession optimised = new OnnxSession(onnx, OptLevel.ALL_OPT)) {
             Proof proof = new Proof(subject, inputs, outputs);
-            int trials = Subject.dimensions(inputs).isEmpty() ? 1 : Trial.COUNT;
-            for (int number = 0; number < trials; number++) {
+            int wanted = Subject.dimensions(inputs).isEmpty() ? 1 : TRIALS;
+            for (int number = 0; proof.sizes.size() < wanted && number < Trial.COUNT; number++) {
                 int draw = 0;
                 while (!proof.agrees(number, draw, List.of(plain, optimised))) {
                     draw++;
                 }
             }
+            if (proof.sizes.isEmpty()) {
+                throw new ExportException(
+                        "the engine itself runs at none of the sizes that were tried: "
+                                + proof.refused);
+            }
             return new ExportReport(
-                    Difference.ABSOLUTE, Difference.RELATIVE, proof.sizes, proof.worst, proof.roundings);
+                    Difference.ABSOLUTE, Difference.RELATIVE, proof.sizes, proof.refused, proof.worst, proof.roundings);
         } catch (OrtException e) {
             throw new ExportException("ONNX Runtime refuses the graph: " + e.getMessage(), e);
         } finally {
@@ -66,7 +76,13 @@ final class Proof {
 
     private boolean agrees(int number, int draw, List<OnnxSession> sessions) throws OrtException {
         Trial trial = Trial.of(inputs, number, draw);
-        Map<String, Tensor> wanted = engine(trial, DataType.FLOAT32);
+        Map<String, Tensor> wanted;
+        try {
+            wanted = engine(trial, DataType.FLOAT32);
+        } catch (RuntimeException e) { // such as a batch of one that squeeze() takes away
+            refused.put(trial.sizes(), OneLine.of(String.valueOf(e.getMessage())));
+            return true;
+        }
         Map<String, Double> differences = new TreeMap<>();
         for (OnnxSession session : sessions) {
             Map<String, Tensor> got = session.run(trial.inputs());

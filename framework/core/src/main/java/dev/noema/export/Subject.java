@@ -9,6 +9,7 @@ import dev.noema.trace.Program;
 import dev.noema.trace.Recorder;
 import dev.noema.trace.Size;
 import dev.noema.trace.Source;
+import dev.noema.trace.TraceException;
 import dev.noema.trace.Tracer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,28 @@ record Subject(BlockWeights weights, BiFunction<ParameterStore, NDList, NDList> 
                                                     weights.kind(name),
                                                     name,
                                                     weights.copy(recorder.manager(), name)));
-                    NDList results = function.apply(store, new NDList(arrays.values()));
-                    return named(results, names);
+                    return named(recorded(store, new NDList(arrays.values()), sizes), names);
                 });
+    }
+
+    // What a block does in Java with sizes or arrays it does not like ends as an exception of any
+    // kind.
+    private NDList recorded(ParameterStore store, NDList arrays, Map<String, Long> sizes) {
+        try {
+            return function.apply(store, arrays);
+        } catch (TraceException | ExportException | ClassCastException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ExportException(
+                    "the function cannot be run on arrays of "
+                            + arrays.stream().map(NDArray::getShape).toList()
+                            + (sizes.isEmpty()
+                                    ? ""
+                                    : ", with the dynamic dimensions " + sizes + "; fix one that has to be of another size")
+                            + ": "
+                            + e,
+                    e);
+        }
     }
 
     /**

@@ -6,9 +6,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Which operation each method of {@link NDArray} is. */
@@ -113,7 +116,7 @@ final class ArrayMethods {
                                 call.self()));
         for (String name :
                 new String[] {"addi", "subi", "muli", "divi", "modi", "powi", "signi", "negi"}) {
-            TABLE.put(name, ArrayMethods::refuseInPlace);
+            TABLE.put(name, ArrayMethods::inPlace);
         }
         reductions();
         shapes();
@@ -209,6 +212,14 @@ final class ArrayMethods {
                                                 .toArray()),
                                 call.self()));
         TABLE.put(
+                "swapAxes(int,int)",
+                call -> {
+                    int[] axes = IntStream.range(0, call.rank()).toArray();
+                    axes[(int) call.axis(0)] = (int) call.axis(1);
+                    axes[(int) call.axis(1)] = (int) call.axis(0);
+                    return call.self().transpose(axes);
+                });
+        TABLE.put(
                 "transpose(int[])",
                 call -> call.step("transpose", with("axes", axes(call)), call.self()));
         TABLE.put(
@@ -283,12 +294,31 @@ final class ArrayMethods {
         TABLE.put("oneHot(int,float,float,DataType)", ArrayMethods::oneHot);
     }
 
+    // x.addi(y) is x.add(y) that x becomes.
+    private static Object inPlace(Call call) throws Throwable {
+        RecordingArray self = Recorder.recorded(call.self());
+        Method plain =
+                NDArray.class.getMethod(
+                        plainName(call.method().getName()), call.method().getParameterTypes());
+        try {
+            NDArray result = (NDArray) plain.invoke(call.self(), call.arguments());
+            self.become(Recorder.recorded(result), call.method().getName());
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        return call.self();
+    }
+
+    private static String plainName(String inPlace) {
+        return inPlace.substring(0, inPlace.length() - 1);
+    }
+
     static Object refuseInPlace(Call call) {
         String name = call.method().getName();
         throw TraceException.here(
                 name
                         + " writes into an array that others may look at; use "
-                        + name.substring(0, name.length() - 1)
+                        + plainName(name)
                         + ", which gives a new one");
     }
 

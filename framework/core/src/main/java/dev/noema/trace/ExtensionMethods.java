@@ -105,6 +105,7 @@ final class ExtensionMethods {
         TABLE.put(
                 "where(NDArray,NDArray)",
                 call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));
+        TABLE.put("resize(int,int,int)", ExtensionMethods::resize);
         TABLE.put("concat(NDList,int)", call -> joined("concat", call));
         TABLE.put("stack(NDList,int)", call -> joined("stack", call));
     }
@@ -224,6 +225,23 @@ final class ExtensionMethods {
                         call.array(3),
                         call.array(4));
         return new NDList(axis == 1 ? result : result.swapAxes(1, axis));
+    }
+
+    // The engine takes every array for pictures with the channels last.
+    private static NDArray resize(Call call) {
+        if (integer(call, 2) != 0) {
+            throw TraceException.here(
+                    "resize by interpolation "
+                            + call.arguments()[2]
+                            + ", for which the engine smooths; only by nearest neighbours, 0, can it be"
+                            + " recorded: for others use Operations.resizeBilinear");
+        }
+        NDArray pictures = call.rank() == 3 ? call.self().expandDims(0) : call.self();
+        long[] size = {integer(call, 1), integer(call, 0)};
+        NDArray resized =
+                call.apply("resizeNearest", with("size", size), pictures.transpose(0, 3, 1, 2))
+                        .transpose(0, 2, 3, 1);
+        return call.rank() == 3 ? resized.squeeze(0) : resized;
     }
 
     private static NDArray joined(String operation, Call call) throws Throwable {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Hands out arrays that compute and, at the same time, write down what is done with them.
@@ -20,6 +21,12 @@ import java.util.Map;
  * so that numbers become constants that the engine owns.
  */
 public final class Recorder {
+
+    /** Operations whose result may lie in the memory of their first input. */
+    private static final Set<String> VIEWS =
+            Set.of(
+                    "reshape", "transpose", "expandDims", "broadcast", "split", "slice", "select",
+                    "stopGradient");
 
     private final NDManager manager;
     private final Tape tape;
@@ -68,6 +75,12 @@ public final class Recorder {
                 : adopted.computeIfAbsent(array, this::constant);
     }
 
+    private RecordingArray current(NDArray array) {
+        RecordingArray recorded = recorded(own(array));
+        recorded.requireCurrent();
+        return recorded;
+    }
+
     /** Enters a scope: what follows is named below it until {@link #leave}. */
     public void enter(String scope) {
         scopes.add(scope);
@@ -84,7 +97,8 @@ public final class Recorder {
     }
 
     NDArray source(Source.Kind kind, String name, NDArray array, Object data) {
-        return wrap(array, tape == null ? -1 : tape.source(kind, name, array, data));
+        int value = tape == null ? -1 : tape.source(kind, name, array, data);
+        return wrap(Memory.given(), array, value);
     }
 
     /**
@@ -130,7 +144,7 @@ public final class Recorder {
      * it.
      */
     NDArray unrecorded(NDArray array) {
-        return wrap(array, tape == null ? -1 : tape.value(array));
+        return wrap(Memory.fresh(), array, tape == null ? -1 : tape.value(array));
     }
 
     /** An array made from Java data: it is stored in the compiled step and in graphs. */
@@ -221,7 +235,7 @@ public final class Recorder {
         if (tape != null) {
             List<Integer> values = new ArrayList<>();
             for (NDArray input : inputs) {
-                values.add(input == null ? -1 : recorded(own(input)).value());
+                values.add(input == null ? -1 : current(input).value());
             }
             outputs =
                     tape.step(
@@ -232,9 +246,15 @@ public final class Recorder {
                             String.join("/", scopes),
                             UserLine.current());
         }
+        boolean view = VIEWS.contains(operation.name());
+        Memory memory = view ? recorded(own(inputs[0])).memory() : null;
         NDList wrapped = new NDList(results.size());
         for (int i = 0; i < results.size(); i++) {
-            wrapped.add(wrap(results.get(i), outputs == null ? -1 : outputs.get(i)));
+            wrapped.add(
+                    wrap(
+                            view ? memory : Memory.fresh(),
+                            results.get(i),
+                            outputs == null ? -1 : outputs.get(i)));
         }
         return wrapped;
     }
@@ -273,8 +293,8 @@ public final class Recorder {
                         + " passes");
     }
 
-    NDArray wrap(NDArray array, int value) {
-        return proxy(NDArray.class, new RecordingArray(this, array, value));
+    NDArray wrap(Memory memory, NDArray array, int value) {
+        return proxy(NDArray.class, new RecordingArray(this, memory, array, value));
     }
 
     NDArrayEx extended(NDArray proxy, RecordingArray array) {

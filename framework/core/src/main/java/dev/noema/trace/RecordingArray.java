@@ -75,11 +75,15 @@ final class RecordingArray implements InvocationHandler {
             Set.of("getManager", "getNDArrayInternal", "toDevice", "duplicate", "toDebugString");
 
     private final Recorder recorder;
-    private final NDArray real;
-    private final int value;
+    private final Memory memory;
+    private NDArray real;
+    private int value;
+    private int seen;
 
-    RecordingArray(Recorder recorder, NDArray real, int value) {
+    RecordingArray(Recorder recorder, Memory memory, NDArray real, int value) {
         this.recorder = recorder;
+        this.memory = memory;
+        this.seen = memory.writes();
         this.real = real;
         this.value = value;
     }
@@ -94,6 +98,26 @@ final class RecordingArray implements InvocationHandler {
 
     int value() {
         return value;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /** Becomes another array, which is as good as having been written into by {@code method}. */
+    void become(RecordingArray other, String method) {
+        seen = memory.write(method);
+        real = other.real;
+        value = other.value;
+    }
+
+    /** Refuses an array whose memory was written into through another one. */
+    void requireCurrent() {
+        if (seen != memory.writes()) {
+            throw TraceException.here(
+                    "an array is used here that has been written into through a view of it; use"
+                            + " operations that give new arrays");
+        }
     }
 
     /** Whether a method needs no operation: it is refused, ignored or answered here. */
@@ -130,8 +154,12 @@ final class RecordingArray implements InvocationHandler {
             case "getNDArrayInternal" -> {
                 return recorder.extended(self, this);
             }
-            case "toDevice", "duplicate" -> {
+            case "toDevice" -> {
                 return self;
+            }
+            case "duplicate" -> {
+                requireCurrent();
+                return recorder.wrap(Memory.fresh(), real, value);
             }
             default -> {
                 // handled below
