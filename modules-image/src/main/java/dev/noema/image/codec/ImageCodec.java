@@ -107,6 +107,7 @@ public final class ImageCodec implements Codec {
         return Optional.of(ImageCodec.class.getResource("pictures.js"));
     }
 
+    @Override
     public byte[] sheet(FloatTensor items, int columns) throws IOException {
         Sheet sheet = Sheet.of(columns, Pixels.dimension(items, 2), Pixels.dimension(items, 3));
         return png(sheet.draw(items));
