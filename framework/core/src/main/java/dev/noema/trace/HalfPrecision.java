@@ -42,8 +42,8 @@ final class HalfPrecision {
     }
 
     /**
-     * Whether a step computes in bfloat16: a product that gains by it. A convolution from or to a
-     * single channel, as on grey pictures, loses more by conversion than it gains.
+     * Whether a step computes in bfloat16: a product that gains by it. A convolution of a single
+     * channel, as of grey pictures, loses more by conversion than it gains.
      */
     boolean isLow(Step step) {
         if (step.operation().precision() != Precision.LOW) {
@@ -53,7 +53,9 @@ final class HalfPrecision {
             return true;
         }
         List<Size> weight = program.values().get(step.inputs().get(1)).shape();
-        return weight.get(0).offset() > 1 && weight.get(1).offset() > 1;
+        // (out, in / groups, kernel...), and the other way round where it is transposed
+        int in = step.operation().name().startsWith("convolutionTranspose") ? 0 : 1;
+        return weight.get(in).offset() > 1;
     }
 
     /** Whether an operation hands on the precision of what it takes. */

@@ -84,7 +84,7 @@ public final class TorchLowering {
             inputs.add(
                     input < 0 ? null : asItIs ? variable(input) : half ? half(input) : full(input));
         }
-        if (low && step.operation().name().startsWith("convolution2d")) {
+        if (low && step.operation().name().matches("convolution(Transpose)?2d")) {
             channelsLast(inputs);
         }
         String prefix = variable(step.output()) + "_";
