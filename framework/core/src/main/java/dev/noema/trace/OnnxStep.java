@@ -190,10 +190,21 @@ public final class OnnxStep {
             String factor = dimensions.get(dimension);
             value = value == null ? factor : node("Mul", value, factor);
         }
+        for (Size.Term term : size.terms()) {
+            String factor = term(term);
+            value = value == null ? factor : node("Mul", value, factor);
+        }
         if (size.factor() != 1) {
             value = node("Mul", value, graph.integers(size.factor()));
         }
         return size.offset() == 0 ? value : node("Add", value, graph.integers(size.offset()));
+    }
+
+    private String term(Size.Term term) {
+        String of = size(term.of());
+        return term instanceof Size.Quotient quotient
+                ? node("Div", of, graph.integers(quotient.divisor()))
+                : node("Min", of, graph.integers(((Size.Minimum) term).bound()));
     }
 
     static ElementType element(DataType type) {

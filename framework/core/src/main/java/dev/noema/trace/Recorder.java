@@ -222,7 +222,7 @@ public final class Recorder {
                         .map(line -> line.substring("RuntimeError: ".length()))
                         .findFirst()
                         .orElse(said.lines().findFirst().orElse(""));
-        return TraceException.here(operation + ": " + reason);
+        return TraceException.atTheseSizes(UserLine.current() + ": " + operation + ": " + reason);
     }
 
     /** Writes a step down whose results are already computed, and wraps them. */

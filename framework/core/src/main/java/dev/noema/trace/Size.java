@@ -2,18 +2,71 @@ package dev.noema.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The size of a dimension as a formula: {@code factor * product(dimensions) + offset}.
+ * The size of a dimension as a formula: {@code factor * product(dimensions, terms) + offset}.
  *
- * @param factor multiplies the product of the named dimensions; 0 in a fixed size
+ * @param factor multiplies the product; 0 in a fixed size
  * @param dimensions names of dynamic dimensions, each once, in the order of their declaration
+ * @param terms what strides and slices make of dynamic dimensions
  * @param offset is added
  */
-public record Size(long factor, List<String> dimensions, long offset) {
+public record Size(long factor, List<String> dimensions, List<Term> terms, long offset) {
+
+    /** What is made of a size and is no product. */
+    public sealed interface Term permits Quotient, Minimum {
+
+        /** What it is made of. */
+        Size of();
+
+        long value(Map<String, Long> sizes);
+    }
+
+    /**
+     * {@code floor(of / divisor)}.
+     *
+     * @param of a size that is not fixed, whose offset is from 0 to below the divisor: it is never
+     *     negative, so that rounding down is rounding towards zero
+     * @param divisor at least 2
+     */
+    public record Quotient(Size of, long divisor) implements Term {
+
+        @Override
+        public long value(Map<String, Long> sizes) {
+            return Math.floorDiv(of.value(sizes), divisor);
+        }
+
+        @Override
+        public String toString() {
+            String above = of.isDimension() ? of.toString() : "(" + of + ")";
+            return "floor(" + above + "/" + divisor + ")";
+        }
+    }
+
+    /** {@code min(of, bound)}. */
+    public record Minimum(Size of, long bound) implements Term {
+
+        @Override
+        public long value(Map<String, Long> sizes) {
+            return Math.min(of.value(sizes), bound);
+        }
+
+        @Override
+        public String toString() {
+            return "min(" + of + "," + bound + ")";
+        }
+    }
 
     public Size {
         dimensions = List.copyOf(dimensions);
+        terms = List.copyOf(terms);
+    }
+
+    /** {@code factor * product(dimensions) + offset}. */
+    public Size(long factor, List<String> dimensions, long offset) {
+        this(factor, dimensions, List.of(), offset);
     }
 
     /** A size that never changes. */
@@ -26,13 +79,66 @@ public record Size(long factor, List<String> dimensions, long offset) {
         return new Size(1, List.of(dimension), 0);
     }
 
+    /** A term itself. */
+    static Size of(Term term) {
+        return new Size(1, List.of(), List.of(term), 0);
+    }
+
     public boolean isFixed() {
-        return dimensions.isEmpty();
+        return dimensions.isEmpty() && terms.isEmpty();
     }
 
     /** Whether this is one named dimension, unchanged. */
     public boolean isDimension() {
-        return factor == 1 && offset == 0 && dimensions.size() == 1;
+        return factor == 1 && offset == 0 && dimensions.size() == 1 && terms.isEmpty();
+    }
+
+    /** {@code this + more}. */
+    Size plus(long more) {
+        return new Size(factor, dimensions, terms, offset + more);
+    }
+
+    /** {@code min(this, bound)}. */
+    Size atMost(long bound) {
+        return of(new Minimum(this, bound));
+    }
+
+    /** {@code this * times}. */
+    Size times(long times) {
+        return new Size(factor * times, dimensions, terms, offset * times);
+    }
+
+    /** {@code floor(this / divisor)}, in the one form that equal formulas have. */
+    Size dividedBy(long divisor) {
+        if (divisor == 1 || isFixed()) {
+            return divisor == 1 ? this : fixed(Math.floorDiv(offset, divisor));
+        }
+        // floor((f P + o) / d) = (f / d) P + floor(o / d) where d divides f
+        if (factor % divisor == 0) {
+            long rest = Math.floorDiv(offset, divisor);
+            return new Size(factor / divisor, dimensions, terms, rest);
+        }
+        // floor((floor(n / a) + o) / d) = floor((n + a o) / (a d))
+        if (factor == 1
+                && dimensions.isEmpty()
+                && terms.size() == 1
+                && terms.get(0) instanceof Quotient inner) {
+            return inner.of()
+                    .plus(inner.divisor() * offset)
+                    .dividedBy(inner.divisor() * divisor);
+        }
+        // floor((g f P + o) / (g d)) = floor((f P + floor(o / g)) / d)
+        long common = gcd(Math.abs(factor), divisor);
+        long least = divisor / common;
+        long whole = Math.floorDiv(offset, common);
+        Size dividend =
+                new Size(
+                        factor / common, dimensions, terms, Math.floorMod(whole, least));
+        return of(new Quotient(dividend, least)).plus(Math.floorDiv(whole, least));
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     /** The size when the dynamic dimensions have these values. */
@@ -40,6 +146,9 @@ public record Size(long factor, List<String> dimensions, long offset) {
         long product = factor;
         for (String dimension : dimensions) {
             product *= sizes.get(dimension);
+        }
+        for (Term term : terms) {
+            product *= term.value(sizes);
         }
         return product + offset;
     }
@@ -49,8 +158,10 @@ public record Size(long factor, List<String> dimensions, long offset) {
         if (isFixed()) {
             return Long.toString(offset);
         }
-        String product = String.join("*", dimensions);
-        return (factor == 1 ? "" : factor + "*")
+        String product =
+                Stream.concat(dimensions.stream(), terms.stream().map(Term::toString))
+                        .collect(Collectors.joining("*"));
+        return (factor == 1 ? "" : factor == -1 ? "-" : factor + "*")
                 + product
                 + (offset == 0 ? "" : offset > 0 ? "+" + offset : "" + offset);
     }

@@ -1,20 +1,25 @@
 package dev.noema.trace;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the formula behind a number that differs between traces at different sizes.
  *
- * <p>Two traces can be explained in several ways; a third one decides. A number that no single
- * formula explains is not guessed.
+ * <p>Two traces can be explained in several ways; the others decide. A number that no single
+ * formula explains is not guessed. Formulas are made of the dynamic dimensions, of what strides and
+ * slices were seen to make of them and, where neither explains a number, of a dimension divided by
+ * a small number.
  */
 final class SizeSolver {
 
+    private static final long GREATEST_DIVISOR = 32;
+
     private final List<Map<String, Long>> traces;
-    private final List<List<String>> products;
+    private final List<Size> products;
 
     /**
      * @param traces the sizes of the dynamic dimensions in each trace, in the same order of
@@ -22,48 +27,85 @@ final class SizeSolver {
      */
     SizeSolver(List<Map<String, Long>> traces) {
         this.traces = traces;
-        this.products = products(List.copyOf(traces.get(0).keySet()));
+        this.products = new ArrayList<>(products(List.copyOf(traces.get(0).keySet())));
     }
 
-    /**
-     * The one formula that gives {@code values}, one value for each trace; empty when none or
-     * several do.
-     */
-    Optional<Size> solve(long[] values) {
-        Size found = null;
-        for (List<String> dimensions : products) {
-            Optional<Size> candidate = affine(dimensions, values);
-            if (candidate.isPresent()) {
-                if (found != null) {
-                    return Optional.empty();
+    /** Makes the terms of a size known: what comes after may be made of them. */
+    void know(Size size) {
+        for (Size.Term term : size.terms()) {
+            if (!products.contains(Size.of(term))) {
+                List<String> others = new ArrayList<>(traces.get(0).keySet());
+                others.removeAll(term.of().dimensions());
+                products.add(Size.of(term));
+                for (Size product : products(others)) {
+                    products.add(new Size(1, product.dimensions(), List.of(term), 0));
                 }
-                found = candidate.get();
             }
         }
-        return Optional.ofNullable(found);
     }
 
-    // value = factor * m + offset through the first two traces, checked at all
-    private Optional<Size> affine(List<String> dimensions, long[] values) {
-        Size product = new Size(1, dimensions, 0);
+    /** The formulas that give {@code values}, one value for each trace: one, none or several. */
+    Set<Size> solve(long[] values) {
+        Set<Size> found = new LinkedHashSet<>();
+        for (Size product : products) {
+            affine(product, values, found);
+        }
+        return found.isEmpty() ? divided(values) : found;
+    }
+
+    private Set<Size> divided(long... values) {
+        Set<Size> found = new LinkedHashSet<>();
+        for (String dimension : traces.get(0).keySet()) {
+            for (long divisor = 2; divisor <= GREATEST_DIVISOR; divisor++) {
+                divided(Size.of(dimension), divisor, values, found);
+            }
+        }
+        // Several say that the number is hardly one of them: a minimum, a seventh, ...
+        return found.size() == 1 ? found : Set.of();
+    }
+
+    // value = factor * product + offset through two traces where the product differs, checked at
+    // all
+    private void affine(Size product, long[] values, Set<Size> found) {
         long first = product.value(traces.get(0));
-        long second = product.value(traces.get(1));
-        long rise = values[1] - values[0];
-        if (rise == 0 || rise % (second - first) != 0) {
-            return Optional.empty();
-        }
-        long factor = rise / (second - first);
-        Size candidate = new Size(factor, dimensions, values[0] - factor * first);
-        for (int i = 2; i < values.length; i++) {
-            if (candidate.value(traces.get(i)) != values[i]) {
-                return Optional.empty();
+        for (int i = 1; i < values.length; i++) {
+            long run = product.value(traces.get(i)) - first;
+            if (run != 0) {
+                long rise = values[i] - values[0];
+                if (rise != 0 && rise % run == 0) {
+                    long factor = rise / run;
+                    check(product.times(factor).plus(values[0] - factor * first), values, found);
+                }
+                return;
             }
         }
-        return Optional.of(candidate);
     }
 
-    private static List<List<String>> products(List<String> dimensions) {
-        List<List<String>> products = new ArrayList<>();
+    // value = floor((dimension + offset) / divisor): each trace leaves an interval for the offset
+    private void divided(Size dimension, long divisor, long[] values, Set<Size> found) {
+        long least = Long.MIN_VALUE;
+        long most = Long.MAX_VALUE;
+        for (int i = 0; i < values.length; i++) {
+            long rest = divisor * values[i] - dimension.value(traces.get(i));
+            least = Math.max(least, rest);
+            most = Math.min(most, rest + divisor - 1);
+        }
+        for (long offset = least; offset <= most; offset++) {
+            check(dimension.plus(offset).dividedBy(divisor), values, found);
+        }
+    }
+
+    private void check(Size candidate, long[] values, Set<Size> found) {
+        for (int i = 0; i < values.length; i++) {
+            if (candidate.value(traces.get(i)) != values[i]) {
+                return;
+            }
+        }
+        found.add(candidate);
+    }
+
+    private static List<Size> products(List<String> dimensions) {
+        List<Size> products = new ArrayList<>();
         for (int subset = 1; subset < 1 << dimensions.size(); subset++) {
             List<String> product = new ArrayList<>();
             for (int i = 0; i < dimensions.size(); i++) {
@@ -71,7 +113,7 @@ final class SizeSolver {
                     product.add(dimensions.get(i));
                 }
             }
-            products.add(List.copyOf(product));
+            products.add(new Size(1, product, 0));
         }
         return products;
     }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills an operation's TorchScript expression with the names of its inputs and its settings. */
 final class TorchExpression {
@@ -92,14 +93,23 @@ final class TorchExpression {
         if (size.isFixed()) {
             return Long.toString(size.offset());
         }
-        String text = size.dimensions().get(0);
-        for (String dimension : size.dimensions().subList(1, size.dimensions().size())) {
-            text = "torch.mul(" + text + ", " + dimension + ")";
-        }
+        String text =
+                Stream.concat(
+                                size.dimensions().stream(),
+                                size.terms().stream().map(TorchExpression::term))
+                        .reduce((one, other) -> "torch.mul(" + one + ", " + other + ")")
+                        .orElseThrow();
         if (size.factor() != 1) {
             text = "torch.mul(" + text + ", " + size.factor() + ")";
         }
         return size.offset() == 0 ? text : "torch.add(" + text + ", " + size.offset() + ")";
+    }
+
+    private static String term(Size.Term term) {
+        if (term instanceof Size.Quotient quotient) {
+            return "torch.floordiv(" + size(quotient.of()) + ", " + quotient.divisor() + ")";
+        }
+        return "ops.prim.min(" + size(term.of()) + ", " + ((Size.Minimum) term).bound() + ")";
     }
 
     /** The number by which TorchScript knows a type. */

@@ -8,8 +8,25 @@ public final class TraceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofSizes;
+
     public TraceException(String message) {
+        this(message, false);
+    }
+
+    TraceException(String message, boolean ofSizes) {
         super(message);
+        this.ofSizes = ofSizes;
+    }
+
+    /** A fault that may be none at other sizes of the dynamic dimensions. */
+    static TraceException atTheseSizes(String message) {
+        return new TraceException(message, true);
+    }
+
+    /** Whether it may be none at other sizes of the dynamic dimensions. */
+    boolean isOfSizes() {
+        return ofSizes;
     }
 
     /** A fault of the user's line that is running now: {@code Decoder.java:31: message}. */

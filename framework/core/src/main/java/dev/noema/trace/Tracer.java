@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Traces a function: runs it on recording arrays at three sizes and keeps what it did as one
+ * Traces a function: runs it on recording arrays at four sizes and keeps what it did as one
  * program.
  *
  * <p>Sizes that differ between the runs become formulas of the dynamic dimensions; a size that no
@@ -21,11 +21,19 @@ import java.util.Map;
 public final class Tracer {
 
     /**
-     * The first three dynamic dimensions in each run. Within a run no two sizes have a common
-     * divisor, so that no product is another; each dimension is odd and even once, so that what
-     * depends on parity shows; and three rows leave no two formulas that explain the same numbers.
+     * The sizes of up to three dynamic dimensions in each run, batch first. Within a run no two
+     * have a common divisor, so that no product is another; a column holds odd and even numbers
+     * that are not all alike modulo any divisor, so that what a stride does shows; and a small run
+     * shows what is bounded from above.
+     *
+     * <p>Where a network's windows are greater than the first table's sizes, or its strides so
+     * great that its formulas cannot be told apart there, the next one serves.
      */
-    static final long[][] RUNS = {{11, 13, 6}, {17, 10, 19}, {8, 7, 9}};
+    static final long[][][] TABLES = {
+        {{11, 29, 6}, {17, 22, 19}, {8, 3, 7}, {3, 16, 5}},
+        {{5, 131, 68}, {3, 104, 185}, {7, 78, 95}, {2, 121, 43}},
+        {{3, 1801, 68}, {5, 1402, 189}, {2, 1007, 93}, {7, 1200, 43}}
+    };
 
     private Tracer() {}
 
@@ -77,19 +85,36 @@ public final class Tracer {
      *     in one report
      */
     public static Program trace(List<String> dimensions, List<Input> inputs, Traceable function) {
-        if (dimensions.size() > RUNS[0].length) {
+        if (dimensions.size() > 3) {
             throw new TraceException(
-                    "at most "
-                            + RUNS[0].length
-                            + " dynamic dimensions are possible, not "
-                            + dimensions);
+                    "at most 3 dynamic dimensions are possible, not " + dimensions);
         }
+        // A batch's size has no windows and strides: only other dimensions need greater ones.
+        boolean greater = dimensions.stream().anyMatch(name -> !name.equals("batch"));
+        TraceException fault = null;
+        for (long[][] table : TABLES) {
+            try {
+                return trace(table, dimensions, inputs, function);
+            } catch (TraceException e) {
+                fault = fault == null ? e : fault;
+                if (!greater || !e.isOfSizes()) {
+                    break;
+                }
+            }
+        }
+        throw fault;
+    }
+
+    private static Program trace(
+            long[][] table, List<String> dimensions, List<Input> inputs, Traceable function) {
+        // The first column is the batch's.
+        int column = dimensions.size() == 3 || dimensions.contains("batch") ? 0 : 1;
         List<Map<String, Long>> runs = new ArrayList<>();
         List<Tape> tapes = new ArrayList<>();
-        for (int run = 0; run < (dimensions.isEmpty() ? 1 : RUNS.length); run++) {
+        for (int run = 0; run < (dimensions.isEmpty() ? 1 : table.length); run++) {
             Map<String, Long> sizes = new LinkedHashMap<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                sizes.put(dimensions.get(i), RUNS[run][i]);
+                sizes.put(dimensions.get(i), table[run][column + i]);
             }
             runs.add(sizes);
             tapes.add(tape(inputs, sizes, function));
@@ -125,11 +150,13 @@ public final class Tracer {
             Map<String, Long> sizes,
             Traceable function) {
         List<String> report = new ArrayList<>();
+        boolean ofSizes = false;
         Map<String, NDArray> outputs = Map.of();
         try {
             outputs = function.run(recorder, arrays, sizes);
         } catch (TraceException e) {
             report.add(e.getMessage());
+            ofSizes = e.isOfSizes() && recorder.unsupported().isEmpty();
         } catch (ClassCastException e) {
             // DJL casts the arrays of a list to its own class.
             if (!String.valueOf(e.getMessage()).contains("$Proxy")) {
@@ -139,7 +166,7 @@ public final class Tracer {
         }
         report.addAll(0, recorder.unsupported());
         if (!report.isEmpty()) {
-            throw new TraceException(String.join("\n", report));
+            throw new TraceException(String.join("\n", report), ofSizes);
         }
         return outputs;
     }

@@ -4,10 +4,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** Joins the tapes of several runs at different sizes into one program with symbolic sizes. */
 final class Unification {
@@ -15,6 +18,7 @@ final class Unification {
     private final List<Map<String, Long>> runs;
     private final List<Tape> tapes;
     private final SizeSolver solver;
+    private final List<Program.Value> values = new ArrayList<>();
 
     Unification(List<Map<String, Long>> runs, List<Tape> tapes) {
         this.runs = runs;
@@ -25,36 +29,52 @@ final class Unification {
     Program program() {
         requireSameSteps();
         Tape first = tapes.get(0);
+        BitSet needed = needed();
+        unifyValues(needed);
         List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < first.steps.size(); i++) {
+            if (first.steps.get(i).outputs().stream().anyMatch(needed::get)) {
+                steps.add(unify(i));
+            }
+        }
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < first.sources.size(); i++) {
+            if (needed.get(first.sources.get(i).value())) {
+                sources.add(unifySource(i));
+            }
+        }
+        return new Program(
+                List.copyOf(runs.get(0).keySet()), sources, steps, values, first.outputs);
+    }
+
+    // What leads to an output, and all data.
+    private BitSet needed() {
+        Tape first = tapes.get(0);
         BitSet needed = new BitSet();
         first.outputs.values().forEach(needed::set);
         for (int i = first.steps.size() - 1; i >= 0; i--) {
             Step step = first.steps.get(i);
             if (step.outputs().stream().anyMatch(needed::get)) {
                 step.inputs().stream().filter(input -> input >= 0).forEach(needed::set);
-                steps.add(0, unify(i));
             }
         }
-        List<Source> sources = new ArrayList<>();
-        for (int i = 0; i < first.sources.size(); i++) {
-            Source source = first.sources.get(i);
-            if (needed.get(source.value()) || source.kind() == Source.Kind.DATA) {
-                sources.add(unifySource(i));
-            }
-        }
-        List<Program.Value> values = new ArrayList<>();
-        for (int i = 0; i < first.values.size(); i++) {
-            values.add(
-                    needed.get(i) || isSource(sources, i)
-                            ? new Program.Value(first.values.get(i).type(), shape(i, lineOf(i)))
-                            : new Program.Value(first.values.get(i).type(), List.of()));
-        }
-        return new Program(
-                List.copyOf(runs.get(0).keySet()), sources, steps, values, first.outputs);
+        first.sources.stream()
+                .filter(source -> source.kind() == Source.Kind.DATA)
+                .forEach(source -> needed.set(source.value()));
+        return needed;
     }
 
-    private static boolean isSource(List<Source> sources, int value) {
-        return sources.stream().anyMatch(source -> source.value() == value);
+    private void unifyValues(BitSet needed) {
+        Tape first = tapes.get(0);
+        Map<Integer, Step> makers = new HashMap<>();
+        for (Step step : first.steps) {
+            step.outputs().forEach(output -> makers.put(output, step));
+        }
+        for (int i = 0; i < first.values.size(); i++) {
+            List<Size> shape =
+                    needed.get(i) ? shape(i, makers.get(i), lineOf(i)) : List.of();
+            values.add(new Program.Value(first.values.get(i).type(), shape));
+        }
     }
 
     private void requireSameSteps() {
@@ -198,16 +218,15 @@ final class Unification {
         if (same) {
             return Size.fixed(values[0]);
         }
-        return solver.solve(values)
-                .orElseThrow(
-                        () ->
-                                new TraceException(
-                                        where
-                                                + ": sizes "
-                                                + Arrays.toString(values)
-                                                + " at "
-                                                + runs
-                                                + " are no product of the dynamic dimensions plus a constant"));
+        Set<Size> formulas = solver.solve(values);
+        if (formulas.size() == 1) {
+            return formulas.iterator().next();
+        }
+        String sizes = where + ": sizes " + Arrays.toString(values) + " at " + runs;
+        if (formulas.isEmpty()) {
+            throw new TraceException(sizes + " are no formula of the dynamic dimensions");
+        }
+        throw TraceException.atTheseSizes(sizes + " may be any of " + formulas);
     }
 
     private Source unifySource(int index) {
@@ -225,12 +244,12 @@ final class Unification {
                 source.kind(),
                 source.name(),
                 source.type(),
-                shape(source.value(), lineOf(source.value())),
+                values.get(source.value()).shape(),
                 source.value(),
                 source.data());
     }
 
-    private List<Size> shape(int value, String where) {
+    private List<Size> shape(int value, Step maker, String where) {
         int rank = tapes.get(0).values.get(value).shape().dimension();
         List<Size> sizes = new ArrayList<>();
         for (int axis = 0; axis < rank; axis++) {
@@ -242,9 +261,46 @@ final class Unification {
                 }
                 numbers[i] = shape.get(axis);
             }
-            sizes.add(size(numbers, where + ": shape"));
+            Size size =
+                    derived(maker, value, axis, numbers, where)
+                            .orElseGet(() -> size(numbers, where + ": shape"));
+            solver.know(size);
+            sizes.add(size);
         }
         return sizes;
+    }
+
+    // What an operation with a stride does to sizes is known, if it is what was seen.
+    private Optional<Size> derived(
+            Step maker, int value, int axis, long[] numbers, String where) {
+        if (maker == null || maker.output() != value) {
+            return Optional.empty();
+        }
+        Optional<Size> derived =
+                SlidingSizes.of(maker, axis, shapeOf(maker, 0), shapeOf(maker, 1))
+                        .filter(size -> gives(size, numbers));
+        if (derived.isPresent()
+                && derived.get().terms().stream().anyMatch(Size.Quotient.class::isInstance)
+                && Arrays.stream(numbers).distinct().count() == 1) {
+            throw TraceException.atTheseSizes(
+                    where + ": size " + derived.get() + " is " + numbers[0] + " at all of " + runs);
+        }
+        // A bound that no trace was below is all there is: the size is fixed.
+        return derived.filter(size -> size.isFixed() || Arrays.stream(numbers).distinct().count() > 1);
+    }
+
+    private List<Size> shapeOf(Step step, int input) {
+        int value = input < step.inputs().size() ? step.inputs().get(input) : -1;
+        return value < 0 ? List.of() : values.get(value).shape();
+    }
+
+    private boolean gives(Size size, long[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (size.value(runs.get(i)) != numbers[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String lineOf(int value) {

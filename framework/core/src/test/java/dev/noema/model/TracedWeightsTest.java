@@ -104,7 +104,7 @@ class TracedWeightsTest {
 
     @Test
     void aBlockMadeAnewInEveryPassKeepsTheFirstWeights() {
-        List<Float> starts = new ArrayList<>(List.of(1f, 2f, 3f, 4f, 5f, 6f));
+        List<Float> starts = new ArrayList<>(List.of(1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f));
         BiFunction<Pass, NDArray, NDArray> function =
                 (pass, x) -> {
                     Block block = Linear.builder().setUnits(3).build();

@@ -1,0 +1,60 @@
+package dev.noema.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sizes that strides and slices make, as formulas of what goes in. */
+final class SlidingSizes {
+
+    private SlidingSizes() {}
+
+    /**
+     * The size along one axis of what a step puts out; empty where it is no such step or axis.
+     *
+     * @param step as recorded in one trace
+     * @param input the sizes of its first input
+     * @param weight the sizes of its second input, where it has one
+     */
+    static Optional<Size> of(Step step, int axis, List<Size> input, List<Size> weight) {
+        String name = step.operation().name();
+        Map<String, Object> settings = step.attributes();
+        if (name.equals("slice") && (Long) settings.get("axis") == axis) {
+            return sliced(settings, input.get(axis));
+        }
+        boolean convolution = name.matches("convolution[123]d");
+        if (!convolution && !name.matches("(max|avg)Pool[123]d") || axis < 2) {
+            return Optional.empty();
+        }
+        int place = axis - 2;
+        long kernel = convolution ? weight.get(axis).offset() : at(settings, "kernel", place, 1);
+        long reach = at(settings, "dilation", place, 1) * (kernel - 1) + 1;
+        long stride = at(settings, "stride", place, 1);
+        long padding = at(settings, "padding", place, 0);
+        if (Boolean.TRUE.equals(settings.get("ceil"))) {
+            // ceil((n + 2 p - k) / s) + 1, where the last window must begin before n + p
+            long room = padding + Math.min(padding - reach + stride, 0);
+            return Optional.of(input.get(axis).plus(room + stride - 1).dividedBy(stride));
+        }
+        // floor((n + 2 p - k) / s) + 1
+        return Optional.of(
+                input.get(axis).plus(2 * padding - reach).dividedBy(stride).plus(1));
+    }
+
+    // ceil((min(n, stop) - start) / step)
+    private static Optional<Size> sliced(Map<String, Object> settings, Size size) {
+        long start = (Long) settings.get("start");
+        long stop = (Long) settings.get("stop");
+        long step = (Long) settings.get("step");
+        if (start < 0 || stop < 0 || size.isFixed()) {
+            return Optional.empty();
+        }
+        Size end = stop == Long.MAX_VALUE ? size : size.atMost(stop);
+        return Optional.of(end.plus(step - 1 - start).dividedBy(step));
+    }
+
+    private static long at(Map<String, Object> settings, String name, int place, long otherwise) {
+        long[] values = (long[]) settings.get(name);
+        return values == null ? otherwise : values[place];
+    }
+}
