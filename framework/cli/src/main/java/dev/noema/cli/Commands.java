@@ -15,6 +15,7 @@ final class Commands {
                 new InitCommand(catalog),
                 DataCommand.of(catalog),
                 new TrainCommand(catalog),
+                new SweepCommand(catalog),
                 new SampleCommand(catalog),
                 new ReconstructCommand(catalog),
                 new InterpolateCommand(catalog),

@@ -7,6 +7,7 @@ import dev.noema.config.Nearest;
 import dev.noema.config.OptionDescription;
 import dev.noema.config.PartEntry;
 import dev.noema.spi.RequestException;
+import dev.noema.sweep.SweepConfig;
 import dev.noema.wiring.Catalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Topics {
 
     private static final String EXPERIMENT = "experiment";
+    private static final String SWEEP = "sweep";
 
     private final Catalog catalog;
     private final ConfigBinder binder;
@@ -29,6 +31,7 @@ final class Topics {
     List<Topic> all() {
         List<Topic> topics = new ArrayList<>();
         topics.add(experiment());
+        topics.add(sweep());
         for (Class<?> kind : Catalog.KINDS) {
             catalog.parts(kind).stream().map(this::part).forEach(topics::add);
         }
@@ -43,6 +46,9 @@ final class Topics {
     List<Topic> find(String name) {
         if (name.equals(EXPERIMENT)) {
             return List.of(experiment());
+        }
+        if (name.equals(SWEEP)) {
+            return List.of(sweep());
         }
         List<PartEntry> parts =
                 catalog.entries().stream().filter(entry -> entry.id().equals(name)).toList();
@@ -67,6 +73,11 @@ final class Topics {
         return new Topic(EXPERIMENT, List.of(new Alternative("", "", options)));
     }
 
+    private Topic sweep() {
+        List<OptionDescription> options = binder.options(SweepConfig.class);
+        return new Topic(SWEEP, List.of(new Alternative("", "", options)));
+    }
+
     private Topic part(PartEntry entry) {
         List<OptionDescription> options = binder.options(entry.options());
         Alternative shape = new Alternative("", entry.summary(), options);
@@ -82,7 +93,7 @@ final class Topics {
         List<String> known =
                 Stream.concat(
                                 Stream.concat(
-                                        Stream.of(EXPERIMENT),
+                                        Stream.of(EXPERIMENT, SWEEP),
                                         binder.options(ExperimentConfig.class).stream()
                                                 .map(OptionDescription::key)),
                                 catalog.entries().stream().map(PartEntry::id).distinct())

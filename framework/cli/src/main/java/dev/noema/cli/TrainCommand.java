@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements Callable<Integer> {
 
+    static final String STOP_AT_END_OF_INPUT = "--stop-at-end-of-input";
+
     private final Supplier<Catalog> catalog;
 
     @Mixin private ConfigArguments arguments;
@@ -39,6 +41,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the newest checkpoint.")
     private boolean resume;
 
+    @Option(
+            names = STOP_AT_END_OF_INPUT,
+            hidden = true,
+            description = "Save and end when standard input ends, as it does when a sweep dies.")
+    private boolean stopAtEndOfInput;
+
     TrainCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -46,9 +54,12 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console, so newer JDKs agree
     public Integer call() {
+        StopRequest stop = new StopRequest();
+        if (stopAtEndOfInput) {
+            EndOfInput.stops(stop);
+        }
         Experiment experiment = Experiment.load(arguments.sources(), catalog.get());
         Path run = folder == null ? Path.of("runs", experiment.config().name()) : folder;
-        StopRequest stop = new StopRequest();
         Signals.stopOn(stop);
         Outcome outcome =
                 experiment

@@ -84,6 +84,9 @@ final class Forms {
         if (type == String.class) {
             return new TextForm();
         }
+        if (type == Literal.class) {
+            return new LiteralForm();
+        }
         Form structured = structured(type);
         Optional<Method> parse = Reflection.staticMethod(type, "parse", String.class);
         if (parse.isPresent()) {

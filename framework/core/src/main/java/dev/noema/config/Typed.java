@@ -33,7 +33,7 @@ record Typed(String name, Site site, Map<String, Value> options) {
         Map<String, Value> options = new LinkedHashMap<>(mapping.entries());
         Value type = options.remove(KEY);
         if (type == null && fallback == null) {
-            site.field(KEY, site.origin()).refuse("is missing", allowed);
+            refuseMissing(options, allowed, site);
             return null;
         }
         if (type == null) {
@@ -45,6 +45,22 @@ record Typed(String name, Site site, Map<String, Value> options) {
         }
         at.refuse("is " + type.shown(), "known are " + String.join(", ", known));
         return null;
+    }
+
+    /** Says that the type is missing, or which key was probably meant to be it. */
+    private static void refuseMissing(Map<String, Value> options, String allowed, Site site) {
+        boolean misspelt = false;
+        for (Map.Entry<String, Value> option : options.entrySet()) {
+            String key = option.getKey();
+            if (Nearest.to(key, List.of(KEY)).isPresent()) {
+                Site at = site.field(key, option.getValue().origin());
+                at.refuseName("is not known", key, List.of(KEY));
+                misspelt = true;
+            }
+        }
+        if (!misspelt) {
+            site.field(KEY, site.origin()).refuse("is missing", allowed);
+        }
     }
 
     /** The choice written out: its name, then its options. */

@@ -39,6 +39,7 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "report",
                     "wiring",
                     "experiment",
+                    "sweep",
                     "evaluation",
                     "generation");
 
