@@ -34,10 +34,15 @@ public final class ScorePage {
             body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
             table { border-collapse: collapse; width: 100%% }
             th, td { border-bottom: 1px solid #8886; padding: .4rem .6rem; text-align: right; vertical-align: middle }
-            th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere }
-            td { font-variant-numeric: tabular-nums }
+            th { vertical-align: bottom }
+            th:first-child, td:first-child { text-align: left }
+            td:first-child { min-width: 8rem; overflow-wrap: anywhere }
+            td { font-variant-numeric: tabular-nums; white-space: nowrap }
+            td:first-child { white-space: normal }
+            :is(th, td):nth-child(2), :is(th, td):nth-child(3) { text-align: left }
             img { background: #8882; image-rendering: pixelated; min-width: 56px; max-width: 128px }
             pre { max-width: 20rem; overflow: auto; text-align: left; margin: 0 }
+            @media print { body { margin: 0; font-size: 9pt } tr { break-inside: avoid } img { max-width: 72px } }
             </style>
             </head>
             <body>
@@ -45,7 +50,7 @@ public final class ScorePage {
             <p>%2$s Figures are in nats; log-likelihoods are importance-weighted with %3$,d draws.</p>
             <table>
             <thead><tr><th>item</th><th>data</th><th>reconstruction</th><th>log-likelihood</th>\
-            <th>evidence lower bound</th><th>-log p(x|z)</th><th>kl</th></tr></thead>
+            <th>evidence lower bound</th><th>\u2212log&nbsp;p(x|z)</th><th>kl</th></tr></thead>
             <tbody>
             """;
 
