@@ -17,7 +17,8 @@ final class Body implements Runnable {
     private final Limits limits;
     private final AtomicLong held;
     private final Consumer<byte[]> whole;
-    private final Consumer<Problem> failed;
+    private final Consumer<Problem> refused;
+    private final Consumer<Throwable> broken;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicBoolean done = new AtomicBoolean();
     private Scheduler.Task timeout;
@@ -28,19 +29,22 @@ final class Body implements Runnable {
      * @param held how many bytes of bodies the service holds; what this one takes is added, and
      *     taken off again by {@link #release}
      * @param whole gets the body
-     * @param failed gets why there is none
+     * @param refused gets why it is not taken
+     * @param broken gets what ended the connection before all had come
      */
     Body(
             Request request,
             Limits limits,
             AtomicLong held,
             Consumer<byte[]> whole,
-            Consumer<Problem> failed) {
+            Consumer<Problem> refused,
+            Consumer<Throwable> broken) {
         this.request = request;
         this.limits = limits;
         this.held = held;
         this.whole = whole;
-        this.failed = failed;
+        this.refused = refused;
+        this.broken = broken;
     }
 
     /** Begins to collect. */
@@ -67,7 +71,7 @@ final class Body implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                end(Problem.badRequest("the body did not arrive whole"));
+                fail(chunk.getFailure());
                 return;
             }
             take(chunk.getByteBuffer());
@@ -103,12 +107,19 @@ final class Body implements Runnable {
         return new Problem(413, "the body is larger than " + limits.bodyBytes() + " bytes");
     }
 
+    private void fail(Throwable failure) {
+        if (done.compareAndSet(false, true)) {
+            timeout.cancel();
+            broken.accept(failure);
+        }
+    }
+
     private void end(Problem problem) {
         if (done.compareAndSet(false, true)) {
             if (timeout != null) {
                 timeout.cancel();
             }
-            failed.accept(problem);
+            refused.accept(problem);
         }
     }
 }

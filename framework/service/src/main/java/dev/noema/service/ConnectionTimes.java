@@ -8,9 +8,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections on which nothing gets done: the head of a request does not arrive in time, or
- * its answer is not taken in time, however busily single bytes drip.
+ * the next one does not, or an answer is not taken, however busily single bytes drip.
  */
 final class ConnectionTimes implements Connection.Listener {
+
+    /** To arrive, to wait, to be computed, and its answer to be taken. */
+    private static final int STAGES = 4;
 
     private final Scheduler scheduler;
     private final long millis;
@@ -23,30 +26,34 @@ final class ConnectionTimes implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        allow(connection);
+        allow(connection, millis);
     }
 
     @Override
     public void onClosed(Connection connection) {
-        hold(connection);
-    }
-
-    /** Gives a connection its time from now on. */
-    void allow(Connection connection) {
-        Scheduler.Task task =
-                scheduler.schedule(
-                        () -> connection.getEndPoint().close(), millis, TimeUnit.MILLISECONDS);
-        Scheduler.Task before = closing.put(connection, task);
-        if (before != null) {
-            before.cancel();
-        }
-    }
-
-    /** Leaves a connection alone: its request is being computed, or it is closed. */
-    void hold(Connection connection) {
         Scheduler.Task task = closing.remove(connection);
         if (task != null) {
             task.cancel();
+        }
+    }
+
+    /** Gives a connection the time for a whole request, whose head has arrived. */
+    void began(Connection connection) {
+        allow(connection, STAGES * millis);
+    }
+
+    private void allow(Connection connection, long time) {
+        Scheduler.Task task =
+                scheduler.schedule(
+                        () -> {
+                            closing.remove(connection);
+                            connection.getEndPoint().close();
+                        },
+                        time,
+                        TimeUnit.MILLISECONDS);
+        Scheduler.Task before = closing.put(connection, task);
+        if (before != null) {
+            before.cancel();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,17 +41,14 @@ final class Front extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Reply reply = new Reply(request, response, callback);
-        Connection connection = request.getConnectionMetaData().getConnection();
-        times.hold(connection);
+        times.began(request.getConnectionMetaData().getConnection());
         String[] path = {"other"};
         long began = System.nanoTime();
         metrics.began();
         Request.addCompletionListener(
                 request,
-                failure -> {
-                    metrics.ended(path[0], response.getStatus(), System.nanoTime() - began);
-                    times.allow(connection);
-                });
+                failure ->
+                        metrics.ended(path[0], response.getStatus(), System.nanoTime() - began));
         try {
             if (preflight(request, response, reply)) {
                 return true;
@@ -105,7 +101,8 @@ final class Front extends Handler.Abstract.NonBlocking {
                         limits,
                         held,
                         bytes -> submit(route, inquiry(request, parameters, bytes), reply),
-                        problem -> reply.send(problem.answer()));
+                        problem -> reply.send(problem.answer()),
+                        reply::fail);
         Request.addCompletionListener(request, failure -> body[0].release());
         body[0].collect();
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param connections connections at once; more wait until one is free
  * @param queue requests that wait for a worker; more are answered with 503
  * @param workers requests that are computed at once
- * @param time how long a request may take to arrive, to wait for a worker, and its answer to be
- *     taken, each
+ * @param time how long the head and the body of a request may take to arrive and it may wait for a
+ *     worker, each; all of it, with its answer, may take four times as long
  */
 public record Limits(
         int items, int bodyBytes, int connections, int queue, int workers, Duration time) {

@@ -5,6 +5,7 @@ import dev.noema.serving.GenerativeModel;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -48,7 +49,9 @@ public final class ModelService implements AutoCloseable {
         Limits limits = options.limits();
         QueuedThreadPool threads = new QueuedThreadPool(HTTP_THREADS, 2);
         threads.setName("noema-http");
-        Server server = new Server(threads);
+        // A buffer is never passed from one connection to another: a fault in counting who still
+        // holds it could give a client what another one sent.
+        Server server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(limits.time().toMillis());
         server.setErrorHandler(new Faults());
 
@@ -78,6 +81,8 @@ public final class ModelService implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUseInputDirectByteBuffers(false); // freed by the collector in time, unlike native
+        http.setUseOutputDirectByteBuffers(false);
         ServerConnector connector =
                 new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(options.bind());

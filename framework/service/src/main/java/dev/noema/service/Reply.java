@@ -46,6 +46,13 @@ final class Reply {
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
+    /** Gives up, since nobody is there to take an answer. */
+    void fail(Throwable failure) {
+        if (sent.compareAndSet(false, true)) {
+            callback.failed(failure);
+        }
+    }
+
     /** Sends the answer of an endpoint, or what its failure means. */
     void send(Endpoint endpoint, Inquiry inquiry) {
         try {

@@ -122,6 +122,24 @@ public final class Bundle implements GenerativeModel {
         return floats(run(DECODER, given("z", z, condition), null, Optional.empty()));
     }
 
+    @Override
+    public FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
+        return output(
+                DECODER,
+                EXPECTED,
+                decode(output(ENCODER, MEAN, encode(x, condition)), condition));
+    }
+
+    private static FloatTensor output(
+            String graph, String name, Map<String, FloatTensor> outputs) {
+        FloatTensor output = outputs.get(name);
+        if (output == null) {
+            throw new BundleException(
+                    "the graph '" + graph + "' gives no '" + name + "'; it gives " + outputs.keySet());
+        }
+        return output;
+    }
+
     /** Reconstructs without a condition; see {@link #reconstruct(FloatTensor, Optional)}. */
     public FloatTensor reconstruct(FloatTensor x) {
         return reconstruct(x, Optional.empty());
