@@ -17,6 +17,7 @@ import dev.noema.web.WebPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +69,7 @@ class WebPageTest {
                             return [...expected];"""));
             // Items 3 and 4 alone are the same as in a row of five.
             int item = samples.values().length / 5;
-            float[] last = java.util.Arrays.copyOfRange(samples.values(), 3 * item, 5 * item);
+            float[] last = Arrays.copyOfRange(samples.values(), 3 * item, 5 * item);
             compare(
                     last,
                     asked(
