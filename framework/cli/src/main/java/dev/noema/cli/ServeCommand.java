@@ -110,6 +110,12 @@ final class ServeCommand implements Runnable {
     public void run() {
         ServiceOptions options = options();
         try (Bundle bundle = Bundle.open(bundle(), 1)) {
+            if (bundle.about().sequence().varies()) {
+                throw new RequestException(
+                        bundle()
+                                + ": makes items that vary in length, which the service does not"
+                                + " answer with yet; use noema sample and its like");
+            }
             ModelService service = ModelService.start(bundle, bundle.codec(), options);
             Thread stop = new Thread(service::close, "noema-stop");
             Runtime.getRuntime().addShutdownHook(stop);

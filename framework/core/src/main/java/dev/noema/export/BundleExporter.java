@@ -125,6 +125,7 @@ public final class BundleExporter {
                 request.about().codec(),
                 request.about().preprocessing(),
                 request.about().event(),
+                request.about().sequence(),
                 List.of((long) request.about().latent()),
                 request.about().classes(),
                 request.likelihood(),

@@ -30,9 +30,9 @@ public final class Trainer {
         this.setup = setup;
         this.config = setup.config();
         this.order =
-                new DataOrder(
+                DataOrder.of(
+                        setup.train(),
                         setup.seed(),
-                        setup.train().size(),
                         (long) config.batch() * config.accumulate());
         this.validation =
                 new Validation(

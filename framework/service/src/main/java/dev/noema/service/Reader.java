@@ -84,7 +84,7 @@ final class Reader {
 
     private FloatTensor file(byte[] content) {
         try {
-            return codec.read(content, about.preprocessing());
+            return (FloatTensor) codec.read(content, about.preprocessing());
         } catch (IOException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         }

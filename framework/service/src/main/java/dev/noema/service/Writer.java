@@ -59,7 +59,7 @@ final class Writer {
         byte[] file =
                 items.shape()[0] == 1
                         ? codec.content(items, 0, preprocessing)
-                        : codec.sheet(items, columns);
+                        : codec.sheet(items, columns, preprocessing);
         return Answer.ok(codec.mediaType(), file);
     }
 
