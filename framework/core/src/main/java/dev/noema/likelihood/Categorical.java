@@ -39,10 +39,11 @@ public final class Categorical implements Likelihood {
     public NDArray logProbability(NDArray x, Parameters given, NDArray mask, Pass pass) {
         // log p(x) = l_x - log sum_v exp(l_v)
         NDArray logs = given.get(LOGITS).logSoftmax(-1);
-        NDArray target = logs.gather(x.expandDims(-1), -1).squeeze(-1);
+        int last = x.getShape().dimension();
+        NDArray target = logs.gather(x.expandDims(last), last).squeeze(last);
         if (smoothing > 0 && pass.training()) {
             // (1 - e) log p(x) + e mean_v log p(v)
-            target = target.mul(1 - smoothing).add(logs.mean(new int[] {-1}).mul(smoothing));
+            target = target.mul(1 - smoothing).add(logs.mean(new int[] {last}).mul(smoothing));
         }
         return Event.sum(target, mask);
     }

@@ -249,6 +249,7 @@ public final class TracedModel implements AutoCloseable {
                 false,
                 (pass, given) ->
                         named(
+                                StepGraphs.STATE,
                                 stepwise()
                                         .start(
                                                 given.get(Z).orElseThrow(),
@@ -284,7 +285,7 @@ public final class TracedModel implements AutoCloseable {
                                             pass.scope(Model.DECODER));
                     Map<String, NDArray> outputs = new LinkedHashMap<>();
                     outputs.putAll(step.parameters().arrays());
-                    outputs.putAll(named(step.state()));
+                    outputs.putAll(named(StepGraphs.NEXT, step.state()));
                     return outputs;
                 });
     }
@@ -318,9 +319,9 @@ public final class TracedModel implements AutoCloseable {
         return (Stepwise) model.decoder();
     }
 
-    private static Map<String, NDArray> named(Stepwise.State state) {
+    private static Map<String, NDArray> named(String prefix, Stepwise.State state) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        state.arrays().forEach(array -> arrays.put(StepGraphs.STATE + arrays.size(), array));
+        state.arrays().forEach(array -> arrays.put(prefix + arrays.size(), array));
         return arrays;
     }
 

@@ -24,6 +24,9 @@ public record StepGraphs(
     /** What the names of state arrays begin with: {@code state.0}, {@code state.1}, ... */
     public static final String STATE = "state.";
 
+    /** The same for the state after a step, since no two values of a graph share a name. */
+    public static final String NEXT = "next.";
+
     /** The input of a step that makes tokens. */
     public static final String TOKEN = "token";
 
@@ -47,8 +50,13 @@ public record StepGraphs(
         functions
                 .apply(STEP, inputs)
                 .forEach(
-                        (name, tensor) ->
-                                (name.startsWith(STATE) ? next : parameters).put(name, tensor));
+                        (name, tensor) -> {
+                            if (name.startsWith(NEXT)) {
+                                next.put(STATE + name.substring(NEXT.length()), tensor);
+                            } else {
+                                parameters.put(name, tensor);
+                            }
+                        });
         return new Next(parameters, next);
     }
 }
