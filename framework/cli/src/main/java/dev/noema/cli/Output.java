@@ -109,8 +109,7 @@ final class Output {
                             + ", or --files");
         }
         createFolder(file.toAbsolutePath().getParent());
-        model.codec()
-                .writeSheet(items, columns, model.model().about().preprocessing(), file);
+        model.codec().writeSheet(items, columns, model.model().about().preprocessing(), file);
     }
 
     private void writeEach(ModelFolder model, Tensor items, Path folder) throws IOException {

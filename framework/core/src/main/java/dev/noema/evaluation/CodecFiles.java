@@ -3,8 +3,8 @@ package dev.noema.evaluation;
 import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
-import dev.noema.serving.Codec;
 import dev.noema.experiment.Rows;
+import dev.noema.serving.Codec;
 import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
@@ -49,8 +49,7 @@ public record CodecFiles(
     @Override
     public Map<String, Tensor> read(int[] items, Draw draw) {
         Tensor x =
-                Rows.stacked(
-                        Arrays.stream(items).mapToObj(item -> read(files.get(item))).toList());
+                Rows.stacked(Arrays.stream(items).mapToObj(item -> read(files.get(item))).toList());
         Map<String, Tensor> batch = new LinkedHashMap<>();
         batch.put(Batch.X, varies ? Lengths.filled(x) : x);
         if (varies) {

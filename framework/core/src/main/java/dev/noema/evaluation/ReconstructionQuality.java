@@ -61,7 +61,8 @@ final class ReconstructionQuality {
                         ? Optional.of((LongTensor) batch.get(Batch.CONDITION))
                         : Optional.empty();
         if (model.about().sequence().varies()) {
-            FloatTensor codes = model.encode(batch.get(Batch.X), condition).get(GenerativeModel.MEAN);
+            FloatTensor codes =
+                    model.encode(batch.get(Batch.X), condition).get(GenerativeModel.MEAN);
             return Generation.likeliest(model, codes, condition);
         }
         return model.reconstruct((FloatTensor) batch.get(Batch.X), condition);

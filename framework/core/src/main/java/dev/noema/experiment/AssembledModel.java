@@ -40,11 +40,7 @@ record AssembledModel(
         Shape event = data.event();
         PartContext bare =
                 new PartContext(
-                        event,
-                        parts.latent(),
-                        conditioning.size(),
-                        List.of(),
-                        data.sequence());
+                        event, parts.latent(), conditioning.size(), List.of(), data.sequence());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(

@@ -148,8 +148,7 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
         return each ? classes : COLUMNS;
     }
 
-    private void write(Tensor items, int columns, Path target, String name)
-            throws IOException {
+    private void write(Tensor items, int columns, Path target, String name) throws IOException {
         codec.writeSheet(
                 items,
                 columns,

@@ -32,8 +32,8 @@ final class SupportCheck {
                             tokens
                                     ? "tokens"
                                     : values.binary()
-                                    ? "the values 0 and 1"
-                                    : values.levels() ? "8-bit levels" : "real values",
+                                            ? "the values 0 and 1"
+                                            : values.levels() ? "8-bit levels" : "real values",
                             values.minimum(),
                             values.maximum(),
                             remedy(support, tokens)));

@@ -2,8 +2,8 @@ package dev.noema.generation;
 
 import dev.noema.checkpoint.FileFault;
 import dev.noema.data.DataException;
-import dev.noema.serving.Codec;
 import dev.noema.experiment.Rows;
+import dev.noema.serving.Codec;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;

@@ -1,7 +1,7 @@
 package dev.noema.generation;
 
-import dev.noema.serving.Tensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Optional;
 

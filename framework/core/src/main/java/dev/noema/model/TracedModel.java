@@ -358,8 +358,7 @@ public final class TracedModel implements AutoCloseable {
         Tracer.Input x = new Tracer.Input(Batch.X, elements(), shape(event));
         return sequence.varies()
                 ? List.of(
-                        x,
-                        new Tracer.Input(Batch.LENGTHS, DataType.INT64, List.of(Size.of(BATCH))))
+                        x, new Tracer.Input(Batch.LENGTHS, DataType.INT64, List.of(Size.of(BATCH))))
                 : List.of(x);
     }
 
@@ -383,8 +382,7 @@ public final class TracedModel implements AutoCloseable {
     private List<Tracer.Input> inputs(List<Tracer.Input> own) {
         List<Tracer.Input> inputs = new ArrayList<>(own);
         if (conditioning.present()) {
-            inputs.add(
-                    new Tracer.Input(Batch.CONDITION, DataType.INT64, List.of(Size.of(BATCH))));
+            inputs.add(new Tracer.Input(Batch.CONDITION, DataType.INT64, List.of(Size.of(BATCH))));
         }
         return inputs;
     }

@@ -15,11 +15,7 @@ import java.util.List;
  * @param sequence what is known of items that vary in length
  */
 public record PartContext(
-        Shape event,
-        int latent,
-        int condition,
-        List<ParameterSpec> outputs,
-        Sequence sequence) {
+        Shape event, int latent, int condition, List<ParameterSpec> outputs, Sequence sequence) {
 
     public PartContext {
         outputs = List.copyOf(outputs);

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * A decoder that also goes step by step, for items that vary in length: {@link #decode} sees the
- * whole item and makes all steps at once (teacher forcing), {@link #next} sees one element and makes
- * what follows it. Both are over the same parameters and agree: the parameters that {@code decode}
- * makes at a step are those of {@code next} after the elements before it.
+ * whole item and makes all steps at once (teacher forcing), {@link #next} sees one element and
+ * makes what follows it. Both are over the same parameters and agree: the parameters that {@code
+ * decode} makes at a step are those of {@code next} after the elements before it.
  */
 public interface Stepwise extends Decoder {
 

@@ -31,9 +31,7 @@ public final class Trainer {
         this.config = setup.config();
         this.order =
                 DataOrder.of(
-                        setup.train(),
-                        setup.seed(),
-                        (long) config.batch() * config.accumulate());
+                        setup.train(), setup.seed(), (long) config.batch() * config.accumulate());
         this.validation =
                 new Validation(
                         setup.validation(), config.validation(), config.batch(), setup.seed());

@@ -72,7 +72,11 @@ class TrainerTest {
         int[] longest =
                 Arrays.stream(first)
                         .mapToInt(
-                                step -> Arrays.stream(step).map(item -> lengths[item]).max().getAsInt())
+                                step ->
+                                        Arrays.stream(step)
+                                                .map(item -> lengths[item])
+                                                .max()
+                                                .getAsInt())
                         .toArray();
         assertTrue(!Arrays.equals(longest, Arrays.stream(longest).sorted().toArray()));
     }

@@ -42,8 +42,7 @@ final class FakeCodec implements Codec {
     }
 
     @Override
-    public void writeSheet(
-            Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+    public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException {
         StringBuilder lines = new StringBuilder("columns " + columns);
         for (int i = 0; i < items.shape()[0]; i++) {

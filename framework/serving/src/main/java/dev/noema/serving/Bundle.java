@@ -103,7 +103,8 @@ public final class Bundle implements GenerativeModel {
      */
     @Override
     public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
-        Map<String, Tensor> given = given("x", manifest().sequence().varies() ? Lengths.filled(x) : x, condition);
+        Map<String, Tensor> given =
+                given("x", manifest().sequence().varies() ? Lengths.filled(x) : x, condition);
         if (manifest().sequence().varies()) {
             given.put(LENGTHS, Lengths.of(x));
         }
@@ -185,8 +186,7 @@ public final class Bundle implements GenerativeModel {
         return whileOpen(() -> opened(name).run(feeds, items));
     }
 
-    private Map<String, Tensor> given(
-            String name, Tensor tensor, Optional<LongTensor> condition) {
+    private Map<String, Tensor> given(String name, Tensor tensor, Optional<LongTensor> condition) {
         Map<String, Tensor> given = new HashMap<>();
         given.put(name, tensor);
         condition.ifPresent(classes -> given.put(CONDITION, checked(classes)));

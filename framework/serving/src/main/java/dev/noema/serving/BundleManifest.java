@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  *     image.folder}
  * @param codec the id of the {@link Codec} that turns items into files
  * @param preprocessing how files become arrays: plain strings, numbers, booleans, lists and maps
- * @param event the shape of one item without the batch; begins with -1 where items vary in
- *     length
+ * @param event the shape of one item without the batch; begins with -1 where items vary in length
  * @param sequence what is known of items that vary in length; a manifest without this key is of
  *     items of one shape
  * @param latent the shape of one code without the batch
@@ -76,7 +75,11 @@ public record BundleManifest(
         checkFiles(files);
         if (graphs.size() > MOST_GRAPHS) {
             throw new IllegalArgumentException(
-                    "there are " + graphs.size() + " graphs; up to " + MOST_GRAPHS + " are allowed");
+                    "there are "
+                            + graphs.size()
+                            + " graphs; up to "
+                            + MOST_GRAPHS
+                            + " are allowed");
         }
         for (Map.Entry<String, GraphManifest> graph : graphs.entrySet()) {
             if (!files.containsKey(graph.getValue().file())) {

@@ -78,8 +78,7 @@ public interface Codec {
      * Reads one item from the content of a file; see {@link #read(Path, Map)}. A codec that needs
      * no file for it overrides this.
      */
-    default Tensor read(byte[] content, Map<String, Object> preprocessing)
-            throws IOException {
+    default Tensor read(byte[] content, Map<String, Object> preprocessing) throws IOException {
         return PassingFile.read(this, content, preprocessing);
     }
 

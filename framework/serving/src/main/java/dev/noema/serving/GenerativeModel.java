@@ -95,7 +95,8 @@ public interface GenerativeModel extends AutoCloseable {
     /**
      * New items: their codes {@code z (count, latent)}, the {@code expected} data at these codes,
      * and a {@code sample} of the likelihood around them, each {@code (count, event...)}. Item i
-     * takes the same noise whatever {@code count} is. Of items that vary in length, the codes alone.
+     * takes the same noise whatever {@code count} is. Of items that vary in length, the codes
+     * alone.
      *
      * @param count at least 1
      * @param temperature the spread, from 0; 1 is the model's own

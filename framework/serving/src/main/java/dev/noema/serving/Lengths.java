@@ -64,7 +64,8 @@ public final class Lengths {
     public static long[] tokens(LongTensor padded, int item) {
         int time = Math.toIntExact(padded.shape()[1]);
         int length = tokens(padded.values(), item * time, time);
-        boolean ended = length > 0 && padded.values()[item * time + length - 1] == Sequence.BOUNDARY;
+        boolean ended =
+                length > 0 && padded.values()[item * time + length - 1] == Sequence.BOUNDARY;
         return Arrays.copyOfRange(
                 padded.values(), item * time, item * time + (ended ? length - 1 : length));
     }

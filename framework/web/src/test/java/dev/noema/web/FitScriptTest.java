@@ -35,8 +35,7 @@ class FitScriptTest {
             double divergence = 2 * (0.125 + LN_2);
             assertEquals(-3 * LN_2 - divergence, bound(browser, away, fair, wide), 1e-5);
             // Where the posterior does not say its variance, only the distance counts.
-            assertEquals(
-                    -3 * LN_2 - 1, bound(browser, "{ mean: [3, 3] }", fair, wide), 1e-5);
+            assertEquals(-3 * LN_2 - 1, bound(browser, "{ mean: [3, 3] }", fair, wide), 1e-5);
             // sigma(log 3) = 3/4, and far logits give no infinity.
             String sure = "{ logits: [" + Math.log(3) + ", -800, 800] }";
             assertEquals(Math.log(0.75), bound(browser, same, sure, STANDARD), 1e-5);

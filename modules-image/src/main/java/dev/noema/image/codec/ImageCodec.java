@@ -101,8 +101,7 @@ public final class ImageCodec implements Codec {
     }
 
     @Override
-    public void writeSheet(
-            Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+    public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException {
         AtomicFile.write(file, sheet(items, columns, preprocessing));
     }

@@ -72,8 +72,7 @@ public final class TextCodec implements Codec {
     }
 
     @Override
-    public void writeSheet(
-            Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+    public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException {
         Vocabulary vocabulary = Vocabulary.of(preprocessing);
         StringBuilder lines = new StringBuilder();

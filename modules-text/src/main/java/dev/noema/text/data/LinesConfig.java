@@ -35,8 +35,7 @@ public record LinesConfig(
         @Option("none; folder: the first folder below the source.") Classes classes,
         @Option("How items are split, by a hash of their text or their file's path.")
                 SplitConfig split,
-        @Option(
-                        "fail: a file that is not UTF-8 ends reading; skip: it is left out and counted.")
+        @Option("fail: a file that is not UTF-8 ends reading; skip: it is left out and counted.")
                 Broken broken,
         @Option(value = "Take at most this many items, chosen by hash; 0 for all.", minimum = 0)
                 int limit) {

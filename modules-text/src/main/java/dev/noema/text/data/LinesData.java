@@ -96,10 +96,7 @@ public final class LinesData implements DataType<LinesConfig> {
     private static Split split(SplitConfig options, List<TextItem> items, long seed) {
         List<String> keys =
                 items.stream()
-                        .map(
-                                options.by() == SplitConfig.By.FILE
-                                        ? TextItem::file
-                                        : TextItem::text)
+                        .map(options.by() == SplitConfig.By.FILE ? TextItem::file : TextItem::text)
                         .toList();
         try {
             return Split.byShares(keys, options.validation(), options.test(), seed);

@@ -76,7 +76,9 @@ record TextFiles(List<TextItem> items, int files, int broken, int copies) {
         }
         if (!Files.isDirectory(source)) {
             throw new DataException(
-                    "data.source: " + source + " is missing; it must be a text file or a folder of them");
+                    "data.source: "
+                            + source
+                            + " is missing; it must be a text file or a folder of them");
         }
         try (Stream<Path> found = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> paths =
@@ -99,7 +101,10 @@ record TextFiles(List<TextItem> items, int files, int broken, int copies) {
         try {
             if (Files.size(path) > LARGEST_FILE) {
                 throw new DataException(
-                        path + ": has more than " + LARGEST_FILE + " bytes; split it into several files");
+                        path
+                                + ": has more than "
+                                + LARGEST_FILE
+                                + " bytes; split it into several files");
             }
             String text = TextCodec.decoded(Files.readAllBytes(path));
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
@@ -108,9 +113,7 @@ record TextFiles(List<TextItem> items, int files, int broken, int copies) {
                 return Optional.empty();
             }
             throw new DataException(
-                    path
-                            + ": is not UTF-8 text; convert it, or set data.broken to skip",
-                    e);
+                    path + ": is not UTF-8 text; convert it, or set data.broken to skip", e);
         } catch (IOException e) {
             throw new DataException(e.getMessage(), e);
         }

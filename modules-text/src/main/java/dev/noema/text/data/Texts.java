@@ -13,11 +13,7 @@ final class Texts {
     private final int most;
     private final int least;
 
-    Texts(
-            List<TextItem> items,
-            Vocabulary vocabulary,
-            List<String> classes,
-            LinesConfig options) {
+    Texts(List<TextItem> items, Vocabulary vocabulary, List<String> classes, LinesConfig options) {
         this.items = items;
         this.classes = classes;
         this.tokens =
@@ -28,7 +24,11 @@ final class Texts {
 
     /** The length of the longest item, its end included. */
     int longest() {
-        return Arrays.stream(tokens).mapToInt(text -> text.length).filter(this::fits).max().orElse(0)
+        return Arrays.stream(tokens)
+                        .mapToInt(text -> text.length)
+                        .filter(this::fits)
+                        .max()
+                        .orElse(0)
                 + 1;
     }
 
@@ -48,7 +48,9 @@ final class Texts {
     TextDataset part(int[] some) {
         int[] fitting = Arrays.stream(some).filter(item -> fits(tokens[item].length)).toArray();
         return new TextDataset(
-                Arrays.stream(fitting).mapToObj(item -> items.get(item).key()).toArray(String[]::new),
+                Arrays.stream(fitting)
+                        .mapToObj(item -> items.get(item).key())
+                        .toArray(String[]::new),
                 Arrays.stream(fitting).mapToObj(item -> tokens[item]).toArray(int[][]::new),
                 classes.isEmpty()
                         ? null

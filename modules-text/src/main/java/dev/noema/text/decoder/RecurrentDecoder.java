@@ -72,8 +72,7 @@ final class RecurrentDecoder implements Stepwise {
         NDArray code = state.arrays().get(0);
         NDArray word = embedding.apply(previous, pass);
         List<NDArray> states = state.arrays().subList(1, state.arrays().size());
-        Recurrence.Result result =
-                recurrence.step(RECURRENCE, word.concat(code, 1), states, pass);
+        Recurrence.Result result = recurrence.step(RECURRENCE, word.concat(code, 1), states, pass);
         List<NDArray> arrays = new ArrayList<>(List.of(code));
         arrays.addAll(result.states());
         return new Step(parameters(result.outputs(), pass), new State(arrays));

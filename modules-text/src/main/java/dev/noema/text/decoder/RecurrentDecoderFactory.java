@@ -1,9 +1,9 @@
 package dev.noema.text.decoder;
 
 import dev.noema.spi.Decoder;
+import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
-import dev.noema.spi.ParameterSpec;
 import dev.noema.text.Embedding;
 
 /** Makes recurrent decoders: {@code {type: text.recurrent, cell: gru, word-dropout: 0.3}}. */

@@ -18,15 +18,9 @@ import dev.noema.text.Cell;
 @Summary("A recurrent network that sees the code at each place")
 public record RecurrentDecoderOptions(
         @Option("The cell: gru or lstm.") Cell cell,
-        @Option(
-                        value = "How many numbers stand for a token.",
-                        minimum = 1,
-                        maximum = Limits.WIDEST)
+        @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
-        @Option(
-                        value = "How many features the network has.",
-                        minimum = 1,
-                        maximum = Limits.WIDEST)
+        @Option(value = "How many features the network has.", minimum = 1, maximum = Limits.WIDEST)
                 int size,
         @Option(value = "How many run one over the other.", minimum = 1, maximum = 16) int layers,
         @Option(

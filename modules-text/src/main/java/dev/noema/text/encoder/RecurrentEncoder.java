@@ -43,11 +43,9 @@ final class RecurrentEncoder implements Encoder {
             words = Dropout.dropout(words, dropout, pass.training()).singletonOrThrow();
         }
         NDArray lengths = batch.lengths().orElseThrow();
-        Recurrence.Result result =
-                recurrence.apply("recurrence", words, List.of(), lengths, pass);
+        Recurrence.Result result = recurrence.apply("recurrence", words, List.of(), lengths, pass);
         NDArray pooled = pooling.pool(result, batch, recurrence.bidirectional() ? 2 : 1);
-        NDArray features =
-                batch.condition().map(given -> pooled.concat(given, 1)).orElse(pooled);
+        NDArray features = batch.condition().map(given -> pooled.concat(given, 1)).orElse(pooled);
         NDList halves =
                 new Dense(2L * latent)
                         .apply("posterior", features, pass)

@@ -19,10 +19,7 @@ import dev.noema.text.Cell;
 @Summary("A recurrent network over tokens")
 public record RecurrentEncoderOptions(
         @Option("The cell: gru or lstm.") Cell cell,
-        @Option(
-                        value = "How many numbers stand for a token.",
-                        minimum = 1,
-                        maximum = Limits.WIDEST)
+        @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
         @Option(
                         value = "How many features each direction has.",

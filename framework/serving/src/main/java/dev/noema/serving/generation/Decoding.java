@@ -12,8 +12,7 @@ package dev.noema.serving.generation;
  *     longest of the data
  * @param unknown whether the token for what the vocabulary lacks may be chosen
  */
-public record Decoding(
-        double temperature, int topK, double topP, int longest, boolean unknown) {
+public record Decoding(double temperature, int topK, double topP, int longest, boolean unknown) {
 
     /** Draws from the model as it is. */
     public static final Decoding SAMPLE = new Decoding(1, 0, 1, 0, false);
@@ -27,14 +26,17 @@ public record Decoding(
                     "temperature " + temperature + "; allowed are 0 to 100");
         }
         if (topK < 0) {
-            throw new IllegalArgumentException("top-k " + topK + "; allowed is 0 for all, or a count");
+            throw new IllegalArgumentException(
+                    "top-k " + topK + "; allowed is 0 for all, or a count");
         }
         if (!(topP > 0 && topP <= 1)) {
             throw new IllegalArgumentException("top-p " + topP + "; allowed is above 0 up to 1");
         }
         if (longest < 0) {
             throw new IllegalArgumentException(
-                    "longest " + longest + "; allowed is 0 for the longest of the data, or a count");
+                    "longest "
+                            + longest
+                            + "; allowed is 0 for the longest of the data, or a count");
         }
     }
 

@@ -25,8 +25,8 @@ import java.util.Optional;
  * LongTensor items = generation.items();
  * }</pre>
  *
- * <p>The tokens are a function of (seed, code, item, step): item i takes the same noise whatever the
- * batch. Not for use by several threads.
+ * <p>The tokens are a function of (seed, code, item, step): item i takes the same noise whatever
+ * the batch. Not for use by several threads.
  */
 public final class Generation implements Iterator<long[]> {
 
@@ -55,7 +55,8 @@ public final class Generation implements Iterator<long[]> {
         this.items = items;
         this.longest = decoding.longest() == 0 ? sequence.longest() : decoding.longest();
         this.tokens = sequence.tokens();
-        this.choice = new TokenChoice(decoding, tokens, decoding.unknown() ? -1 : sequence.unknown());
+        this.choice =
+                new TokenChoice(decoding, tokens, decoding.unknown() ? -1 : sequence.unknown());
         this.ended = new boolean[items];
         this.made = new long[longest][];
         this.previous = new long[items];
@@ -76,8 +77,7 @@ public final class Generation implements Iterator<long[]> {
             Decoding decoding,
             long seed) {
         Generation generation =
-                new Generation(
-                        decoder, sequence, decoding, seed, Math.toIntExact(z.shape()[0]));
+                new Generation(decoder, sequence, decoding, seed, Math.toIntExact(z.shape()[0]));
         generation.state = decoder.start(z, condition);
         return generation;
     }
@@ -151,9 +151,7 @@ public final class Generation implements Iterator<long[]> {
 
     private long given(int item) {
         boolean more = prefix != null && step < prefix.shape()[1];
-        return more
-                ? prefix.values()[item * (int) prefix.shape()[1] + step]
-                : Sequence.BOUNDARY;
+        return more ? prefix.values()[item * (int) prefix.shape()[1] + step] : Sequence.BOUNDARY;
     }
 
     /** Makes all that is missing and gives the items, {@code (batch, time)}. */

@@ -46,8 +46,7 @@ final class TokenChoice {
         }
         for (int token = 0; token < weights.length; token++) {
             double below = (double) logits[from + token] - logits[from + best];
-            weights[token] =
-                    token == excluded ? 0 : StrictMath.exp(below / decoding.temperature());
+            weights[token] = token == excluded ? 0 : StrictMath.exp(below / decoding.temperature());
         }
         double least = Math.max(atLeastByCount(), atLeastByMass());
         noise.uniforms(uniforms, 0, uniforms.length, item * uniforms.length);
