@@ -9,7 +9,7 @@ import dev.noema.data.Split;
 import dev.noema.experiment.Experiment;
 import dev.noema.generation.DataItems;
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -92,8 +93,8 @@ final class DataPreviewCommand implements Runnable {
                     out == null
                             ? Path.of(experiment.config().name() + "-data." + codec.extension())
                             : out;
-            FloatTensor sheet = read(shown, experiment.config().seed());
-            write(codec, sheet, target);
+            Tensor sheet = read(shown, experiment.config().seed());
+            write(codec, sheet, data.description().preprocessing(), target);
             PrintWriter terminal = spec.commandLine().getOut();
             terminal.println(
                     target
@@ -106,20 +107,21 @@ final class DataPreviewCommand implements Runnable {
         }
     }
 
-    private FloatTensor read(Dataset shown, long seed) {
+    private Tensor read(Dataset shown, long seed) {
         List<String> keys = IntStream.range(0, shown.size()).mapToObj(shown::key).toList();
         int[] drawn = Split.sample(keys, items, seed);
-        return (FloatTensor) shown.read(drawn, new Draw(seed, 0, augment)).get("x");
+        return shown.read(drawn, new Draw(seed, 0, augment)).get("x");
     }
 
-    private static void write(Codec codec, FloatTensor sheet, Path target) {
+    private static void write(
+            Codec codec, Tensor sheet, Map<String, Object> preprocessing, Path target) {
         Path parent = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {
             throw new RequestException(parent + ": there is no such folder to write to");
         }
         int columns = (int) Math.ceil(Math.sqrt(sheet.shape()[0]));
         try {
-            codec.writeSheet(sheet, columns, target);
+            codec.writeSheet(sheet, columns, preprocessing, target);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     target + ": cannot be written: " + FileFault.reason(e), e);

@@ -5,10 +5,13 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Sequence;
 import dev.noema.serving.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,20 +23,20 @@ record DataSummary(String type, Data data) {
 
     private static final int BATCH = 256;
     private static final int NAME_WIDTH = 12;
+    private static final int MOST_SHOWN = 20;
 
     List<String> lines() {
         DataDescription description = data.description();
         List<String> lines = new ArrayList<>();
         lines.add(line("type", type));
         lines.add(line("items", counts()));
-        lines.add(
-                line("shape", description.event() + ", " + description.event().size() + " values"));
-        lines.add(line("values", values(description.values())));
+        lines.add(line("shape", shape(description)));
+        lines.add(line("values", values(description)));
         if (!description.classes().isEmpty()) {
             lines.add(line("classes", description.classes().size() + ", as learned from:"));
             lines.addAll(classes());
         }
-        lines.add(line("read as", description.preprocessing().toString()));
+        lines.add(line("read as", readAs(description.preprocessing())));
         lines.add(line("digest", data.digest()));
         return lines;
     }
@@ -51,7 +54,29 @@ record DataSummary(String type, Data data) {
                 test);
     }
 
-    private static String values(DataDescription.Values values) {
+    private static String shape(DataDescription description) {
+        Sequence sequence = description.sequence();
+        return sequence.varies()
+                ? String.format(Locale.ROOT, "up to %,d elements", sequence.longest())
+                : description.event() + ", " + description.event().size() + " values";
+    }
+
+    /** A vocabulary is too long to be shown. */
+    private static String readAs(Map<String, Object> preprocessing) {
+        Map<String, Object> shown = new LinkedHashMap<>(preprocessing);
+        shown.replaceAll(
+                (key, value) ->
+                        value instanceof List<?> list && list.size() > MOST_SHOWN
+                                ? list.size() + " entries"
+                                : value);
+        return shown.toString();
+    }
+
+    private static String values(DataDescription description) {
+        DataDescription.Values values = description.values();
+        if (description.sequence().ofTokens()) {
+            return String.format(Locale.ROOT, "%,d tokens", description.sequence().tokens());
+        }
         String kind =
                 values.binary()
                         ? "only 0 and 1"

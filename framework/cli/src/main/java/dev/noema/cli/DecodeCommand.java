@@ -5,8 +5,8 @@ import dev.noema.generation.Classes;
 import dev.noema.generation.ModelFolder;
 import dev.noema.generation.codes.CodeFormat;
 import dev.noema.generation.codes.CodeTable;
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class DecodeCommand implements Runnable {
                                 + latent);
             }
             Limit.check("the number of codes", table.size(), 1, Limit.items(model));
-            FloatTensor items = model.decoded(table.codes(), condition(model.classes(), table));
+            Tensor items = model.decoded(table.codes(), condition(model.classes(), table));
             output.write(model, items, (int) Math.ceil(Math.sqrt(table.size())));
         }
     }

@@ -3,12 +3,13 @@ package dev.noema.cli;
 import dev.noema.experiment.Rows;
 import dev.noema.generation.Classes;
 import dev.noema.generation.FileItems;
-import dev.noema.serving.Interpolation;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.Interpolation;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class InterpolateCommand implements Runnable {
             Optional<LongTensor> classes = classes(model.classes(), walks);
             float[] ends = first == null ? drawn(model, classes) : encoded(model);
             FloatTensor codes = walks(ends, model.model().about().latent());
-            FloatTensor items = model.decoded(codes, classes.map(each -> repeated(each, steps)));
+            Tensor items = model.decoded(codes, classes.map(each -> repeated(each, steps)));
             output.write(model, items, steps);
         }
     }

@@ -1,6 +1,7 @@
 package dev.noema.cli;
 
 import dev.noema.generation.ModelFolder;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 
@@ -28,7 +29,11 @@ final class Limit {
 
     /** How many items of a model may be in memory at once. */
     static int items(ModelFolder model) {
-        long[] event = model.model().about().event().stream().mapToLong(Long::longValue).toArray();
+        GenerativeModel.About about = model.model().about();
+        long[] event =
+                about.event().stream()
+                        .mapToLong(size -> size == -1 ? about.sequence().longest() : size)
+                        .toArray();
         long numbers =
                 Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_NUMBER);
         return (int) Math.max(1, numbers / Math.max(1, Tensor.size(event)));

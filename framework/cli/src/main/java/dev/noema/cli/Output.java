@@ -3,7 +3,7 @@ package dev.noema.cli;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,10 +54,22 @@ final class Output {
         return !sheet;
     }
 
-    /** Writes items as {@link #save} does, and says where. */
-    void write(ModelFolder model, FloatTensor items, int columns) {
+    /**
+     * Shows items that can be read in a terminal, unless a place is named; all others are written
+     * as {@link #save} does, and it is said where.
+     */
+    void write(ModelFolder model, Tensor items, int columns) {
         PrintWriter console = command.commandLine().getOut();
-        console.println(save(model, items, columns));
+        Codec codec = model.codec();
+        Map<String, Object> preprocessing = model.model().about().preprocessing();
+        boolean readable = codec.text(items, 0, preprocessing).isPresent();
+        if (readable && out == null && !files) {
+            for (int item = 0; item < items.shape()[0]; item++) {
+                console.println(codec.text(items, item, preprocessing).orElse(""));
+            }
+        } else {
+            console.println(save(model, items, columns));
+        }
         console.flush();
     }
 
@@ -66,14 +79,14 @@ final class Output {
      * @param columns how many stand side by side on a sheet
      * @return where they are
      */
-    String save(ModelFolder model, FloatTensor items, int columns) {
+    String save(ModelFolder model, Tensor items, int columns) {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
                 writeEach(model, items, target);
                 return target + ": " + items.shape()[0] + " files";
             }
-            writeSheet(model.codec(), items, columns, target);
+            writeSheet(model, items, columns, target);
             return target.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -86,7 +99,7 @@ final class Output {
         return separate(model) ? name : name + "." + model.codec().extension();
     }
 
-    private void writeSheet(Codec codec, FloatTensor items, int columns, Path file)
+    private void writeSheet(ModelFolder model, Tensor items, int columns, Path file)
             throws IOException {
         if (items.shape()[0] > MOST_ON_A_SHEET) {
             throw new RequestException(
@@ -96,10 +109,10 @@ final class Output {
                             + ", or --files");
         }
         createFolder(file.toAbsolutePath().getParent());
-        codec.writeSheet(items, columns, file);
+        model.codec().writeSheet(items, columns, model.model().about().preprocessing(), file);
     }
 
-    private void writeEach(ModelFolder model, FloatTensor items, Path folder) throws IOException {
+    private void writeEach(ModelFolder model, Tensor items, Path folder) throws IOException {
         Codec codec = model.codec();
         createFolder(folder);
         long count = items.shape()[0];

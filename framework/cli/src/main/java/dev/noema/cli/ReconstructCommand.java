@@ -3,7 +3,7 @@ package dev.noema.cli;
 import dev.noema.experiment.Rows;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.wiring.Catalog;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -49,12 +49,12 @@ final class ReconstructCommand implements Runnable {
             try (Items items = source.openItems(model, count)) {
                 Limit.check("the number of files", items.size(), 1, Limit.items(model));
                 Items.Block block = items.read(0, items.size());
-                FloatTensor made =
-                        model.model().reconstruct(block.x(), model.classes().condition(block));
+                Tensor made = model.reconstructed(block);
                 if (output.separate(model)) {
                     output.write(model, made, COLUMNS);
                 } else {
-                    int columns = Math.min(COLUMNS, items.size());
+                    boolean lines = model.model().about().sequence().ofTokens();
+                    int columns = lines ? 1 : Math.min(COLUMNS, items.size());
                     output.write(model, Rows.inTurn(block.x(), made, columns), columns);
                 }
             }

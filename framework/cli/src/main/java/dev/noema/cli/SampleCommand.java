@@ -5,6 +5,8 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Decoding;
 import dev.noema.wiring.Catalog;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +65,8 @@ final class SampleCommand implements Runnable {
             description = "Draw from the likelihood rather than show what it expects.")
     private boolean draw;
 
+    @Mixin private final TokenOptions tokens = new TokenOptions();
+
     @Mixin private final Output output = new Output();
 
     SampleCommand(Supplier<Catalog> catalog) {
@@ -81,15 +85,18 @@ final class SampleCommand implements Runnable {
             Limit.check("--n", items, 1, Limit.items(model));
             Optional<LongTensor> condition =
                     all ? classes.inTurn(items) : Optional.of(Classes.repeated(number, items));
-            FloatTensor made =
-                    model.sampled(
-                            draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED,
-                            items,
-                            seed,
-                            temperature,
-                            condition);
-            output.write(model, made, columns);
+            output.write(model, made(model, items, condition), columns);
         }
+    }
+
+    private Tensor made(ModelFolder model, int items, Optional<LongTensor> condition) {
+        Decoding decoding = tokens.decoding(model, temperature);
+        if (!model.model().about().sequence().varies()) {
+            String which = draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED;
+            return model.sampled(which, items, seed, temperature, condition);
+        }
+        FloatTensor codes = model.sampled(GenerativeModel.Z, items, seed, 1, condition);
+        return model.generation(codes, condition, decoding, seed).all();
     }
 
     /** A column for each class where that is possible, otherwise about a square. */

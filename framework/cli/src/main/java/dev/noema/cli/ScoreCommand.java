@@ -121,7 +121,12 @@ final class ScoreCommand implements Callable<Integer> {
 
     private Dataset chosen(Run run, TrainedModel model) {
         Codec codec = Codec.named(run.description().codec());
-        return new CodecFiles(files, codec, run.description().preprocessing(), classNumber(model));
+        return new CodecFiles(
+                files,
+                codec,
+                run.description().preprocessing(),
+                run.description().sequence().varies(),
+                classNumber(model));
     }
 
     private OptionalInt classNumber(TrainedModel model) {

@@ -103,19 +103,25 @@ final class ServeCommand implements Runnable {
     @Option(
             names = "--seconds",
             paramLabel = "NUMBER",
-            description = "How long a request may take to arrive, to wait, and to be answered (10).")
+            description =
+                    "How long a request may take to arrive, to wait, and to be answered (10).")
     private int seconds = (int) Limits.defaults().time().toSeconds();
 
     @Override
     public void run() {
         ServiceOptions options = options();
         try (Bundle bundle = Bundle.open(bundle(), 1)) {
+            if (bundle.about().sequence().varies()) {
+                throw new RequestException(
+                        bundle()
+                                + ": makes items that vary in length, which the service does not"
+                                + " answer with yet; use noema sample and its like");
+            }
             ModelService service = ModelService.start(bundle, bundle.codec(), options);
             Thread stop = new Thread(service::close, "noema-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    bundle.manifest().name() + " on " + service.uri() + " until Ctrl-C");
+            out.println(bundle.manifest().name() + " on " + service.uri() + " until Ctrl-C");
             out.flush();
             service.await();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.noema.data;
 
 import ai.djl.ndarray.types.Shape;
+import dev.noema.serving.Sequence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,23 +11,44 @@ import java.util.Map;
  * What is known of a data set before training.
  *
  * @param codec the id of the {@code Codec} that renders items to files
- * @param event the shape of one item without the batch
+ * @param event the shape of one item without the batch; begins with -1 where items vary in length
  * @param values the values that items take after preprocessing
  * @param classes the names of the classes, in the order of their numbers; empty where there are
  *     none
  * @param preprocessing how files become arrays, kept in the bundle: plain strings, numbers,
  *     booleans, lists and maps
+ * @param sequence what is known of items that vary in length
  */
 public record DataDescription(
         String codec,
         Shape event,
         Values values,
         List<String> classes,
-        Map<String, Object> preprocessing) {
+        Map<String, Object> preprocessing,
+        Sequence sequence) {
 
     public DataDescription {
         classes = List.copyOf(classes);
         preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(preprocessing));
+        boolean open = event.dimension() > 0 && event.get(0) == -1;
+        if (open != sequence.varies()) {
+            throw new IllegalArgumentException(
+                    "items of shape "
+                            + event
+                            + " with "
+                            + sequence
+                            + "; the shape begins with -1 exactly where items vary in length");
+        }
+    }
+
+    /** Of items of one shape. */
+    public DataDescription(
+            String codec,
+            Shape event,
+            Values values,
+            List<String> classes,
+            Map<String, Object> preprocessing) {
+        this(codec, event, values, classes, preprocessing, Sequence.NONE);
     }
 
     /**

@@ -17,8 +17,20 @@ public interface Dataset extends AutoCloseable {
     String key(int item);
 
     /**
+     * How many elements an item has; items of like length come into one batch. All have length 1
+     * where they do not vary.
+     */
+    default int length(int item) {
+        return 1;
+    }
+
+    /**
      * Reads items into one batch of named tensors: {@code x (batch, event...)}, and where the data
-     * has them {@code condition (batch)} class numbers and {@code lengths (batch)}.
+     * has them {@code condition (batch)} class numbers.
+     *
+     * <p>Items that vary in length are padded with zeros to the longest of the batch, {@code x
+     * (batch, time, ...)}, and have {@code lengths (batch)} besides; tokens are whole numbers, and
+     * the length counts the {@link dev.noema.serving.Sequence#BOUNDARY} that ends them.
      *
      * @param items the indices, in the order of the batch
      * @param draw where the randomness of this reading comes from

@@ -51,7 +51,7 @@ final class BoundEstimator {
         this.model = model;
         this.samples = samples;
         this.seed = seed ^ STREAM;
-        int fitting = Math.max(1, (int) (VALUES_AT_ONCE / model.traced().event().size()));
+        int fitting = Math.max(1, (int) (VALUES_AT_ONCE / model.traced().largestItem()));
         int most = Math.min(MOST_DRAWS_AT_ONCE, fitting);
         this.rounds = (samples + most - 1) / most;
         this.draws = (samples + rounds - 1) / rounds;

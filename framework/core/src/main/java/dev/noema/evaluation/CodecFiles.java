@@ -3,8 +3,9 @@ package dev.noema.evaluation;
 import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
+import dev.noema.experiment.Rows;
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
@@ -20,10 +21,15 @@ import java.util.OptionalInt;
  * Files as a data set, read by a codec as the model's data were.
  *
  * @param preprocessing how files become arrays
+ * @param varies whether items vary in length
  * @param condition the class number of all files; empty without classes
  */
 public record CodecFiles(
-        List<Path> files, Codec codec, Map<String, Object> preprocessing, OptionalInt condition)
+        List<Path> files,
+        Codec codec,
+        Map<String, Object> preprocessing,
+        boolean varies,
+        OptionalInt condition)
         implements Dataset {
 
     public CodecFiles {
@@ -42,25 +48,18 @@ public record CodecFiles(
 
     @Override
     public Map<String, Tensor> read(int[] items, Draw draw) {
-        float[] values = new float[0];
-        long[] shape = {0};
-        for (int i = 0; i < items.length; i++) {
-            FloatTensor item = read(files.get(items[i]));
-            if (i == 0) {
-                values = new float[Math.multiplyExact(items.length, item.values().length)];
-                shape = item.shape().clone();
-                shape[0] = items.length;
-            }
-            int length = item.values().length;
-            System.arraycopy(item.values(), 0, values, i * length, length);
-        }
+        Tensor x =
+                Rows.stacked(Arrays.stream(items).mapToObj(item -> read(files.get(item))).toList());
         Map<String, Tensor> batch = new LinkedHashMap<>();
-        batch.put(Batch.X, new FloatTensor(values, shape));
+        batch.put(Batch.X, varies ? Lengths.filled(x) : x);
+        if (varies) {
+            batch.put(Batch.LENGTHS, Lengths.of(x));
+        }
         condition.ifPresent(number -> batch.put(Batch.CONDITION, all(items.length, number)));
         return batch;
     }
 
-    private FloatTensor read(Path file) {
+    private Tensor read(Path file) {
         try {
             return codec.read(file, preprocessing);
         } catch (IOException e) {

@@ -2,8 +2,10 @@ package dev.noema.evaluation;
 
 import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Generation;
 import dev.noema.spi.Batch;
 import dev.noema.spi.ReconstructionMetric;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class ReconstructionQuality {
         for (int from = 0; from < items.count(); from += ITEMS_AT_ONCE) {
             Map<String, Tensor> batch = items.read(from, from + ITEMS_AT_ONCE);
             FloatTensor x = (FloatTensor) batch.get(Batch.X);
-            FloatTensor reconstructed = reconstruct(model, batch);
+            FloatTensor reconstructed = (FloatTensor) reconstruct(model, batch);
             FloatTensor projected = baseline.reconstruct(x);
             for (int i = 0; i < metrics.size(); i++) {
                 ReconstructionMetric.Measure measure = metrics.get(i).measure();
@@ -53,11 +55,16 @@ final class ReconstructionQuality {
     }
 
     /** The data expected from the mean code of each item of a batch, {@code (batch, event...)}. */
-    static FloatTensor reconstruct(TrainedModel model, Map<String, Tensor> batch) {
+    static Tensor reconstruct(TrainedModel model, Map<String, Tensor> batch) {
         Optional<LongTensor> condition =
                 model.traced().conditional()
                         ? Optional.of((LongTensor) batch.get(Batch.CONDITION))
                         : Optional.empty();
+        if (model.about().sequence().varies()) {
+            FloatTensor codes =
+                    model.encode(batch.get(Batch.X), condition).get(GenerativeModel.MEAN);
+            return Generation.likeliest(model, codes, condition);
+        }
         return model.reconstruct((FloatTensor) batch.get(Batch.X), condition);
     }
 

@@ -3,7 +3,6 @@ package dev.noema.evaluation;
 import dev.noema.data.Dataset;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.serving.files.AtomicFile;
@@ -99,8 +98,8 @@ public final class ScorePage {
     }
 
     private String row(Scores.Score score, Map<String, Tensor> item) throws IOException {
-        FloatTensor x = (FloatTensor) item.get(Batch.X);
-        FloatTensor reconstruction = ReconstructionQuality.reconstruct(model, item);
+        Tensor x = item.get(Batch.X);
+        Tensor reconstruction = ReconstructionQuality.reconstruct(model, item);
         ItemBound bound = score.bound();
         return String.format(
                 Locale.ROOT,

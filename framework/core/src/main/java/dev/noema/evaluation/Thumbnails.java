@@ -1,7 +1,7 @@
 package dev.noema.evaluation;
 
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class Thumbnails {
     }
 
     /** The element that shows one of several items. */
-    String html(FloatTensor items, int index) throws IOException {
+    String html(Tensor items, int index) throws IOException {
         String extension = codec.extension();
         byte[] content = rendered(items, index);
         if (PICTURES.containsKey(extension)) {
@@ -43,7 +43,7 @@ final class Thumbnails {
         return "<pre>" + escaped(new String(content, StandardCharsets.UTF_8)) + "</pre>";
     }
 
-    private byte[] rendered(FloatTensor items, int index) throws IOException {
+    private byte[] rendered(Tensor items, int index) throws IOException {
         Path folder = Files.createTempDirectory("noema");
         Path file = folder.resolve("item." + codec.extension());
         try {

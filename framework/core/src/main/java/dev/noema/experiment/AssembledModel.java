@@ -17,7 +17,9 @@ import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Prior;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,11 +39,16 @@ record AssembledModel(
         Conditioning conditioning = conditioning(parts, data);
         Shape event = data.event();
         PartContext bare =
-                new PartContext(event, parts.latent(), conditioning.size(), java.util.List.of());
+                new PartContext(
+                        event, parts.latent(), conditioning.size(), List.of(), data.sequence());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(
-                        event, parts.latent(), conditioning.size(), likelihood.parameters(event));
+                        event,
+                        parts.latent(),
+                        conditioning.size(),
+                        likelihood.parameters(event),
+                        data.sequence());
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(
@@ -51,7 +58,7 @@ record AssembledModel(
                         likelihood);
         Objective objective = catalog.create(Objective.class, config.objective(), context);
         return new AssembledModel(
-                new TracedModel(model, conditioning, event, parts.latent()),
+                traced(model, conditioning, data, parts),
                 prior,
                 objective,
                 objective instanceof Scheduled scheduled ? scheduled.schedules() : Map.of());
@@ -66,6 +73,17 @@ record AssembledModel(
                 other,
                 objective,
                 schedules);
+    }
+
+    private static TracedModel traced(
+            Model model, Conditioning conditioning, DataDescription data, ModelConfig parts) {
+        try {
+            return new TracedModel(
+                    model, conditioning, data.event(), parts.latent(), data.sequence());
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(
+                    "model.decoder: " + parts.decoder().type() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Conditioning conditioning(ModelConfig config, DataDescription data) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.data.DataDescription;
+import dev.noema.serving.Sequence;
 import dev.noema.serving.files.AtomicFile;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
@@ -26,7 +27,8 @@ final class DescriptionFile {
             long[] event,
             DataDescription.Values values,
             List<String> classes,
-            Map<String, Object> preprocessing) {}
+            Map<String, Object> preprocessing,
+            Sequence sequence) {}
 
     private DescriptionFile() {}
 
@@ -37,7 +39,8 @@ final class DescriptionFile {
                         data.event().getShape(),
                         data.values(),
                         data.classes(),
-                        data.preprocessing());
+                        data.preprocessing(),
+                        data.sequence());
         try {
             AtomicFile.write(file, JSON.writeValueAsBytes(content));
         } catch (IOException e) {
@@ -53,7 +56,9 @@ final class DescriptionFile {
                     new Shape(content.event()),
                     content.values(),
                     content.classes(),
-                    content.preprocessing());
+                    content.preprocessing(),
+                    // a run made before there were items that vary in length does not say so
+                    content.sequence() == null ? Sequence.NONE : content.sequence());
         } catch (IOException e) {
             throw new RequestException(
                     file + ": is missing or damaged; a run's folder holds it", e);

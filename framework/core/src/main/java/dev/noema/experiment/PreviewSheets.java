@@ -11,7 +11,11 @@ import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Sequence;
+import dev.noema.serving.StepGraphs;
 import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Decoding;
+import dev.noema.serving.generation.Generation;
 import dev.noema.spi.Batch;
 import dev.noema.training.ModelLearner;
 import dev.noema.training.listener.Previews;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -38,9 +43,7 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
     private final Path folder;
     private final long seed;
     private final Codec codec;
-    private CompiledProgram encoder;
-    private CompiledProgram decoder;
-    private CompiledProgram sampler;
+    private final Map<String, CompiledProgram> functions = new LinkedHashMap<>();
 
     PreviewSheets(ModelLearner learner, Data data, Path folder, long seed) {
         this.learner = learner;
@@ -52,11 +55,10 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
 
     @Override
     public void render(long step, int items) {
-        if (encoder == null) {
-            TracedModel model = learner.model();
-            encoder = learner.compile(model.encoder());
-            decoder = learner.compile(model.decoder());
-            sampler = learner.compile(model.sampler());
+        if (functions.isEmpty()) {
+            learner.model()
+                    .functions()
+                    .forEach((name, program) -> functions.put(name, learner.compile(program)));
         }
         Path target = folder.resolve(Long.toString(step));
         try {
@@ -71,12 +73,9 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
 
     private void reconstructions(int items, Path target) throws IOException {
         Map<String, Tensor> batch = read(items);
-        if (!(batch.get(Batch.X) instanceof FloatTensor x)) {
-            return;
-        }
-        Map<String, Tensor> codes = new LinkedHashMap<>(batch);
-        codes.put(TracedModel.Z, learner.run(encoder, batch, Map.of()).get(GenerativeModel.MEAN));
-        FloatTensor made = learner.run(decoder, codes, Map.of()).get(GenerativeModel.EXPECTED);
+        Tensor x = batch.get(Batch.X);
+        FloatTensor codes = run("encoder", batch, Map.of()).get(GenerativeModel.MEAN);
+        Tensor made = decoded(codes, batch);
         int columns = Math.min(columns(), Math.toIntExact(x.shape()[0]));
         write(Rows.inTurn(x, made, columns), columns, target, "reconstructions");
     }
@@ -85,16 +84,48 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
         Map<String, Tensor> inputs =
                 new LinkedHashMap<>(
                         HostArrays.noise(
-                                sampler.program(), Map.of("batch", (long) items), seed, 0));
+                                functions.get("sampler").program(),
+                                Map.of("batch", (long) items),
+                                seed,
+                                0));
         if (learner.model().conditional()) {
             long[] numbers = new long[items];
             Arrays.setAll(numbers, item -> item % data.description().classes().size());
             inputs.put(Batch.CONDITION, new LongTensor(numbers, items));
         }
-        FloatTensor made =
-                learner.run(sampler, inputs, Map.of(TracedModel.TEMPERATURE, 1f))
-                        .get(GenerativeModel.EXPECTED);
-        write(made, columns(), target, "samples");
+        Map<String, FloatTensor> made = run("sampler", inputs, Map.of(TracedModel.TEMPERATURE, 1f));
+        Tensor sheet =
+                sequence().varies()
+                        ? generated(made.get(TracedModel.Z), inputs, Decoding.SAMPLE)
+                        : made.get(GenerativeModel.EXPECTED);
+        write(sheet, columns(), target, "samples");
+    }
+
+    private Tensor decoded(FloatTensor codes, Map<String, Tensor> given) {
+        if (sequence().varies()) {
+            return generated(codes, given, Decoding.GREEDY);
+        }
+        Map<String, Tensor> inputs = new LinkedHashMap<>(given);
+        inputs.put(TracedModel.Z, codes);
+        return run("decoder", inputs, Map.of()).get(GenerativeModel.EXPECTED);
+    }
+
+    private Tensor generated(FloatTensor codes, Map<String, Tensor> given, Decoding decoding) {
+        Optional<LongTensor> condition =
+                learner.model().conditional()
+                        ? Optional.of((LongTensor) given.get(Batch.CONDITION))
+                        : Optional.empty();
+        StepGraphs decoder = new StepGraphs((name, inputs) -> run(name, inputs, Map.of()));
+        return Generation.of(decoder, sequence(), codes, condition, decoding, seed).all();
+    }
+
+    private Map<String, FloatTensor> run(
+            String function, Map<String, Tensor> inputs, Map<String, Float> scheduled) {
+        return learner.run(functions.get(function), inputs, scheduled);
+    }
+
+    private Sequence sequence() {
+        return learner.model().sequence();
     }
 
     /** Items spread evenly over the validation data, or where there are none the training data. */
@@ -109,22 +140,24 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
     }
 
     private int columns() {
+        if (sequence().ofTokens()) {
+            return 1;
+        }
         int classes = data.description().classes().size();
         boolean each = learner.model().conditional() && classes > 1 && classes <= MOST_COLUMNS;
         return each ? classes : COLUMNS;
     }
 
-    private void write(FloatTensor items, int columns, Path target, String name)
-            throws IOException {
-        codec.writeSheet(items, columns, target.resolve(name + "." + codec.extension()));
+    private void write(Tensor items, int columns, Path target, String name) throws IOException {
+        codec.writeSheet(
+                items,
+                columns,
+                data.description().preprocessing(),
+                target.resolve(name + "." + codec.extension()));
     }
 
     @Override
     public void close() {
-        if (encoder != null) {
-            encoder.close();
-            decoder.close();
-            sampler.close();
-        }
+        functions.values().forEach(CompiledProgram::close);
     }
 }

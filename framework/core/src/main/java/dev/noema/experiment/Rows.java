@@ -2,7 +2,9 @@ package dev.noema.experiment;
 
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Sequence;
 import dev.noema.serving.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,27 +45,65 @@ public final class Rows {
     }
 
     /**
+     * Items of one each as one batch; those of varying length are padded to the longest, as {@link
+     * Sequence} says.
+     *
+     * @param items at least one, all of one kind
+     */
+    public static Tensor stacked(List<Tensor> items) {
+        long[] shape = items.get(0).shape().clone();
+        for (Tensor item : items) {
+            shape[1] = Math.max(shape[1], item.shape()[1]);
+        }
+        shape[0] = items.size();
+        int row = Tensor.size(shape) / items.size();
+        if (items.get(0) instanceof FloatTensor) {
+            float[] values = new float[Tensor.size(shape)];
+            Arrays.fill(values, Float.NaN);
+            for (int i = 0; i < items.size(); i++) {
+                float[] item = ((FloatTensor) items.get(i)).values();
+                System.arraycopy(item, 0, values, i * row, item.length);
+            }
+            return new FloatTensor(values, shape);
+        }
+        long[] values = new long[Tensor.size(shape)];
+        Arrays.fill(values, Sequence.BOUNDARY);
+        for (int i = 0; i < items.size(); i++) {
+            long[] item = ((LongTensor) items.get(i)).values();
+            System.arraycopy(item, 0, values, i * row, item.length);
+        }
+        return new LongTensor(values, shape);
+    }
+
+    /**
      * A sheet's rows of two kinds of item in turn, such as originals and below each what became of
-     * it; places without an item are not numbers.
+     * it; places without an item are empty: not numbers, or no tokens.
      *
      * @param upper {@code (batch, event...)}
-     * @param lower of the same shape
+     * @param lower as many of the same kind
      * @param columns how many items a row has
      */
-    public static FloatTensor inTurn(FloatTensor upper, FloatTensor lower, int columns) {
+    public static Tensor inTurn(Tensor upper, Tensor lower, int columns) {
         int count = Math.toIntExact(upper.shape()[0]);
-        int rows = (count + columns - 1) / columns;
-        int item = upper.values().length / count;
-        float[] both = new float[Math.multiplyExact(2 * rows * columns, item)];
-        Arrays.fill(both, Float.NaN);
-        for (int row = 0; row < rows; row++) {
-            int first = row * columns * item;
-            int length = Math.min(columns * item, upper.values().length - first);
-            System.arraycopy(upper.values(), first, both, 2 * first, length);
-            System.arraycopy(lower.values(), first, both, 2 * first + columns * item, length);
+        List<Tensor> items = new ArrayList<>();
+        for (int first = 0; first < count; first += columns) {
+            for (Tensor kind : List.of(upper, lower)) {
+                for (int item = first; item < first + columns; item++) {
+                    items.add(item < count ? of(kind, item, item + 1) : empty(upper));
+                }
+            }
         }
-        long[] shape = upper.shape().clone();
-        shape[0] = 2L * rows * columns;
-        return new FloatTensor(both, shape);
+        return stacked(items);
+    }
+
+    private static Tensor empty(Tensor like) {
+        if (like instanceof LongTensor) {
+            return new LongTensor(new long[] {Sequence.BOUNDARY}, 1, 1);
+        }
+        long[] shape = like.shape().clone();
+        shape[0] = 1;
+        float[] values = new float[Tensor.size(shape)];
+        Arrays.fill(values, Float.NaN);
+        return new FloatTensor(values, shape);
     }
 }

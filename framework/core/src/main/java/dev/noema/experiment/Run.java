@@ -238,7 +238,7 @@ public final class Run {
     public BundleManifest export(Path target) {
         try (TrainedModel model = model()) {
             List<ExportGraph> graphs =
-                    TrainedModel.GRAPHS.stream()
+                    model.graphs().stream()
                             .map(
                                     name ->
                                             new ExportGraph(
@@ -282,7 +282,8 @@ public final class Run {
                         description.preprocessing(),
                         Arrays.stream(description.event().getShape()).boxed().toList(),
                         config.value().model().latent(),
-                        assembled.model().conditional() ? description.classes() : List.of());
+                        assembled.model().conditional() ? description.classes() : List.of(),
+                        description.sequence());
         return new TrainedModel(about, assembled.model(), weights(checkpoint), Device.cpu());
     }
 

@@ -10,14 +10,17 @@ final class SupportCheck {
 
     private SupportCheck() {}
 
-    static void require(DataDescription.Values values, Support support, String likelihood) {
+    static void require(DataDescription data, Support support, String likelihood) {
+        DataDescription.Values values = data.values();
+        boolean tokens = data.sequence().ofTokens();
         boolean allowed =
-                values.minimum() >= support.minimum()
+                tokens == (support.kind() == Support.Kind.TOKENS)
+                        && values.minimum() >= support.minimum()
                         && values.maximum() <= support.maximum()
                         && switch (support.kind()) {
                             case BINARY -> values.binary();
                             case LEVELS -> values.levels();
-                            case REAL -> true;
+                            case TOKENS, REAL -> true;
                         };
         if (!allowed) {
             throw new DataException(
@@ -26,12 +29,14 @@ final class SupportCheck {
                             "model.likelihood: %s allows %s, but the data hold %s from %s to %s; %s",
                             likelihood,
                             wanted(support),
-                            values.binary()
-                                    ? "the values 0 and 1"
-                                    : values.levels() ? "8-bit levels" : "real values",
+                            tokens
+                                    ? "tokens"
+                                    : values.binary()
+                                            ? "the values 0 and 1"
+                                            : values.levels() ? "8-bit levels" : "real values",
                             values.minimum(),
                             values.maximum(),
-                            remedy(support)));
+                            remedy(support, tokens)));
         }
     }
 
@@ -39,11 +44,15 @@ final class SupportCheck {
         return switch (support.kind()) {
             case BINARY -> "only 0 and 1";
             case LEVELS -> "multiples of 1/255 from 0 to 1";
+            case TOKENS -> "tokens from " + support.minimum() + " to " + support.maximum();
             case REAL -> "values from " + support.minimum() + " to " + support.maximum();
         };
     }
 
-    private static String remedy(Support support) {
+    private static String remedy(Support support, boolean tokens) {
+        if (tokens) {
+            return "take the likelihood categorical";
+        }
         return support.kind() == Support.Kind.BINARY
                 ? "set data.binarize to dynamic or fixed, or take another likelihood"
                 : "take another likelihood";

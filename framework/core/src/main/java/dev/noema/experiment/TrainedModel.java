@@ -11,7 +11,10 @@ import dev.noema.model.Layout;
 import dev.noema.model.TracedModel;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.StepDecoder;
+import dev.noema.serving.StepGraphs;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
 import dev.noema.trace.Program;
@@ -31,9 +34,6 @@ import java.util.function.Supplier;
  */
 public final class TrainedModel implements GenerativeModel {
 
-    /** The functions that a bundle holds. */
-    static final List<String> GRAPHS = List.of("encoder", "decoder", "sampler");
-
     private static final int ITEMS_AT_ONCE = 256;
 
     private final About about;
@@ -43,6 +43,7 @@ public final class TrainedModel implements GenerativeModel {
     private final Layout parameterLayout;
     private final Layout bufferLayout;
     private final FlatWeights flat;
+    private final List<String> graphs;
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, CompiledProgram> compiled = new LinkedHashMap<>();
 
@@ -58,9 +59,8 @@ public final class TrainedModel implements GenerativeModel {
         this.weights = weights;
         // All that a model can do is traced before its weights are laid out: only then are all
         // known.
-        programs.put("encoder", model.encoder());
-        programs.put("decoder", model.decoder());
-        programs.put("sampler", model.sampler());
+        programs.putAll(model.functions());
+        this.graphs = List.copyOf(programs.keySet());
         this.parameterLayout = model.weights().parameterLayout();
         this.bufferLayout = model.weights().bufferLayout();
         this.manager = Torch.newManager(device);
@@ -77,7 +77,12 @@ public final class TrainedModel implements GenerativeModel {
         return model;
     }
 
-    /** The program of a graph: {@code encoder}, {@code decoder} or {@code sampler}. */
+    /** The functions that a bundle holds. */
+    List<String> graphs() {
+        return graphs;
+    }
+
+    /** The program of one of them: {@code encoder}, {@code sampler}, ... */
     public Program program(String graph) {
         return programs.get(graph);
     }
@@ -88,12 +93,27 @@ public final class TrainedModel implements GenerativeModel {
     }
 
     @Override
-    public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
-        return inBatches("encoder", given(Batch.X, x, condition), Map.of());
+    public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
+        if (!about.sequence().varies()) {
+            return inBatches("encoder", given(Batch.X, x, condition), Map.of());
+        }
+        Map<String, Tensor> given = given(Batch.X, Lengths.filled(x), condition);
+        given.put(Batch.LENGTHS, Lengths.of(x));
+        return inBatches("encoder", given, Map.of());
+    }
+
+    @Override
+    public StepDecoder steps() {
+        if (!about.sequence().varies()) {
+            return GenerativeModel.super.steps();
+        }
+        return new StepGraphs(
+                (name, inputs) -> run(name, () -> programs.get(name), inputs, Map.of()));
     }
 
     @Override
     public Map<String, FloatTensor> decode(FloatTensor z, Optional<LongTensor> condition) {
+        requireOneShape();
         return inBatches("decoder", given(TracedModel.Z, z, condition), Map.of());
     }
 
@@ -141,6 +161,13 @@ public final class TrainedModel implements GenerativeModel {
         }
     }
 
+    private void requireOneShape() {
+        if (about.sequence().varies()) {
+            throw new IllegalArgumentException(
+                    about.name() + " makes its items step by step, not at once");
+        }
+    }
+
     private Map<String, FloatTensor> inBatches(
             String name, Map<String, Tensor> inputs, Map<String, Float> scheduled) {
         int items = Math.toIntExact(HostArrays.items(inputs));
@@ -162,7 +189,7 @@ public final class TrainedModel implements GenerativeModel {
     }
 
     private static Map<String, Tensor> given(
-            String name, FloatTensor tensor, Optional<LongTensor> condition) {
+            String name, Tensor tensor, Optional<LongTensor> condition) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         inputs.put(name, tensor);
         condition.ifPresent(classes -> inputs.put(Batch.CONDITION, classes));

@@ -53,7 +53,7 @@ record TrainingSession(
         AssembledModel assembled = AssembledModel.of(experiment, data.description(), catalog);
         try (TracedModel model = assembled.model()) {
             SupportCheck.require(
-                    data.description().values(),
+                    data.description(),
                     model.model().likelihood().support(),
                     experiment.model().likelihood().type());
             boolean begun = resume && !run.checkpoints().steps().isEmpty();

@@ -72,8 +72,7 @@ public final class BundleExporter {
             graphs.put(graph.file(), onnx);
         }
         ParityReport parity =
-                new ParityReport(
-                        Difference.ABSOLUTE, Difference.RELATIVE, ParityCase.COUNT, worst);
+                new ParityReport(Difference.ABSOLUTE, Difference.RELATIVE, ParityCase.COUNT, worst);
         BundleManifest[] manifest = new BundleManifest[1];
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
@@ -125,6 +124,7 @@ public final class BundleExporter {
                 request.about().codec(),
                 request.about().preprocessing(),
                 request.about().event(),
+                request.about().sequence(),
                 List.of((long) request.about().latent()),
                 request.about().classes(),
                 request.likelihood(),

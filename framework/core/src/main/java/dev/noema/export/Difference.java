@@ -57,8 +57,7 @@ final class Difference {
     static double greatest(FloatTensor one, FloatTensor other) {
         double greatest = 0;
         for (int i = 0; i < one.values().length; i++) {
-            greatest =
-                    Math.max(greatest, Math.abs((double) one.values()[i] - other.values()[i]));
+            greatest = Math.max(greatest, Math.abs((double) one.values()[i] - other.values()[i]));
         }
         return greatest;
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -61,7 +60,9 @@ public final class OnnxExport {
         return this;
     }
 
-    /** Names the outputs in their order; otherwise they are {@code output} or {@code output_<n>}. */
+    /**
+     * Names the outputs in their order; otherwise they are {@code output} or {@code output_<n>}.
+     */
     public OnnxExport outputs(String... names) {
         this.outputs = List.of(names);
         return this;

@@ -1,8 +1,8 @@
 package dev.noema.export;
 
 import dev.noema.serving.files.AtomicFile;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**

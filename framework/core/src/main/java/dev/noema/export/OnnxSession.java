@@ -59,8 +59,7 @@ final class OnnxSession implements AutoCloseable {
         }
         long[] values = ((LongTensor) tensor).values();
         ByteBuffer bytes =
-                ByteBuffer.allocateDirect(values.length * type.size)
-                        .order(ByteOrder.nativeOrder());
+                ByteBuffer.allocateDirect(values.length * type.size).order(ByteOrder.nativeOrder());
         for (long value : values) {
             switch (type.size) {
                 case Long.BYTES -> bytes.putLong(value);

@@ -1,5 +1,6 @@
 package dev.noema.export;
 
+import ai.djl.ndarray.types.DataType;
 import dev.noema.model.HostArrays;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
@@ -22,6 +23,9 @@ record ParityCase(Map<String, Tensor> inputs, Map<String, Float> scheduled) {
     /** The batch sizes that are compared. */
     private static final int[] BATCHES = {1, 3, 8, 2};
 
+    /** The lengths beside them, of items that vary in length. */
+    private static final int[] TIMES = {5, 1, 12, 9};
+
     /** How far codes lie from the origin, and how warm samples are: usual, none, and far out. */
     private static final float[] SCALES = {1, 0.7f, 0, 3};
 
@@ -40,13 +44,12 @@ record ParityCase(Map<String, Tensor> inputs, Map<String, Float> scheduled) {
      * @param draw which draw of them; another one when values fell on a threshold
      */
     static ParityCase of(Program program, ExportRequest request, int number, int draw) {
-        int batch = BATCHES[number];
         long seed = 7919L * number + draw;
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (Source source : program.sources(Source.Kind.DATA)) {
-            inputs.put(source.name(), data(source, request, batch, number, seed));
+            inputs.put(source.name(), data(source, request, number, seed));
         }
-        inputs.putAll(HostArrays.noise(program, Map.of("batch", (long) batch), seed, 0));
+        inputs.putAll(HostArrays.noise(program, sizes(number), seed, 0));
         Map<String, Float> scheduled = new LinkedHashMap<>();
         for (Source source : program.sources(Source.Kind.SCHEDULED)) {
             scheduled.put(source.name(), SCALES[number]);
@@ -54,19 +57,27 @@ record ParityCase(Map<String, Tensor> inputs, Map<String, Float> scheduled) {
         return new ParityCase(inputs, scheduled);
     }
 
-    private static Tensor data(
-            Source source, ExportRequest request, int batch, int number, long seed) {
-        long[] shape =
-                source.shape().stream()
-                        .mapToLong(size -> size.isFixed() ? size.offset() : batch)
-                        .toArray();
+    private static Map<String, Long> sizes(int number) {
+        return Map.of("batch", (long) BATCHES[number], "time", (long) TIMES[number]);
+    }
+
+    private static Tensor data(Source source, ExportRequest request, int number, long seed) {
+        Map<String, Long> sizes = sizes(number);
+        long[] shape = source.shape().stream().mapToLong(size -> size.value(sizes)).toArray();
         Noise noise = Noise.of(seed, 1, source.name());
-        if (source.name().equals(Batch.CONDITION)) {
-            long[] classes = new long[batch];
-            for (int i = 0; i < batch; i++) {
-                classes[i] = noise.below(request.about().classes().size(), i);
+        if (source.type() == DataType.INT64) {
+            int first = source.name().equals(Batch.LENGTHS) ? 1 : 0;
+            int count =
+                    switch (source.name()) {
+                        case Batch.CONDITION -> request.about().classes().size();
+                        case Batch.LENGTHS -> TIMES[number];
+                        default -> request.about().sequence().tokens();
+                    };
+            long[] values = new long[Tensor.size(shape)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = first + noise.below(count, i);
             }
-            return new LongTensor(classes, shape);
+            return new LongTensor(values, shape);
         }
         float[] values = new float[Tensor.size(shape)];
         if (source.name().equals(Batch.X)) {

@@ -45,8 +45,7 @@ final class Proof {
     }
 
     /** Compares at several sizes, with and without graph optimisation. */
-    static ExportReport of(
-            Subject subject, List<Input> inputs, List<String> outputs, byte[] onnx) {
+    static ExportReport of(Subject subject, List<Input> inputs, List<String> outputs, byte[] onnx) {
         // One thread on both sides: results are then the same to the bit on each run.
         int threads = Torch.threads();
         Torch.threads(1);
@@ -66,7 +65,12 @@ final class Proof {
                                 + proof.refused);
             }
             return new ExportReport(
-                    Difference.ABSOLUTE, Difference.RELATIVE, proof.sizes, proof.refused, proof.worst, proof.roundings);
+                    Difference.ABSOLUTE,
+                    Difference.RELATIVE,
+                    proof.sizes,
+                    proof.refused,
+                    proof.worst,
+                    proof.roundings);
         } catch (OrtException e) {
             throw new ExportException("ONNX Runtime refuses the graph: " + e.getMessage(), e);
         } finally {

@@ -59,7 +59,9 @@ record Subject(BlockWeights weights, BiFunction<ParameterStore, NDList, NDList> 
                             + arrays.stream().map(NDArray::getShape).toList()
                             + (sizes.isEmpty()
                                     ? ""
-                                    : ", with the dynamic dimensions " + sizes + "; fix one that has to be of another size")
+                                    : ", with the dynamic dimensions "
+                                            + sizes
+                                            + "; fix one that has to be of another size")
                             + ": "
                             + e,
                     e);
@@ -73,7 +75,10 @@ record Subject(BlockWeights weights, BiFunction<ParameterStore, NDList, NDList> 
      * @param values the values of each parameter
      */
     Map<String, NDArray> run(
-            NDManager manager, Function<String, NDArray> values, NDList inputs, List<String> names) {
+            NDManager manager,
+            Function<String, NDArray> values,
+            NDList inputs,
+            List<String> names) {
         try {
             return named(function.apply(weights.store(manager, values), inputs), names);
         } catch (UnsupportedOperationException | EngineException e) {
@@ -81,9 +86,7 @@ record Subject(BlockWeights weights, BiFunction<ParameterStore, NDList, NDList> 
             ParameterStore store =
                     weights.store(
                             manager,
-                            name ->
-                                    recorder.source(
-                                            weights.kind(name), name, values.apply(name)));
+                            name -> recorder.source(weights.kind(name), name, values.apply(name)));
             NDList wrapped = new NDList();
             for (NDArray input : inputs) {
                 wrapped.add(recorder.source(Source.Kind.DATA, "input", input));

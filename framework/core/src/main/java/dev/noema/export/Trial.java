@@ -22,9 +22,7 @@ import java.util.Map;
 record Trial(Map<String, Long> sizes, Map<String, Tensor> inputs) {
 
     /** The first three dynamic dimensions in each trial: each is one once, and odd and even. */
-    private static final long[][] SIZES = {
-        {1, 6, 5}, {3, 1, 8}, {2, 9, 1}, {4, 7, 3}, {5, 12, 16}
-    };
+    private static final long[][] SIZES = {{1, 6, 5}, {3, 1, 8}, {2, 9, 1}, {4, 7, 3}, {5, 12, 16}};
 
     /** How many trials there are: the last ones stand in for those that the engine refuses. */
     static final int COUNT = SIZES.length;

@@ -5,7 +5,7 @@ import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
 import dev.noema.experiment.Run;
-import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
@@ -87,8 +87,16 @@ public final class DataItems implements Items {
         Map<String, Tensor> batch = dataset.read(some, draw);
         return new Block(
                 Arrays.stream(some).mapToObj(dataset::key).toList(),
-                (FloatTensor) batch.get(Batch.X),
+                padded(batch),
                 Optional.ofNullable((LongTensor) batch.get(Batch.CONDITION)));
+    }
+
+    /** Items that vary in length, with their padding shown. */
+    private static Tensor padded(Map<String, Tensor> batch) {
+        Tensor x = batch.get(Batch.X);
+        return batch.get(Batch.LENGTHS) instanceof LongTensor lengths
+                ? Lengths.shown(x, lengths)
+                : x;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.noema.generation;
 
 import dev.noema.checkpoint.FileFault;
 import dev.noema.data.DataException;
+import dev.noema.experiment.Rows;
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
@@ -11,6 +11,7 @@ import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,31 +58,31 @@ public final class FileItems implements Items {
 
     @Override
     public Block read(int from, int to) {
-        int itemSize = Tensor.size(about.event().stream().mapToLong(Long::longValue).toArray());
-        float[] values = new float[Math.multiplyExact(to - from, itemSize)];
-        for (int item = from; item < to; item++) {
-            FloatTensor x = read(files.get(item));
-            if (x.values().length != itemSize) {
-                throw new DataException(
-                        files.get(item)
-                                + ": holds "
-                                + x.values().length
-                                + " numbers; the model takes "
-                                + about.event());
-            }
-            System.arraycopy(x.values(), 0, values, (item - from) * itemSize, itemSize);
-        }
-        long[] shape = new long[1 + about.event().size()];
-        shape[0] = to - from;
-        for (int i = 1; i < shape.length; i++) {
-            shape[i] = about.event().get(i - 1);
-        }
+        Tensor x = Rows.stacked(files.subList(from, to).stream().map(this::checked).toList());
         Optional<LongTensor> classes = number.map(it -> Classes.repeated(it, to - from));
         List<String> names = files.subList(from, to).stream().map(Path::toString).toList();
-        return new Block(names, new FloatTensor(values, shape), classes);
+        return new Block(names, x, classes);
     }
 
-    private FloatTensor read(Path file) {
+    private Tensor checked(Path file) {
+        Tensor x = read(file);
+        boolean fits = x.shape().length == about.event().size() + 1;
+        for (int i = 0; fits && i < about.event().size(); i++) {
+            long size = about.event().get(i);
+            fits = size == -1 || size == x.shape()[i + 1];
+        }
+        if (!fits) {
+            throw new DataException(
+                    file
+                            + ": holds an item of "
+                            + Arrays.toString(Arrays.copyOfRange(x.shape(), 1, x.shape().length))
+                            + "; the model takes "
+                            + about.event());
+        }
+        return x;
+    }
+
+    private Tensor read(Path file) {
         try {
             return codec.read(file, about.preprocessing());
         } catch (IOException e) {

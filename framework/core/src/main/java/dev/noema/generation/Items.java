@@ -1,7 +1,7 @@
 package dev.noema.generation;
 
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +24,9 @@ public interface Items extends AutoCloseable {
      * Some items.
      *
      * @param names a stable name of each
-     * @param x the items, {@code (batch, event...)}
+     * @param x the items, {@code (batch, event...)}; those that vary in length are padded as {@link
+     *     dev.noema.serving.Sequence} says
      * @param classes the class of each, {@code (batch)}, where it is known
      */
-    record Block(List<String> names, FloatTensor x, Optional<LongTensor> classes) {}
+    record Block(List<String> names, Tensor x, Optional<LongTensor> classes) {}
 }

@@ -8,6 +8,9 @@ import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Decoding;
+import dev.noema.serving.generation.Generation;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.IOException;
@@ -65,9 +68,26 @@ public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
                 GenerativeModel.MEAN, model.encode(items.x(), classes().condition(items)));
     }
 
-    /** The data expected at codes, {@code (batch, event...)}. */
-    public FloatTensor decoded(FloatTensor codes, Optional<LongTensor> condition) {
-        return Outputs.named(GenerativeModel.EXPECTED, model.decode(codes, condition));
+    /**
+     * The data expected at codes, {@code (batch, event...)}; of tokens, the likeliest one after the
+     * other.
+     */
+    public Tensor decoded(FloatTensor codes, Optional<LongTensor> condition) {
+        return model.about().sequence().varies()
+                ? Generation.likeliest(model, codes, condition)
+                : Outputs.named(GenerativeModel.EXPECTED, model.decode(codes, condition));
+    }
+
+    /** What becomes of items that are encoded to their mean codes and decoded again. */
+    public Tensor reconstructed(Items.Block items) {
+        return decoded(meanCodes(items), classes().condition(items));
+    }
+
+    /** Items of tokens at codes, on their way. */
+    public Generation generation(
+            FloatTensor codes, Optional<LongTensor> condition, Decoding decoding, long seed) {
+        return Generation.of(
+                model.steps(), model.about().sequence(), codes, condition, decoding, seed);
     }
 
     /**

@@ -4,12 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.Sequence;
+import dev.noema.serving.StepGraphs;
 import dev.noema.spi.Batch;
 import dev.noema.spi.LossTerms;
 import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
+import dev.noema.spi.Stepwise;
 import dev.noema.trace.Program;
 import dev.noema.trace.Recorder;
 import dev.noema.trace.Size;
@@ -36,12 +39,17 @@ public final class TracedModel implements AutoCloseable {
     public static final String DIVERGENCE = "divergence";
     public static final String TERM = "term.";
 
-    private static final List<String> BATCH = List.of("batch");
+    /** How likely an item is, of the function {@link #scorer}. */
+    public static final String LOG_PROBABILITY = "log_probability";
+
+    private static final String BATCH = "batch";
+    private static final String TIME = Sequence.TIME;
 
     private final Model model;
     private final Conditioning conditioning;
     private final Shape event;
     private final int latent;
+    private final Sequence sequence;
     private final Weights weights = new Weights();
 
     /**
@@ -51,15 +59,34 @@ public final class TracedModel implements AutoCloseable {
      * @param latent how many latent dimensions there are
      */
     public TracedModel(Model model, Conditioning conditioning, Shape event, int latent) {
+        this(model, conditioning, event, latent, Sequence.NONE);
+    }
+
+    /**
+     * A model.
+     *
+     * @param event the shape of an item, without the batch; begins with -1 where items vary in
+     *     length
+     * @param latent how many latent dimensions there are
+     * @param sequence what is known of items that vary in length
+     * @throws IllegalArgumentException when they do and the decoder does not go step by step
+     */
+    public TracedModel(
+            Model model, Conditioning conditioning, Shape event, int latent, Sequence sequence) {
         this.model = model;
         this.conditioning = conditioning;
         this.event = event;
         this.latent = latent;
+        this.sequence = sequence;
+        if (sequence.varies() && !(model.decoder() instanceof Stepwise)) {
+            throw new IllegalArgumentException(
+                    "items that vary in length need a decoder that goes step by step");
+        }
     }
 
     /** The same kind of model with other parts, over weights of its own. */
     public TracedModel with(Model other) {
-        return new TracedModel(other, conditioning, event, latent);
+        return new TracedModel(other, conditioning, event, latent, sequence);
     }
 
     public Weights weights() {
@@ -78,8 +105,37 @@ public final class TracedModel implements AutoCloseable {
         return latent;
     }
 
+    public Sequence sequence() {
+        return sequence;
+    }
+
+    /** The most numbers that the decoder makes of one item: what memory is planned by. */
+    public long largestItem() {
+        long elements = sequence.varies() ? sequence.longest() : 1;
+        for (long size : event.getShape()) {
+            elements *= size == -1 ? 1 : size;
+        }
+        return elements * Math.max(1, sequence.tokens());
+    }
+
     public boolean conditional() {
         return conditioning.present();
+    }
+
+    /** All that a bundle holds, by the names of its graphs. */
+    public Map<String, Program> functions() {
+        Map<String, Program> functions = new LinkedHashMap<>();
+        functions.put("encoder", encoder());
+        if (!sequence.varies()) {
+            functions.put("decoder", decoder());
+        } else {
+            Program start = start();
+            functions.put(StepGraphs.INIT, start);
+            functions.put(StepGraphs.STEP, step(start));
+            functions.put("scorer", scorer());
+        }
+        functions.put("sampler", sampler());
+        return functions;
     }
 
     /**
@@ -90,7 +146,7 @@ public final class TracedModel implements AutoCloseable {
      */
     public Program objective(Objective objective, boolean training) {
         return trace(
-                List.of(Tracer.Input.batched(Batch.X, event)),
+                items(),
                 training,
                 (pass, batch) -> {
                     LossTerms loss = objective.loss(batch, model, pass);
@@ -108,22 +164,25 @@ public final class TracedModel implements AutoCloseable {
         Map<String, NDArray> wrapped = new LinkedHashMap<>();
         arrays.forEach(
                 (name, array) -> wrapped.put(name, recorder.source(Source.Kind.DATA, name, array)));
-        return objective.loss(conditioning.embed(new Batch(wrapped), pass), model, pass);
+        return objective.loss(batch(wrapped, pass), model, pass);
     }
 
     /** q(z|x): {@code x} to the posterior's parameters. */
     public Program encoder() {
         return trace(
-                List.of(Tracer.Input.batched(Batch.X, event)),
+                items(),
                 false,
                 (pass, batch) ->
                         model.encoder().encode(batch, pass.scope(Model.ENCODER)).parameters());
     }
 
-    /** p(x|z): {@code z} to the likelihood's parameters and the {@code expected} data. */
+    /**
+     * p(x|z): {@code z} to the likelihood's parameters and the {@code expected} data, for items of
+     * one shape.
+     */
     public Program decoder() {
         return trace(
-                List.of(Tracer.Input.batched(Z, new Shape(latent))),
+                List.of(code()),
                 false,
                 (pass, batch) -> {
                     Parameters parameters =
@@ -142,23 +201,27 @@ public final class TracedModel implements AutoCloseable {
 
     /**
      * New data: noise and {@code temperature} to a {@code sample} of the latent prior, decoded:
-     * {@code expected} data and a {@code sample} of the likelihood around it.
+     * {@code expected} data and a {@code sample} of the likelihood around it. Of items that vary in
+     * length, the codes {@code z} alone.
      */
     public Program sampler() {
         return Tracer.trace(
-                BATCH,
+                List.of(BATCH),
                 inputs(List.of()),
                 (recorder, arrays, sizes) -> {
                     TracedPass pass = TracedPass.tracing(recorder, weights, false);
-                    Batch given = conditioning.embed(new Batch(arrays), pass);
+                    Batch given = batch(arrays, pass);
                     NDArray temperature = pass.scheduled(TEMPERATURE);
                     NDArray z =
                             model.prior()
                                     .sample(
-                                            sizes.get("batch"),
+                                            sizes.get(BATCH),
                                             given,
                                             temperature,
                                             pass.scope(Model.PRIOR));
+                    if (sequence.varies()) {
+                        return Map.of(Z, z);
+                    }
                     Parameters parameters =
                             model.decoder().decode(z, given, pass.scope(Model.DECODER));
                     Map<String, NDArray> outputs = new LinkedHashMap<>();
@@ -177,27 +240,149 @@ public final class TracedModel implements AutoCloseable {
     /** Any function of {@code x} and the condition, over the model's weights. */
     public Program function(
             boolean training, BiFunction<Pass, Batch, Map<String, NDArray>> function) {
-        return trace(List.of(Tracer.Input.batched(Batch.X, event)), training, function);
+        return trace(items(), training, function);
+    }
+
+    private Program start() {
+        return trace(
+                List.of(code()),
+                false,
+                (pass, given) ->
+                        named(
+                                StepGraphs.STATE,
+                                stepwise()
+                                        .start(
+                                                given.get(Z).orElseThrow(),
+                                                given,
+                                                pass.scope(Model.DECODER))));
+    }
+
+    /** The element before and the state to the likelihood's parameters and the next state. */
+    private Program step(Program start) {
+        List<Tracer.Input> inputs = new ArrayList<>();
+        String element = sequence.ofTokens() ? StepGraphs.TOKEN : StepGraphs.FRAME;
+        inputs.add(new Tracer.Input(element, elements(), shape(event.slice(1))));
+        start.outputs()
+                .forEach(
+                        (name, value) ->
+                                inputs.add(
+                                        new Tracer.Input(
+                                                name,
+                                                DataType.FLOAT32,
+                                                start.values().get(value).shape())));
+        return Tracer.trace(
+                List.of(BATCH),
+                inputs,
+                (recorder, arrays, sizes) -> {
+                    TracedPass pass = TracedPass.tracing(recorder, weights, false);
+                    List<NDArray> state =
+                            start.outputs().keySet().stream().map(arrays::get).toList();
+                    Stepwise.Step step =
+                            stepwise()
+                                    .next(
+                                            new Stepwise.State(state),
+                                            arrays.get(element),
+                                            pass.scope(Model.DECODER));
+                    Map<String, NDArray> outputs = new LinkedHashMap<>();
+                    outputs.putAll(step.parameters().arrays());
+                    outputs.putAll(named(StepGraphs.NEXT, step.state()));
+                    return outputs;
+                });
+    }
+
+    /** log p(x|z), {@code log_probability (batch)}, of items that vary in length. */
+    private Program scorer() {
+        List<Tracer.Input> inputs = new ArrayList<>(items());
+        inputs.add(code());
+        return trace(
+                inputs,
+                false,
+                (pass, batch) -> {
+                    Parameters parameters =
+                            model.decoder()
+                                    .decode(
+                                            batch.get(Z).orElseThrow(),
+                                            batch,
+                                            pass.scope(Model.DECODER));
+                    return Map.of(
+                            LOG_PROBABILITY,
+                            model.likelihood()
+                                    .logProbability(
+                                            batch.x(),
+                                            parameters,
+                                            batch.mask().orElseThrow(),
+                                            pass.scope(Model.LIKELIHOOD)));
+                });
+    }
+
+    private Stepwise stepwise() {
+        return (Stepwise) model.decoder();
+    }
+
+    private static Map<String, NDArray> named(String prefix, Stepwise.State state) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        state.arrays().forEach(array -> arrays.put(prefix + arrays.size(), array));
+        return arrays;
     }
 
     private Program trace(
             List<Tracer.Input> inputs,
             boolean training,
             BiFunction<Pass, Batch, Map<String, NDArray>> function) {
+        boolean timed = inputs.stream().anyMatch(input -> input.shape().contains(Size.of(TIME)));
         return Tracer.trace(
-                BATCH,
+                timed ? List.of(BATCH, TIME) : List.of(BATCH),
                 inputs(inputs),
                 (recorder, arrays, sizes) -> {
                     TracedPass pass = TracedPass.tracing(recorder, weights, training);
-                    return function.apply(pass, conditioning.embed(new Batch(arrays), pass));
+                    return function.apply(pass, batch(arrays, pass));
                 });
+    }
+
+    /** The arrays as parts see them: with the condition embedded, and lengths as a mask, too. */
+    private Batch batch(Map<String, NDArray> arrays, Pass pass) {
+        Batch batch = conditioning.embed(new Batch(arrays), pass);
+        if (batch.lengths().isEmpty() || batch.get(Batch.X).isEmpty()) {
+            return batch;
+        }
+        NDArray lengths = batch.lengths().get();
+        NDArray steps =
+                lengths.getManager()
+                        .arange(0, (int) batch.x().getShape().get(1), 1, DataType.INT64);
+        NDArray mask = steps.expandDims(0).lt(lengths.expandDims(1));
+        return batch.with(Batch.MASK, mask.toType(DataType.FLOAT32, false));
+    }
+
+    /** {@code x}, and {@code lengths} where items vary in length. */
+    private List<Tracer.Input> items() {
+        Tracer.Input x = new Tracer.Input(Batch.X, elements(), shape(event));
+        return sequence.varies()
+                ? List.of(
+                        x, new Tracer.Input(Batch.LENGTHS, DataType.INT64, List.of(Size.of(BATCH))))
+                : List.of(x);
+    }
+
+    private Tracer.Input code() {
+        return Tracer.Input.batched(Z, new Shape(latent));
+    }
+
+    private DataType elements() {
+        return sequence.ofTokens() ? DataType.INT64 : DataType.FLOAT32;
+    }
+
+    private static List<Size> shape(Shape event) {
+        List<Size> shape = new ArrayList<>();
+        shape.add(Size.of(BATCH));
+        for (long size : event.getShape()) {
+            shape.add(size == -1 ? Size.of(TIME) : Size.fixed(size));
+        }
+        return shape;
     }
 
     private List<Tracer.Input> inputs(List<Tracer.Input> own) {
         List<Tracer.Input> inputs = new ArrayList<>(own);
         if (conditioning.present()) {
-            inputs.add(
-                    new Tracer.Input(Batch.CONDITION, DataType.INT64, List.of(Size.of("batch"))));
+            inputs.add(new Tracer.Input(Batch.CONDITION, DataType.INT64, List.of(Size.of(BATCH))));
         }
         return inputs;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>{@code x} is the data, shape {@code (batch, event...)}; {@code condition}, where the model is
  * conditional, is a vector for each item, {@code (batch, condition)}, already embedded; {@code
- * lengths} are the true lengths of padded sequences, {@code (batch)}.
+ * lengths} are the true lengths of padded sequences, {@code (batch)}, and {@code mask} the same as
+ * ones and zeros. Tokens are whole numbers, {@code (batch, time)}.
  */
 public final class Batch {
 
@@ -20,8 +21,8 @@ public final class Batch {
     public static final String LENGTHS = "lengths";
 
     /**
-     * 1 where an element of x counts and 0 where it is padding, broadcast over x; missing where all
-     * count.
+     * 1 where an element of x counts and 0 where it is padding, {@code (batch, time)}: made of
+     * {@link #LENGTHS}; missing where all count.
      */
     public static final String MASK = "mask";
 
@@ -44,6 +45,10 @@ public final class Batch {
 
     public Optional<NDArray> lengths() {
         return get(LENGTHS);
+    }
+
+    public Optional<NDArray> mask() {
+        return get(MASK);
     }
 
     public Optional<NDArray> get(String name) {

@@ -8,6 +8,6 @@ import ai.djl.ndarray.types.Shape;
  * @param name what it is, such as {@code logits} or {@code mean}; a graph's output carries this
  *     name
  * @param shape its shape without the batch; images keep height and width and may ask for more
- *     channels
+ *     channels; where items vary in length it begins with -1
  */
 public record ParameterSpec(String name, Shape shape) {}

@@ -15,6 +15,8 @@ public record Support(Kind kind, double minimum, double maximum) {
         BINARY,
         /** Whole steps of 1/255 between the ends: 8-bit data. */
         LEVELS,
+        /** Whole numbers between the ends: tokens. */
+        TOKENS,
         /** Any real value between the ends. */
         REAL
     }
@@ -23,4 +25,9 @@ public record Support(Kind kind, double minimum, double maximum) {
     public static final Support LEVELS = new Support(Kind.LEVELS, 0, 1);
     public static final Support REAL =
             new Support(Kind.REAL, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** So many tokens, numbered from 0. */
+    public static Support tokens(int count) {
+        return new Support(Kind.TOKENS, 0, count - 1);
+    }
 }

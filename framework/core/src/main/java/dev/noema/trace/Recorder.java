@@ -25,7 +25,13 @@ public final class Recorder {
     /** Operations whose result may lie in the memory of their first input. */
     private static final Set<String> VIEWS =
             Set.of(
-                    "reshape", "transpose", "expandDims", "broadcast", "split", "slice", "select",
+                    "reshape",
+                    "transpose",
+                    "expandDims",
+                    "broadcast",
+                    "split",
+                    "slice",
+                    "select",
                     "stopGradient");
 
     private final NDManager manager;

@@ -123,17 +123,13 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
                 && dimensions.isEmpty()
                 && terms.size() == 1
                 && terms.get(0) instanceof Quotient inner) {
-            return inner.of()
-                    .plus(inner.divisor() * offset)
-                    .dividedBy(inner.divisor() * divisor);
+            return inner.of().plus(inner.divisor() * offset).dividedBy(inner.divisor() * divisor);
         }
         // floor((g f P + o) / (g d)) = floor((f P + floor(o / g)) / d)
         long common = gcd(Math.abs(factor), divisor);
         long least = divisor / common;
         long whole = Math.floorDiv(offset, common);
-        Size dividend =
-                new Size(
-                        factor / common, dimensions, terms, Math.floorMod(whole, least));
+        Size dividend = new Size(factor / common, dimensions, terms, Math.floorMod(whole, least));
         return of(new Quotient(dividend, least)).plus(Math.floorDiv(whole, least));
     }
 

@@ -37,8 +37,7 @@ final class SlidingSizes {
             return Optional.of(input.get(axis).plus(room + stride - 1).dividedBy(stride));
         }
         // floor((n + 2 p - k) / s) + 1
-        return Optional.of(
-                input.get(axis).plus(2 * padding - reach).dividedBy(stride).plus(1));
+        return Optional.of(input.get(axis).plus(2 * padding - reach).dividedBy(stride).plus(1));
     }
 
     // ceil((min(n, stop) - start) / step)

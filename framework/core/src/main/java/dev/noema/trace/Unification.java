@@ -71,8 +71,7 @@ final class Unification {
             step.outputs().forEach(output -> makers.put(output, step));
         }
         for (int i = 0; i < first.values.size(); i++) {
-            List<Size> shape =
-                    needed.get(i) ? shape(i, makers.get(i), lineOf(i)) : List.of();
+            List<Size> shape = needed.get(i) ? shape(i, makers.get(i), lineOf(i)) : List.of();
             values.add(new Program.Value(first.values.get(i).type(), shape));
         }
     }
@@ -271,8 +270,7 @@ final class Unification {
     }
 
     // What an operation with a stride does to sizes is known, if it is what was seen.
-    private Optional<Size> derived(
-            Step maker, int value, int axis, long[] numbers, String where) {
+    private Optional<Size> derived(Step maker, int value, int axis, long[] numbers, String where) {
         if (maker == null || maker.output() != value) {
             return Optional.empty();
         }
@@ -286,7 +284,8 @@ final class Unification {
                     where + ": size " + derived.get() + " is " + numbers[0] + " at all of " + runs);
         }
         // A bound that no trace was below is all there is: the size is fixed.
-        return derived.filter(size -> size.isFixed() || Arrays.stream(numbers).distinct().count() > 1);
+        return derived.filter(
+                size -> size.isFixed() || Arrays.stream(numbers).distinct().count() > 1);
     }
 
     private List<Size> shapeOf(Step step, int input) {

@@ -33,8 +33,7 @@ final class PrecisionTrial {
 
     /** Takes turns, and the shortest of each, so that what else the machine does counts little. */
     Seconds measure(Learner full, Learner mixed) {
-        DataOrder order =
-                new DataOrder(seed, data.size(), (long) config.batch() * config.accumulate());
+        DataOrder order = DataOrder.of(data, seed, (long) config.batch() * config.accumulate());
         StepInput input = new StepInputs(data, order, config.accumulate(), full, 0).next();
         Map<String, Float> scheduled = scheduled(order);
         for (int i = 0; i < WARM_UPS; i++) {

@@ -17,7 +17,7 @@ final class StepInputs implements Iterator<StepInput> {
     private final Learner learner;
     private long step;
     private long epoch = -1;
-    private int[] items;
+    private int[][] steps;
 
     StepInputs(Dataset data, DataOrder order, int accumulate, Learner learner, long firstStep) {
         this.data = data;
@@ -37,9 +37,9 @@ final class StepInputs implements Iterator<StepInput> {
         long current = step / order.stepsPerEpoch();
         if (current != epoch) {
             epoch = current;
-            items = order.epoch(epoch);
+            steps = order.epoch(epoch);
         }
-        int[] taken = order.step(items, step % order.stepsPerEpoch());
+        int[] taken = steps[(int) (step % order.stepsPerEpoch())];
         int parts = Math.min(accumulate, taken.length);
         List<Map<String, Tensor>> microBatches = new ArrayList<>();
         for (int part = 0; part < parts; part++) {

@@ -30,10 +30,8 @@ public final class Trainer {
         this.setup = setup;
         this.config = setup.config();
         this.order =
-                new DataOrder(
-                        setup.seed(),
-                        setup.train().size(),
-                        (long) config.batch() * config.accumulate());
+                DataOrder.of(
+                        setup.train(), setup.seed(), (long) config.batch() * config.accumulate());
         this.validation =
                 new Validation(
                         setup.validation(), config.validation(), config.batch(), setup.seed());

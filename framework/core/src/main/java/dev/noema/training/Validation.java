@@ -7,7 +7,6 @@ import dev.noema.spi.LossTerms;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Measures a learner on the validation data, each time on the same items with the same noise. */
@@ -23,7 +22,7 @@ final class Validation {
 
     Validation(Dataset data, ValidationConfig config, int batch, long seed) {
         this.data = data;
-        this.items = IntStream.range(0, Math.min(data.size(), config.items())).toArray();
+        this.items = DataOrder.byLength(data, Math.min(data.size(), config.items()));
         this.batch = batch;
         this.seed = seed;
     }

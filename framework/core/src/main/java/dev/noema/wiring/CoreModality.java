@@ -3,6 +3,8 @@ package dev.noema.wiring;
 import com.google.inject.Provider;
 import dev.noema.likelihood.BernoulliFactory;
 import dev.noema.likelihood.BernoulliOptions;
+import dev.noema.likelihood.CategoricalFactory;
+import dev.noema.likelihood.CategoricalOptions;
 import dev.noema.likelihood.GaussianFactory;
 import dev.noema.likelihood.GaussianOptions;
 import dev.noema.likelihood.LaplaceFactory;
@@ -35,6 +37,8 @@ public final class CoreModality implements Modality {
                 .to(GaussianMixtureFactory.class);
         parts.likelihood(BernoulliFactory.ID, BernoulliOptions.class).to(BernoulliFactory.class);
         parts.likelihood(GaussianFactory.ID, GaussianOptions.class).to(GaussianFactory.class);
+        parts.likelihood(CategoricalFactory.ID, CategoricalOptions.class)
+                .to(CategoricalFactory.class);
         parts.likelihood(LaplaceFactory.ID, LaplaceOptions.class).to(LaplaceFactory.class);
         Provider<Catalog> catalog = parts.binder().getProvider(Catalog.class);
         parts.objective(ElboFactory.ID, ElboOptions.class)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.basicmodelzoo.basic.Mlp;
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.basicmodelzoo.cv.classification.SqueezeNet;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -29,7 +28,8 @@ class OnnxExportTest {
 
     @Test
     void multilayerPerceptron(@TempDir Path folder) throws Exception {
-        Block mlp = initialised(new Mlp(784, 10, new int[] {32}), DataType.FLOAT32, new Shape(1, 784));
+        Block mlp =
+                initialised(new Mlp(784, 10, new int[] {32}), DataType.FLOAT32, new Shape(1, 784));
         Path file = folder.resolve("mlp.onnx");
         OnnxModel model = OnnxExport.of(mlp, Input.floats("x", "batch", 1, 28, 28)).write(file);
         assertEquals(model.bytes().length, Files.size(file));
@@ -47,14 +47,21 @@ class OnnxExportTest {
                         .build();
         initialised(net, DataType.FLOAT32, new Shape(1, 3, 224, 224));
         long start = System.nanoTime();
-        OnnxExport e = OnnxExport.of(net, Input.floats("image", "batch", 3, 224, 224)); try{System.out.println(e.export().report());}finally{System.out.println((System.nanoTime() - start) / 1e9);}
+        OnnxExport e = OnnxExport.of(net, Input.floats("image", "batch", 3, 224, 224));
+        try {
+            System.out.println(e.export().report());
+        } finally {
+            System.out.println((System.nanoTime() - start) / 1e9);
+        }
         System.out.println((System.nanoTime() - start) / 1e9);
     }
 
     @Test
     void squeezeNet() {
-        Block net = initialised(SqueezeNet.squeezenet(10), DataType.FLOAT32, new Shape(1, 3, 64, 64));
-        System.out.println(OnnxExport.of(net, Input.floats("image", "batch", 3, 64, 64)).export().report());
+        Block net =
+                initialised(SqueezeNet.squeezenet(10), DataType.FLOAT32, new Shape(1, 3, 64, 64));
+        System.out.println(
+                OnnxExport.of(net, Input.floats("image", "batch", 3, 64, 64)).export().report());
     }
 
     @Test

@@ -86,7 +86,11 @@ class ZooTest {
         return of(name, block, List.of(Input.floats("image", "batch", channels, size, size)));
     }
 
-    static Stream<Arguments> exportsAndAgrees() { String only = System.getProperty("only"); return all().filter(a -> only == null || String.valueOf(a.get()[0]).matches(only)); }
+    static Stream<Arguments> exportsAndAgrees() {
+        String only = System.getProperty("only");
+        return all().filter(a -> only == null || String.valueOf(a.get()[0]).matches(only));
+    }
+
     static Stream<Arguments> all() {
         return Stream.of(
                 image("LeNet", 1, 28, () -> LeNet.builder().setOutSize(10).build()),
@@ -95,27 +99,148 @@ class ZooTest {
                 image("GoogLeNet", 1, 96, () -> GoogLeNet.builder().setOutSize(10).build()),
                 image("MobileNetV1", 3, 32, () -> MobileNetV1.builder().setOutSize(10).build()),
                 image("MobileNetV2", 3, 32, () -> MobileNetV2.builder().setOutSize(10).build()),
-                image("VGG", 1, 32, () -> VGG.builder().setNumLayers(11).setConvArch(new int[][] {{1, 8}, {1, 16}, {2, 16}, {2, 32}, {2, 32}}).setOutSize(10).build()),
+                image(
+                        "VGG",
+                        1,
+                        32,
+                        () ->
+                                VGG.builder()
+                                        .setNumLayers(11)
+                                        .setConvArch(
+                                                new int[][] {
+                                                    {1, 8}, {1, 16}, {2, 16}, {2, 32}, {2, 32}
+                                                })
+                                        .setOutSize(10)
+                                        .build()),
                 image("SqueezeNet", 3, 48, () -> SqueezeNet.squeezenet(4)),
-                image("ResNetV1 18", 3, 64, () -> ResNetV1.builder().setImageShape(new Shape(3, 64, 64)).setNumLayers(18).setOutSize(10).build()),
+                image(
+                        "ResNetV1 18",
+                        3,
+                        64,
+                        () ->
+                                ResNetV1.builder()
+                                        .setImageShape(new Shape(3, 64, 64))
+                                        .setNumLayers(18)
+                                        .setOutSize(10)
+                                        .build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
-                image("DarkNet", 3, 64, () -> YOLOV3.builder().setNumClasses(3).optDarkNetOutSize(7).buildDarkNet()),
+                image(
+                        "DarkNet",
+                        3,
+                        64,
+                        () ->
+                                YOLOV3.builder()
+                                        .setNumClasses(3)
+                                        .optDarkNetOutSize(7)
+                                        .buildDarkNet()),
                 image("SingleShotDetection", 3, 256, ZooTest::detection),
-                of("TabNet", (Supplier<Block>) () -> TabNet.builder().setInputDim(8).setOutDim(3).optVirtualBatchSize(4).build(), List.of(Input.floats("x", 8, 8))),
-                of("LinearCollection", (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 4, 5))),
-                of("Multiplication", (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 5))),
-                of("SparseMax", (Supplier<Block>) () -> new SparseMax(1), List.of(Input.floats("x", "batch", 6))),
-                of("GhostBatchNorm", (Supplier<Block>) () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(), List.of(Input.floats("x", 8, 6))),
-                of("ConstantEmbedding", (Supplier<Block>) () -> new ConstantEmbedding(MANAGER.arange(4f)), List.of(Input.longs("x", "batch"))),
-                of("LSTM", (Supplier<Block>) () -> LSTM.builder().setStateSize(4).setNumLayers(2).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
-                of("GRU", (Supplier<Block>) () -> GRU.builder().setStateSize(4).setNumLayers(1).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
-                of("attention", (Supplier<Block>) () -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build(), List.of(Input.floats("keys", "batch", "time", 8), Input.floats("queries", "batch", "time", 8), Input.floats("values", "batch", "time", 8), Input.floats("mask", "batch", "time", "time"))),
-                of("transformer", (Supplier<Block>) () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::gelu), List.of(Input.floats("x", "batch", "time", 8))),
-                of("BertBlock", (Supplier<Block>) () -> bert().build(), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9))),
-                of("BertPretrainingBlock", (Supplier<Block>) () -> new BertPretrainingBlock(bert()), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9), Input.longs("masked", "batch", 3).between(0, 8))),
-                of("BertNextSentenceBlock", (Supplier<Block>) BertNextSentenceBlock::new, List.of(Input.floats("pooled", "batch", 8))),
-                of("EncoderDecoder", (Supplier<Block>) ZooTest::translation, List.of(Input.longs("source", "batch", "time"), Input.longs("target", "batch", "time"))),
-                of("lambda and batch flatten", (Supplier<Block>) () -> new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Blocks.identityBlock()).add(LambdaBlock.singleton(x -> x.mul(2).sum(new int[] {1}))), List.of(Input.floats("x", "batch", 3, 4))));
+                of(
+                        "TabNet",
+                        (Supplier<Block>)
+                                () ->
+                                        TabNet.builder()
+                                                .setInputDim(8)
+                                                .setOutDim(3)
+                                                .optVirtualBatchSize(4)
+                                                .build(),
+                        List.of(Input.floats("x", 8, 8))),
+                of(
+                        "LinearCollection",
+                        (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
+                        List.of(Input.floats("x", "batch", 4, 5))),
+                of(
+                        "Multiplication",
+                        (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(),
+                        List.of(Input.floats("x", "batch", 5))),
+                of(
+                        "SparseMax",
+                        (Supplier<Block>) () -> new SparseMax(1),
+                        List.of(Input.floats("x", "batch", 6))),
+                of(
+                        "GhostBatchNorm",
+                        (Supplier<Block>)
+                                () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(),
+                        List.of(Input.floats("x", 8, 6))),
+                of(
+                        "ConstantEmbedding",
+                        (Supplier<Block>) () -> new ConstantEmbedding(MANAGER.arange(4f)),
+                        List.of(Input.longs("x", "batch"))),
+                of(
+                        "LSTM",
+                        (Supplier<Block>)
+                                () ->
+                                        LSTM.builder()
+                                                .setStateSize(4)
+                                                .setNumLayers(2)
+                                                .optReturnState(true)
+                                                .optBatchFirst(true)
+                                                .build(),
+                        List.of(Input.floats("x", "batch", "time", 3))),
+                of(
+                        "GRU",
+                        (Supplier<Block>)
+                                () ->
+                                        GRU.builder()
+                                                .setStateSize(4)
+                                                .setNumLayers(1)
+                                                .optReturnState(true)
+                                                .optBatchFirst(true)
+                                                .build(),
+                        List.of(Input.floats("x", "batch", "time", 3))),
+                of(
+                        "attention",
+                        (Supplier<Block>)
+                                () ->
+                                        ScaledDotProductAttentionBlock.builder()
+                                                .setEmbeddingSize(8)
+                                                .setHeadCount(2)
+                                                .build(),
+                        List.of(
+                                Input.floats("keys", "batch", "time", 8),
+                                Input.floats("queries", "batch", "time", 8),
+                                Input.floats("values", "batch", "time", 8),
+                                Input.floats("mask", "batch", "time", "time"))),
+                of(
+                        "transformer",
+                        (Supplier<Block>)
+                                () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::gelu),
+                        List.of(Input.floats("x", "batch", "time", 8))),
+                of(
+                        "BertBlock",
+                        (Supplier<Block>) () -> bert().build(),
+                        List.of(
+                                Input.longs("tokens", "batch", 9).between(0, 19),
+                                Input.longs("types", "batch", 9),
+                                Input.longs("mask", "batch", 9))),
+                of(
+                        "BertPretrainingBlock",
+                        (Supplier<Block>) () -> new BertPretrainingBlock(bert()),
+                        List.of(
+                                Input.longs("tokens", "batch", 9).between(0, 19),
+                                Input.longs("types", "batch", 9),
+                                Input.longs("mask", "batch", 9),
+                                Input.longs("masked", "batch", 3).between(0, 8))),
+                of(
+                        "BertNextSentenceBlock",
+                        (Supplier<Block>) BertNextSentenceBlock::new,
+                        List.of(Input.floats("pooled", "batch", 8))),
+                of(
+                        "EncoderDecoder",
+                        (Supplier<Block>) ZooTest::translation,
+                        List.of(
+                                Input.longs("source", "batch", "time"),
+                                Input.longs("target", "batch", "time"))),
+                of(
+                        "lambda and batch flatten",
+                        (Supplier<Block>)
+                                () ->
+                                        new SequentialBlock()
+                                                .add(Blocks.batchFlattenBlock())
+                                                .add(Blocks.identityBlock())
+                                                .add(
+                                                        LambdaBlock.singleton(
+                                                                x -> x.mul(2).sum(new int[] {1}))),
+                        List.of(Input.floats("x", "batch", 3, 4))));
     }
 
     private static BertBlock.Builder bert() {
@@ -131,7 +256,12 @@ class ZooTest {
     private static Block detection() {
         SequentialBlock base = new SequentialBlock();
         for (int filters : new int[] {8, 16}) {
-            base.add(Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(filters).build())
+            base.add(
+                            Conv2d.builder()
+                                    .setKernelShape(new Shape(3, 3))
+                                    .optPadding(new Shape(1, 1))
+                                    .setFilters(filters)
+                                    .build())
                     .add(Activation.reluBlock())
                     .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
         }
@@ -141,7 +271,13 @@ class ZooTest {
                 .setNumFeatures(3)
                 .optGlobalPool(true)
                 .setRatios(List.of(ratios, ratios, ratios, ratios, ratios))
-                .setSizes(List.of(List.of(.2f, .27f), List.of(.37f, .44f), List.of(.54f, .61f), List.of(.71f, .79f), List.of(.88f, .96f)))
+                .setSizes(
+                        List.of(
+                                List.of(.2f, .27f),
+                                List.of(.37f, .44f),
+                                List.of(.54f, .61f),
+                                List.of(.71f, .79f),
+                                List.of(.88f, .96f)))
                 .setBaseNetwork(base)
                 .build();
     }
@@ -149,16 +285,28 @@ class ZooTest {
     private static Block translation() {
         return new EncoderDecoder(
                 new SimpleTextEncoder(embedding(), recurrent()),
-                new SimpleTextDecoder(embedding(), LSTM.builder().setStateSize(4).setNumLayers(1).optReturnState(false).optBatchFirst(true).build(), 7));
+                new SimpleTextDecoder(
+                        embedding(),
+                        LSTM.builder()
+                                .setStateSize(4)
+                                .setNumLayers(1)
+                                .optReturnState(false)
+                                .optBatchFirst(true)
+                                .build(),
+                        7));
     }
 
     private static TrainableTextEmbedding embedding() {
         return new TrainableTextEmbedding(
-                new TrainableWordEmbedding(
-                        new DefaultVocabulary(List.of("a", "b", "c")), 4));
+                new TrainableWordEmbedding(new DefaultVocabulary(List.of("a", "b", "c")), 4));
     }
 
     private static LSTM recurrent() {
-        return LSTM.builder().setStateSize(4).setNumLayers(1).optReturnState(true).optBatchFirst(true).build();
+        return LSTM.builder()
+                .setStateSize(4)
+                .setNumLayers(1)
+                .optReturnState(true)
+                .optBatchFirst(true)
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.noema.generation;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record LinearModel(float[][] weights, String output) implements GenerativeModel 
     }
 
     @Override
-    public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
+    public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
         throw new UnsupportedOperationException();
     }
 

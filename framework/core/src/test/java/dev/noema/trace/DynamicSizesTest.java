@@ -147,8 +147,7 @@ class DynamicSizesTest {
     void equalFormulasHaveOneForm() {
         Size time = Size.of("time");
         // floor((floor((t + 1) / 2) + 3) / 4) = floor((t + 7) / 8)
-        assertEquals(
-                time.plus(7).dividedBy(8), time.plus(1).dividedBy(2).plus(3).dividedBy(4));
+        assertEquals(time.plus(7).dividedBy(8), time.plus(1).dividedBy(2).plus(3).dividedBy(4));
         assertEquals(time.plus(1).dividedBy(2).plus(-1), time.plus(-1).dividedBy(2));
         assertEquals(time.times(3).plus(1), time.times(6).plus(3).dividedBy(2));
         assertEquals(time.times(2).plus(1).dividedBy(3), time.times(4).plus(3).dividedBy(6));
@@ -156,8 +155,7 @@ class DynamicSizesTest {
         for (long t = 0; t < 40; t++) {
             Map<String, Long> at = Map.of("time", t);
             assertEquals(
-                    Math.floorDiv(4 * t - 5, 6),
-                    time.times(4).plus(-5).dividedBy(6).value(at));
+                    Math.floorDiv(4 * t - 5, 6), time.times(4).plus(-5).dividedBy(6).value(at));
         }
     }
 
@@ -182,8 +180,7 @@ class DynamicSizesTest {
                             NDArray back = pass.apply("up", up, pooled);
                             long frames = back.getShape().get(2);
                             NDArray places = x.getManager().arange(0, frames, 1f);
-                            return back.add(places.reshape(1, 1, frames))
-                                    .reshape(-1, 3 * frames);
+                            return back.add(places.reshape(1, 1, frames)).reshape(-1, 3 * frames);
                         },
                         40,
                         57,
@@ -234,8 +231,7 @@ class DynamicSizesTest {
         Program program =
                 signal(
                         (pass, x) -> {
-                            NDArray y =
-                                    pass.apply("second", long2, pass.apply("first", long1, x));
+                            NDArray y = pass.apply("second", long2, pass.apply("first", long1, x));
                             return y.reshape(-1, 4 * y.getShape().get(2));
                         },
                         200,
@@ -267,8 +263,7 @@ class DynamicSizesTest {
         for (long time : times) {
             sizes.add(Map.of("batch", 1 + time % 3, "time", time));
         }
-        return new Parity(
-                        List.of(input), (pass, arrays) -> function.apply(pass, arrays.get(0)))
+        return new Parity(List.of(input), (pass, arrays) -> function.apply(pass, arrays.get(0)))
                 .agrees(sizes);
     }
 

@@ -43,20 +43,50 @@ class TrainerTest {
 
     @Test
     void everyEpochTakesEachItemOnceAndStepsAreEven() {
-        DataOrder order = new DataOrder(3, 23, 4);
+        DataOrder order = new DataOrder(3, ones(23), 4);
         assertEquals(6, order.stepsPerEpoch());
-        int[] first = order.epoch(0);
-        assertArrayEquals(
-                IntStream.range(0, 23).toArray(), Arrays.stream(first).sorted().toArray());
-        assertTrue(!Arrays.equals(first, order.epoch(1)));
-        assertArrayEquals(first, order.epoch(0));
-        int[] sizes = IntStream.range(0, 6).map(step -> order.step(first, step).length).toArray();
+        int[][] first = order.epoch(0);
+        assertArrayEquals(IntStream.range(0, 23).toArray(), sorted(first));
+        assertTrue(!Arrays.deepEquals(first, order.epoch(1)));
+        assertTrue(Arrays.deepEquals(first, order.epoch(0)));
+        int[] sizes = Arrays.stream(first).mapToInt(items -> items.length).toArray();
         assertArrayEquals(new int[] {3, 4, 4, 4, 4, 4}, sizes);
-        int[] joined =
-                IntStream.range(0, 6)
-                        .flatMap(step -> Arrays.stream(order.step(first, step)))
+    }
+
+    @Test
+    void itemsOfLikeLengthComeTogetherAndEachStillOnce() {
+        int[] lengths = IntStream.range(0, 2001).map(item -> 1 + item * 7919 % 50).toArray();
+        DataOrder order = new DataOrder(3, lengths, 16);
+        int[][] first = order.epoch(0);
+        assertEquals(order.stepsPerEpoch(), first.length);
+        assertArrayEquals(IntStream.range(0, 2001).toArray(), sorted(first));
+        assertTrue(Arrays.deepEquals(first, order.epoch(0)));
+        assertTrue(!Arrays.deepEquals(first, order.epoch(1)));
+        int padded = 0;
+        int all = Arrays.stream(lengths).sum();
+        for (int[] step : first) {
+            int longest = Arrays.stream(step).map(item -> lengths[item]).max().getAsInt();
+            padded += longest * step.length;
+        }
+        assertTrue(padded < 1.05 * all, padded + " elements are read, padding included, of " + all);
+        int[] longest =
+                Arrays.stream(first)
+                        .mapToInt(
+                                step ->
+                                        Arrays.stream(step)
+                                                .map(item -> lengths[item])
+                                                .max()
+                                                .getAsInt())
                         .toArray();
-        assertArrayEquals(first, joined);
+        assertTrue(!Arrays.equals(longest, Arrays.stream(longest).sorted().toArray()));
+    }
+
+    private static int[] ones(int count) {
+        return IntStream.generate(() -> 1).limit(count).toArray();
+    }
+
+    private static int[] sorted(int[][] steps) {
+        return Arrays.stream(steps).flatMapToInt(Arrays::stream).sorted().toArray();
     }
 
     @Test
@@ -172,7 +202,7 @@ class TrainerTest {
                     public void close() {}
                 };
         Iterator<StepInput> inputs =
-                new StepInputs(broken, new DataOrder(1, 5, 2), 1, new FakeLearner(), 0);
+                new StepInputs(broken, new DataOrder(1, ones(5), 2), 1, new FakeLearner(), 0);
         try (Prefetch<StepInput> ahead = new Prefetch<>(inputs, "test-data")) {
             assertEquals(
                     "a.png: is broken",

@@ -2,6 +2,7 @@ package dev.noema.service;
 
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,14 @@ final class FakeCodec implements Codec {
     }
 
     @Override
-    public void write(FloatTensor items, int index, Path file) throws IOException {
+    public void write(Tensor items, int index, Map<String, Object> preprocessing, Path file)
+            throws IOException {
         Files.writeString(file, line(items, index));
     }
 
     @Override
-    public void writeSheet(FloatTensor items, int columns, Path file) throws IOException {
+    public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+            throws IOException {
         StringBuilder lines = new StringBuilder("columns " + columns);
         for (int i = 0; i < items.shape()[0]; i++) {
             lines.append('\n').append(line(items, i));
@@ -48,7 +51,8 @@ final class FakeCodec implements Codec {
         Files.writeString(file, lines);
     }
 
-    private static String line(FloatTensor items, int index) {
+    private static String line(Tensor tensor, int index) {
+        FloatTensor items = (FloatTensor) tensor;
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < 6; i++) {
             line.append(i == 0 ? "" : " ").append(items.values()[6 * index + i]);

@@ -32,7 +32,6 @@ public final class Bundle implements GenerativeModel {
     private static final String ENCODER = "encoder";
     private static final String DECODER = "decoder";
     private static final String SAMPLER = "sampler";
-    private static final String CONDITION = "condition";
 
     private final BundleFolder folder;
     private final int threads;
@@ -80,7 +79,8 @@ public final class Bundle implements GenerativeModel {
                 manifest.preprocessing(),
                 manifest.event(),
                 Math.toIntExact(manifest.latent().get(0)),
-                manifest.classes());
+                manifest.classes(),
+                manifest.sequence());
     }
 
     /** The codec that reads and writes items of this model's kind. */
@@ -88,8 +88,8 @@ public final class Bundle implements GenerativeModel {
         return Codec.named(manifest().codec());
     }
 
-    /** Encodes without a condition; see {@link #encode(FloatTensor, Optional)}. */
-    public Map<String, FloatTensor> encode(FloatTensor x) {
+    /** Encodes without a condition; see {@link #encode(Tensor, Optional)}. */
+    public Map<String, FloatTensor> encode(Tensor x) {
         return encode(x, Optional.empty());
     }
 
@@ -97,12 +97,30 @@ public final class Bundle implements GenerativeModel {
      * The parameters of q(z|x), such as {@code mean} and {@code log_variance}, each {@code (batch,
      * latent...)}.
      *
-     * @param x items {@code (batch, event...)}
+     * @param x items {@code (batch, event...)}; those that vary in length are padded as {@link
+     *     Sequence} says
      * @param condition the class of each item, {@code (batch)}, where the model has classes
      */
     @Override
-    public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
-        return floats(run(ENCODER, given("x", x, condition), null, Optional.empty()));
+    public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
+        Map<String, Tensor> given =
+                given("x", manifest().sequence().varies() ? Lengths.filled(x) : x, condition);
+        if (manifest().sequence().varies()) {
+            given.put(LENGTHS, Lengths.of(x));
+        }
+        return floats(run(ENCODER, given, null, Optional.empty()));
+    }
+
+    @Override
+    public StepDecoder steps() {
+        graph(StepGraphs.INIT);
+        return new StepGraphs(
+                (graph, inputs) -> {
+                    if (inputs.get(CONDITION) instanceof LongTensor classes) {
+                        checked(classes);
+                    }
+                    return run(graph, inputs);
+                });
     }
 
     /** Decodes without a condition; see {@link #decode(FloatTensor, Optional)}. */
@@ -186,8 +204,7 @@ public final class Bundle implements GenerativeModel {
         return whileOpen(() -> opened(name).run(feeds, items));
     }
 
-    private Map<String, Tensor> given(
-            String name, FloatTensor tensor, Optional<LongTensor> condition) {
+    private Map<String, Tensor> given(String name, Tensor tensor, Optional<LongTensor> condition) {
         Map<String, Tensor> given = new HashMap<>();
         given.put(name, tensor);
         condition.ifPresent(classes -> given.put(CONDITION, checked(classes)));

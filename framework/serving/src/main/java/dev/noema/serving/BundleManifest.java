@@ -1,5 +1,6 @@
 package dev.noema.serving;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
  *     image.folder}
  * @param codec the id of the {@link Codec} that turns items into files
  * @param preprocessing how files become arrays: plain strings, numbers, booleans, lists and maps
- * @param event the shape of one item without the batch
+ * @param event the shape of one item without the batch; begins with -1 where items vary in length
+ * @param sequence what is known of items that vary in length; a manifest without this key is of
+ *     items of one shape
  * @param latent the shape of one code without the batch
  * @param classes the names of the classes in the order of their numbers; empty for a model without
  *     condition
@@ -37,6 +40,7 @@ public record BundleManifest(
         String codec,
         Map<String, Object> preprocessing,
         List<Long> event,
+        Sequence sequence,
         List<Long> latent,
         List<String> classes,
         String likelihood,
@@ -61,12 +65,21 @@ public record BundleManifest(
         classes = List.copyOf(classes);
         graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        checkSizes("event", event);
+        boolean varies = !event.isEmpty() && event.get(0) == -1;
+        if (varies != sequence.varies()) {
+            throw new IllegalArgumentException(
+                    "event is " + event + ", which does not fit " + sequence);
+        }
+        checkSizes("event", varies ? longest(event, sequence) : event);
         checkSizes("latent", latent);
         checkFiles(files);
         if (graphs.size() > MOST_GRAPHS) {
             throw new IllegalArgumentException(
-                    "there are " + graphs.size() + " graphs; up to " + MOST_GRAPHS + " are allowed");
+                    "there are "
+                            + graphs.size()
+                            + " graphs; up to "
+                            + MOST_GRAPHS
+                            + " are allowed");
         }
         for (Map.Entry<String, GraphManifest> graph : graphs.entrySet()) {
             if (!files.containsKey(graph.getValue().file())) {
@@ -78,6 +91,12 @@ public record BundleManifest(
                                 + "', which is not among the files");
             }
         }
+    }
+
+    private static List<Long> longest(List<Long> event, Sequence sequence) {
+        List<Long> sizes = new ArrayList<>(event);
+        sizes.set(0, (long) sequence.longest());
+        return sizes;
     }
 
     private static void checkSizes(String name, List<Long> sizes) {

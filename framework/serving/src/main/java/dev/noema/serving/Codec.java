@@ -24,37 +24,49 @@ public interface Codec {
     String extension();
 
     /**
-     * Reads one item, {@code (1, event...)}.
+     * Reads one item, {@code (1, event...)}; one of varying length in its own length.
      *
      * @param preprocessing how files become arrays, as the bundle keeps it
      * @throws IOException when the file cannot be read or is not of this kind: one line that names
      *     it
      */
-    FloatTensor read(Path file, Map<String, Object> preprocessing) throws IOException;
+    Tensor read(Path file, Map<String, Object> preprocessing) throws IOException;
 
     /**
      * Writes one of several items, {@code (batch, event...)}, to a file.
      *
+     * @param items those that vary in length are padded as {@link Sequence} says
      * @param index which item
+     * @param preprocessing as the bundle keeps it; for files that depend on it, such as on a sample
+     *     rate or a vocabulary
      */
-    void write(FloatTensor items, int index, Path file) throws IOException;
-
-    /**
-     * Writes one of several items by a codec whose files depend on the preprocessing, such as a
-     * sample rate or a vocabulary; the others take no notice of it.
-     */
-    default void write(FloatTensor items, int index, Map<String, Object> preprocessing, Path file)
-            throws IOException {
-        write(items, index, file);
-    }
+    void write(Tensor items, int index, Map<String, Object> preprocessing, Path file)
+            throws IOException;
 
     /**
      * Writes all items to one file for people to look at: a grid of pictures, a page of lines. The
      * place of an item that begins with a NaN stays empty, so that rows may be of unequal length.
      *
      * @param columns how many items stand side by side
+     * @param preprocessing as the bundle keeps it
      */
-    void writeSheet(FloatTensor items, int columns, Path file) throws IOException;
+    void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+            throws IOException;
+
+    /** An item in words, of a kind that can be read in a terminal; empty for all others. */
+    default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
+        return Optional.empty();
+    }
+
+    /** Writes an item of a codec whose files do not depend on the preprocessing. */
+    default void write(Tensor items, int index, Path file) throws IOException {
+        write(items, index, Map.of(), file);
+    }
+
+    /** Writes a sheet by a codec whose files do not depend on the preprocessing. */
+    default void writeSheet(Tensor items, int columns, Path file) throws IOException {
+        writeSheet(items, columns, Map.of(), file);
+    }
 
     /** The media type of written files, such as {@code image/png}. */
     default String mediaType() {
@@ -66,20 +78,20 @@ public interface Codec {
      * Reads one item from the content of a file; see {@link #read(Path, Map)}. A codec that needs
      * no file for it overrides this.
      */
-    default FloatTensor read(byte[] content, Map<String, Object> preprocessing)
-            throws IOException {
+    default Tensor read(byte[] content, Map<String, Object> preprocessing) throws IOException {
         return PassingFile.read(this, content, preprocessing);
     }
 
-    /** The content of the file that {@link #write(FloatTensor, int, Map, Path)} writes. */
-    default byte[] content(FloatTensor items, int index, Map<String, Object> preprocessing)
+    /** The content of the file that {@link #write(Tensor, int, Map, Path)} writes. */
+    default byte[] content(Tensor items, int index, Map<String, Object> preprocessing)
             throws IOException {
         return PassingFile.written(this, file -> write(items, index, preprocessing, file));
     }
 
     /** The content of the file that {@link #writeSheet} writes. */
-    default byte[] sheet(FloatTensor items, int columns) throws IOException {
-        return PassingFile.written(this, file -> writeSheet(items, columns, file));
+    default byte[] sheet(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        return PassingFile.written(this, file -> writeSheet(items, columns, preprocessing, file));
     }
 
     /**

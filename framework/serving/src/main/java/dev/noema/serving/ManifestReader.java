@@ -26,6 +26,7 @@ final class ManifestReader {
                     "codec",
                     "preprocessing",
                     "event",
+                    "sequence",
                     "latent",
                     "classes",
                     "likelihood",
@@ -82,7 +83,8 @@ final class ManifestReader {
                 manifest.get("data-type").text(),
                 manifest.get("codec").text(),
                 preprocessing,
-                manifest.get("event").wholes(),
+                event(manifest.get("event")),
+                sequence(manifest),
                 manifest.get("latent").wholes(),
                 manifest.get("classes").texts(),
                 manifest.get("likelihood").text(),
@@ -90,6 +92,29 @@ final class ManifestReader {
                 graphs,
                 parity(manifest.get("parity")),
                 files);
+    }
+
+    /** Sizes; the name {@code time} stands for the one in which items vary. */
+    private static List<Long> event(JsonValue sizes) {
+        List<Long> event = new ArrayList<>();
+        for (JsonValue size : sizes.elements()) {
+            boolean time = Sequence.TIME.equals(size.value());
+            event.add(time ? -1L : (long) size.whole());
+        }
+        return event;
+    }
+
+    /** Missing where items have one shape. */
+    private static Sequence sequence(JsonValue manifest) {
+        if (!manifest.has("sequence")) {
+            return Sequence.NONE;
+        }
+        JsonValue sequence = manifest.get("sequence");
+        sequence.holdsOnly(Set.of("longest", "tokens", "unknown"));
+        return new Sequence(
+                sequence.get("longest").whole(),
+                sequence.get("tokens").whole(),
+                sequence.has("unknown") ? sequence.get("unknown").whole() : -1);
     }
 
     private static GraphManifest graph(JsonValue graph) {

@@ -41,7 +41,14 @@ final class ManifestWriter {
         entries.put("data-type", manifest.dataType());
         entries.put("codec", manifest.codec());
         entries.put("preprocessing", manifest.preprocessing());
-        entries.put("event", manifest.event());
+        entries.put(
+                "event",
+                manifest.event().stream()
+                        .map(size -> size == -1 ? (Object) Sequence.TIME : size)
+                        .toList());
+        if (manifest.sequence().varies()) {
+            entries.put("sequence", entries(manifest.sequence()));
+        }
         entries.put("latent", manifest.latent());
         entries.put("classes", manifest.classes());
         entries.put("likelihood", manifest.likelihood());
@@ -51,6 +58,16 @@ final class ManifestWriter {
         entries.put("graphs", graphs);
         entries.put("parity", entries(manifest.parity()));
         entries.put("files", manifest.files());
+        return entries;
+    }
+
+    private static Map<String, Object> entries(Sequence sequence) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put("longest", sequence.longest());
+        entries.put("tokens", sequence.tokens());
+        if (sequence.unknown() >= 0) {
+            entries.put("unknown", sequence.unknown());
+        }
         return entries;
     }
 

@@ -16,7 +16,7 @@ final class PassingFile {
         void to(Path file) throws IOException;
     }
 
-    static FloatTensor read(Codec codec, byte[] content, Map<String, Object> preprocessing)
+    static Tensor read(Codec codec, byte[] content, Map<String, Object> preprocessing)
             throws IOException {
         Path file = create(codec);
         try {

@@ -2,6 +2,7 @@ package dev.noema.image.codec;
 
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.serving.files.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -77,13 +78,15 @@ public final class ImageCodec implements Codec {
     }
 
     @Override
-    public void write(FloatTensor items, int index, Path file) throws IOException {
-        AtomicFile.write(file, content(items, index, Map.of()));
+    public void write(Tensor items, int index, Map<String, Object> preprocessing, Path file)
+            throws IOException {
+        AtomicFile.write(file, content(items, index, preprocessing));
     }
 
     @Override
-    public byte[] content(FloatTensor items, int index, Map<String, Object> preprocessing)
+    public byte[] content(Tensor tensor, int index, Map<String, Object> preprocessing)
             throws IOException {
+        FloatTensor items = (FloatTensor) tensor;
         int count = Pixels.dimension(items, 0);
         if (index < 0 || index >= count) {
             throw new IllegalArgumentException("there is no item " + index + " among " + count);
@@ -98,8 +101,9 @@ public final class ImageCodec implements Codec {
     }
 
     @Override
-    public void writeSheet(FloatTensor items, int columns, Path file) throws IOException {
-        AtomicFile.write(file, sheet(items, columns));
+    public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
+            throws IOException {
+        AtomicFile.write(file, sheet(items, columns, preprocessing));
     }
 
     @Override
@@ -108,7 +112,9 @@ public final class ImageCodec implements Codec {
     }
 
     @Override
-    public byte[] sheet(FloatTensor items, int columns) throws IOException {
+    public byte[] sheet(Tensor tensor, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        FloatTensor items = (FloatTensor) tensor;
         Sheet sheet = Sheet.of(columns, Pixels.dimension(items, 2), Pixels.dimension(items, 3));
         return png(sheet.draw(items));
     }

@@ -104,6 +104,7 @@ public interface LikelihoodContract {
         return switch (support.kind()) {
             case BINARY -> value == support.minimum() || value == support.maximum();
             case LEVELS -> within && Math.abs(value * 255 - Math.round(value * 255)) < 1e-3;
+            case TOKENS -> within && value == Math.rint(value);
             case REAL -> within && Float.isFinite(value);
         };
     }
@@ -115,11 +116,13 @@ public interface LikelihoodContract {
                 switch (support.kind()) {
                     case BINARY -> 1;
                     case LEVELS -> 255;
+                    case TOKENS -> (int) support.maximum();
                     case REAL -> 0;
                 };
         float[] x = data.get(Batch.X).values();
         for (int i = 0; i < x.length && steps > 0; i++) {
-            x[i] = (float) Math.round(x[i] * steps) / steps;
+            float step = Math.round(x[i] * steps);
+            x[i] = support.kind() == Support.Kind.TOKENS ? step : step / steps;
         }
         return data;
     }

@@ -1,0 +1,42 @@
+package dev.noema.text;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.initializer.NormalInitializer;
+import dev.noema.spi.PartContext;
+import dev.noema.spi.Pass;
+import dev.noema.trace.Operations;
+
+/**
+ * A row of trained numbers for each token.
+ *
+ * @param tokens how many tokens there are
+ * @param width how many numbers each has
+ */
+public record Embedding(int tokens, int width) {
+
+    private static final float INITIAL_SPREAD = 0.1f;
+
+    /**
+     * For the tokens of a model's data.
+     *
+     * @throws IllegalArgumentException when the data hold no tokens
+     */
+    public static Embedding of(PartContext context, int width) {
+        if (!context.sequence().ofTokens()) {
+            throw new IllegalArgumentException(
+                    "is for data of tokens, such as text; these data are real numbers");
+        }
+        return new Embedding(context.sequence().tokens(), width);
+    }
+
+    /** {@code (batch...)} tokens to {@code (batch..., width)}. */
+    public NDArray apply(NDArray numbers, Pass pass) {
+        NDArray table =
+                pass.parameter(
+                        "embedding/table",
+                        new Shape(tokens, width),
+                        new NormalInitializer(INITIAL_SPREAD));
+        return Operations.embedding(numbers, table);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.noema.text.data;
+
+import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
+
+/**
+ * How texts are split.
+ *
+ * @param validation the share to validate on
+ * @param test the share to test on
+ * @param by what stays together
+ */
+@Summary("How texts are split")
+public record SplitConfig(
+        @Option(value = "The share to validate on.", minimum = 0, maximum = 0.9) double validation,
+        @Option(value = "The share to test on.", minimum = 0, maximum = 0.9) double test,
+        @Option("item: each for itself; file: all items of a file stay together.") By by) {
+
+    /** What stays together. */
+    public enum By {
+        ITEM,
+        FILE
+    }
+
+    public SplitConfig {
+        if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+            throw new IllegalArgumentException(
+                    "validation is "
+                            + validation
+                            + " and test "
+                            + test
+                            + "; allowed are shares from 0 that add up to less than 1");
+        }
+    }
+
+    public static SplitConfig defaults() {
+        return new SplitConfig(0.05, 0.05, By.ITEM);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.noema.text.data;
+
+import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
+import dev.noema.text.codec.Splitting;
+import dev.noema.text.codec.Vocabulary;
+
+/** How text becomes tokens. */
+@Summary(
+        value = "How text becomes tokens",
+        forms = {"characters", "words"})
+public sealed interface Tokenizer {
+
+    /** The vocabulary of texts. */
+    Vocabulary vocabulary(Iterable<String> texts);
+
+    /** Reads the short forms {@code characters} and {@code words}. */
+    static Tokenizer parse(String text) {
+        return switch (text) {
+            case "characters" -> Characters.defaults();
+            case "words" -> Words.defaults();
+            default ->
+                    throw new IllegalArgumentException(
+                            "tokenizer is \"" + text + "\"; allowed are characters and words");
+        };
+    }
+
+    /**
+     * Each character is a token.
+     *
+     * @param lowerCase whether capital letters become small ones
+     */
+    @Summary("Each character is a token")
+    record Characters(@Option("Make all letters small.") boolean lowerCase) implements Tokenizer {
+
+        public static Characters defaults() {
+            return new Characters(false);
+        }
+
+        @Override
+        public Vocabulary vocabulary(Iterable<String> texts) {
+            return Vocabulary.of(texts, Splitting.CHARACTERS, lowerCase, 0, 1);
+        }
+    }
+
+    /**
+     * Each word and each sign is a token.
+     *
+     * @param limit how many tokens there are at most
+     * @param atLeast how often a word must occur in the training data
+     * @param lowerCase whether capital letters become small ones
+     */
+    @Summary("Each word and each sign is a token")
+    record Words(
+            @Option(
+                            value =
+                                    "How many tokens there are at most; rarer words become the unknown one.",
+                            minimum = 3,
+                            maximum = 1_000_000)
+                    int limit,
+            @Option(
+                            value =
+                                    "How often a word must occur in the training data to be a token.",
+                            minimum = 1)
+                    int atLeast,
+            @Option("Make all letters small.") boolean lowerCase)
+            implements Tokenizer {
+
+        public Words {
+            if (limit < 3 || limit > 1_000_000) {
+                throw new IllegalArgumentException(
+                        "limit: " + limit + "; allowed are 3 to 1000000");
+            }
+            if (atLeast < 1) {
+                throw new IllegalArgumentException(
+                        "at-least: " + atLeast + "; allowed is 1 or more");
+            }
+        }
+
+        public static Words defaults() {
+            return new Words(8000, 2, false);
+        }
+
+        @Override
+        public Vocabulary vocabulary(Iterable<String> texts) {
+            return Vocabulary.of(texts, Splitting.WORDS, lowerCase, limit, atLeast);
+        }
+    }
+}

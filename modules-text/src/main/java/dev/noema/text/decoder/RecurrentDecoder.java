@@ -1,0 +1,120 @@
+package dev.noema.text.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.Dropout;
+import dev.noema.nn.Dense;
+import dev.noema.nn.Recurrence;
+import dev.noema.spi.Batch;
+import dev.noema.spi.ParameterSpec;
+import dev.noema.spi.Parameters;
+import dev.noema.spi.Pass;
+import dev.noema.spi.Stepwise;
+import dev.noema.text.Embedding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recurrent network over the tokens before each place, which sees the code in its first state and
+ * at each place.
+ */
+final class RecurrentDecoder implements Stepwise {
+
+    private static final String RECURRENCE = "recurrence";
+    private static final String WORD_DROPOUT = "word-dropout";
+
+    private final Embedding embedding;
+    private final Recurrence recurrence;
+    private final float wordDropout;
+    private final float dropout;
+    private final ParameterSpec output;
+
+    RecurrentDecoder(RecurrentDecoderOptions options, Embedding embedding, ParameterSpec output) {
+        this.embedding = embedding;
+        this.recurrence =
+                new Recurrence(
+                        options.cell().cell(),
+                        options.size(),
+                        options.layers(),
+                        false,
+                        options.layers() > 1 ? options.dropout() : 0);
+        this.wordDropout = (float) options.wordDropout();
+        this.dropout = (float) options.dropout();
+        this.output = output;
+    }
+
+    @Override
+    public Parameters decode(NDArray z, Batch given, Pass pass) {
+        NDArray code = conditioned(z, given);
+        long batch = given.x().getShape().get(0);
+        long time = given.x().getShape().get(1);
+        NDArray words = hidden(embedding.apply(previous(given.x()), pass), pass);
+        NDArray codes =
+                code.expandDims(1).broadcast(new Shape(batch, time, code.getShape().get(1)));
+        NDArray outputs =
+                recurrence
+                        .apply(RECURRENCE, words.concat(codes, 2), first(code, pass), null, pass)
+                        .outputs();
+        return parameters(outputs, pass);
+    }
+
+    @Override
+    public State start(NDArray z, Batch given, Pass pass) {
+        NDArray code = conditioned(z, given);
+        List<NDArray> arrays = new ArrayList<>(List.of(code));
+        arrays.addAll(first(code, pass));
+        return new State(arrays);
+    }
+
+    @Override
+    public Step next(State state, NDArray previous, Pass pass) {
+        NDArray code = state.arrays().get(0);
+        NDArray word = embedding.apply(previous, pass);
+        List<NDArray> states = state.arrays().subList(1, state.arrays().size());
+        Recurrence.Result result = recurrence.step(RECURRENCE, word.concat(code, 1), states, pass);
+        List<NDArray> arrays = new ArrayList<>(List.of(code));
+        arrays.addAll(result.states());
+        return new Step(parameters(result.outputs(), pass), new State(arrays));
+    }
+
+    private static NDArray conditioned(NDArray z, Batch given) {
+        return given.condition().map(condition -> z.concat(condition, 1)).orElse(z);
+    }
+
+    /** The token before each place: the boundary before the first, {@code (batch, time)}. */
+    private static NDArray previous(NDArray x) {
+        Shape shape = x.getShape();
+        NDArray boundary = x.getManager().zeros(new Shape(shape.get(0), 1), DataType.INT64);
+        return boundary.concat(x, 1).get(":, :{}", shape.get(1));
+    }
+
+    /** Hides tokens at random in training (Bowman et al. 2016, arXiv 1511.06349). */
+    private NDArray hidden(NDArray words, Pass pass) {
+        if (wordDropout == 0 || !pass.training()) {
+            return words;
+        }
+        Shape places = new Shape(words.getShape().get(0), words.getShape().get(1), 1);
+        NDArray kept = pass.uniform(WORD_DROPOUT, places).gt(wordDropout);
+        return words.mul(kept.toType(DataType.FLOAT32, false));
+    }
+
+    private List<NDArray> first(NDArray code, Pass pass) {
+        Shape shape = recurrence.stateShape(code.getShape().get(0));
+        List<NDArray> states = new ArrayList<>();
+        for (int i = 0; i < recurrence.cell().states(); i++) {
+            long units = shape.get(1) * shape.get(2);
+            states.add(new Dense(units).apply("state" + i, code, pass).tanh().reshape(shape));
+        }
+        return states;
+    }
+
+    private Parameters parameters(NDArray features, Pass pass) {
+        NDArray kept =
+                dropout == 0
+                        ? features
+                        : Dropout.dropout(features, dropout, pass.training()).singletonOrThrow();
+        long units = output.shape().getLastDimension();
+        return Parameters.of(output.name(), new Dense(units).apply("output", kept, pass));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.noema.text.decoder;
+
+import dev.noema.nn.Limits;
+import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
+import dev.noema.text.Cell;
+
+/**
+ * The options of {@code text.recurrent}, the decoder.
+ *
+ * @param cell gru or lstm
+ * @param embedding how many numbers stand for a token
+ * @param size how many features the network has
+ * @param layers how many run one over the other
+ * @param wordDropout the share of tokens that are hidden from the network in training
+ * @param dropout the share of features left out in training
+ */
+@Summary("A recurrent network that sees the code at each place")
+public record RecurrentDecoderOptions(
+        @Option("The cell: gru or lstm.") Cell cell,
+        @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
+                int embedding,
+        @Option(value = "How many features the network has.", minimum = 1, maximum = Limits.WIDEST)
+                int size,
+        @Option(value = "How many run one over the other.", minimum = 1, maximum = 16) int layers,
+        @Option(
+                        value =
+                                "The share of previous tokens hidden in training, so that the code is needed.",
+                        minimum = 0,
+                        maximum = 1)
+                double wordDropout,
+        @Option(
+                        value = "The share of features left out at random in training.",
+                        minimum = 0,
+                        maximum = 0.9)
+                double dropout) {
+
+    public RecurrentDecoderOptions {
+        Limits.within("embedding", embedding, 1, Limits.WIDEST);
+        Limits.within("size", size, 1, Limits.WIDEST);
+        Limits.within("layers", layers, 1, 16);
+        if (!(wordDropout >= 0 && wordDropout <= 1)) {
+            throw new IllegalArgumentException(
+                    "word-dropout: " + wordDropout + "; allowed are 0 to 1");
+        }
+        if (!(dropout >= 0 && dropout <= 0.9)) {
+            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
+        }
+    }
+
+    public static RecurrentDecoderOptions defaults() {
+        return new RecurrentDecoderOptions(Cell.GRU, 128, 256, 1, 0.3, 0);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.noema.text.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.norm.Dropout;
+import dev.noema.nn.Dense;
+import dev.noema.nn.Recurrence;
+import dev.noema.posterior.DiagonalGaussian;
+import dev.noema.spi.Batch;
+import dev.noema.spi.Encoder;
+import dev.noema.spi.Pass;
+import dev.noema.spi.Posterior;
+import dev.noema.text.Embedding;
+import java.util.List;
+
+/** A recurrent network over tokens; padding changes nothing. */
+final class RecurrentEncoder implements Encoder {
+
+    private final Embedding embedding;
+    private final Recurrence recurrence;
+    private final Pooling pooling;
+    private final float dropout;
+    private final int latent;
+
+    RecurrentEncoder(RecurrentEncoderOptions options, Embedding embedding, int latent) {
+        this.embedding = embedding;
+        this.recurrence =
+                new Recurrence(
+                        options.cell().cell(),
+                        options.size(),
+                        options.layers(),
+                        options.bidirectional(),
+                        options.layers() > 1 ? options.dropout() : 0);
+        this.pooling = options.pooling();
+        this.dropout = (float) options.dropout();
+        this.latent = latent;
+    }
+
+    @Override
+    public Posterior encode(Batch batch, Pass pass) {
+        NDArray words = embedding.apply(batch.x(), pass);
+        if (dropout > 0) {
+            words = Dropout.dropout(words, dropout, pass.training()).singletonOrThrow();
+        }
+        NDArray lengths = batch.lengths().orElseThrow();
+        Recurrence.Result result = recurrence.apply("recurrence", words, List.of(), lengths, pass);
+        NDArray pooled = pooling.pool(result, batch, recurrence.bidirectional() ? 2 : 1);
+        NDArray features = batch.condition().map(given -> pooled.concat(given, 1)).orElse(pooled);
+        NDList halves =
+                new Dense(2L * latent)
+                        .apply("posterior", features, pass)
+                        .split(new long[] {latent}, 1);
+        return new DiagonalGaussian(halves.get(0), halves.get(1));
+    }
+}
