@@ -201,10 +201,14 @@ public final class OnnxStep {
     }
 
     private String term(Size.Term term) {
-        String of = size(term.of());
-        return term instanceof Size.Quotient quotient
-                ? node("Div", of, graph.integers(quotient.divisor()))
-                : node("Min", of, graph.integers(((Size.Minimum) term).bound()));
+        List<String> parts = term.parts().stream().map(this::size).toList();
+        if (term instanceof Size.Quotient quotient) {
+            return node("Div", parts.get(0), graph.integers(quotient.divisor()));
+        }
+        if (term instanceof Size.Minimum minimum) {
+            return node("Min", parts.get(0), graph.integers(minimum.bound()));
+        }
+        return parts.stream().reduce((one, other) -> node("Add", one, other)).orElseThrow();
     }
 
     static ElementType element(DataType type) {

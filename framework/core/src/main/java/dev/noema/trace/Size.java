@@ -2,6 +2,7 @@ package dev.noema.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,10 +17,10 @@ import java.util.stream.Stream;
 public record Size(long factor, List<String> dimensions, List<Term> terms, long offset) {
 
     /** What is made of a size and is no product. */
-    public sealed interface Term permits Quotient, Minimum {
+    public sealed interface Term permits Quotient, Minimum, Sum {
 
         /** What it is made of. */
-        Size of();
+        List<Size> parts();
 
         long value(Map<String, Long> sizes);
     }
@@ -32,6 +33,11 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
      * @param divisor at least 2
      */
     public record Quotient(Size of, long divisor) implements Term {
+
+        @Override
+        public List<Size> parts() {
+            return List.of(of);
+        }
 
         @Override
         public long value(Map<String, Long> sizes) {
@@ -49,6 +55,11 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
     public record Minimum(Size of, long bound) implements Term {
 
         @Override
+        public List<Size> parts() {
+            return List.of(of);
+        }
+
+        @Override
         public long value(Map<String, Long> sizes) {
             return Math.min(of.value(sizes), bound);
         }
@@ -56,6 +67,24 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
         @Override
         public String toString() {
             return "min(" + of + "," + bound + ")";
+        }
+    }
+
+    /** A sum that no other formula says, as a factor or by itself. */
+    public record Sum(List<Size> parts) implements Term {
+
+        public Sum {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public long value(Map<String, Long> sizes) {
+            return parts.stream().mapToLong(part -> part.value(sizes)).sum();
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Size::toString).collect(Collectors.joining("+", "(", ")"));
         }
     }
 
@@ -96,6 +125,43 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
     /** {@code this + more}. */
     Size plus(long more) {
         return new Size(factor, dimensions, terms, offset + more);
+    }
+
+    /** {@code this + other}. */
+    Size plus(Size other) {
+        if (isFixed() || other.isFixed()) {
+            return isFixed() ? other.plus(offset) : plus(other.offset);
+        }
+        if (dimensions.equals(other.dimensions) && terms.equals(other.terms)) {
+            long sum = factor + other.factor;
+            return sum == 0
+                    ? fixed(offset + other.offset)
+                    : new Size(sum, dimensions, terms, offset + other.offset);
+        }
+        Optional<Size> whole = terms.isEmpty() ? other.withProduct(this) : withProduct(other);
+        return whole.orElseGet(
+                () -> of(new Sum(List.of(plus(-offset), other.plus(-other.offset))))
+                        .plus(offset + other.offset));
+    }
+
+    // m floor((f P + o) / d) + g P = m floor(((f + d g / m) P + o) / d) where m divides g
+    private Optional<Size> withProduct(Size other) {
+        if (other.terms.isEmpty()
+                && dimensions.isEmpty()
+                && terms.size() == 1
+                && terms.get(0) instanceof Quotient quotient
+                && quotient.of().terms.isEmpty()
+                && quotient.of().dimensions.equals(other.dimensions)
+                && other.factor % factor == 0) {
+            Size of = quotient.of();
+            long more = quotient.divisor() * (other.factor / factor);
+            Size above = new Size(of.factor + more, of.dimensions, of.offset);
+            return Optional.of(
+                    above.dividedBy(quotient.divisor())
+                            .times(factor)
+                            .plus(offset + other.offset));
+        }
+        return Optional.empty();
     }
 
     /** {@code min(this, bound)}. */

@@ -1,6 +1,7 @@
 package dev.noema.trace;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * <p>Two traces can be explained in several ways; the others decide. A number that no single
  * formula explains is not guessed. Formulas are made of the dynamic dimensions, of what strides and
- * slices were seen to make of them and, where neither explains a number, of a dimension divided by
+ * slices were seen to make of them and, where neither explains a number, of one of these divided by
  * a small number.
  */
 final class SizeSolver {
@@ -20,6 +21,7 @@ final class SizeSolver {
 
     private final List<Map<String, Long>> traces;
     private final List<Size> products;
+    private final Set<Size.Term> known = new HashSet<>();
 
     /**
      * @param traces the sizes of the dynamic dimensions in each trace, in the same order of
@@ -30,18 +32,35 @@ final class SizeSolver {
         this.products = new ArrayList<>(products(List.copyOf(traces.get(0).keySet())));
     }
 
-    /** Makes the terms of a size known: what comes after may be made of them. */
+    /** Makes a size known: what comes after may be made of it and its terms. */
     void know(Size size) {
-        for (Size.Term term : size.terms()) {
-            if (!products.contains(Size.of(term))) {
-                List<String> others = new ArrayList<>(traces.get(0).keySet());
-                others.removeAll(term.of().dimensions());
+        size.terms().forEach(term -> add(term, true));
+        if (!size.isFixed() && size.offset() != 0) {
+            add(new Size.Sum(List.of(size)), false);
+        }
+    }
+
+    // What is itself a product and a constant counts only with a further factor.
+    private void add(Size.Term term, boolean alone) {
+        if (known.add(term)) {
+            List<String> others = new ArrayList<>(traces.get(0).keySet());
+            others.removeAll(dimensions(term));
+            if (alone) {
                 products.add(Size.of(term));
-                for (Size product : products(others)) {
-                    products.add(new Size(1, product.dimensions(), List.of(term), 0));
-                }
+            }
+            for (Size product : products(others)) {
+                products.add(new Size(1, product.dimensions(), List.of(term), 0));
             }
         }
+    }
+
+    private static Set<String> dimensions(Size.Term term) {
+        Set<String> all = new HashSet<>();
+        for (Size part : term.parts()) {
+            all.addAll(part.dimensions());
+            part.terms().forEach(inner -> all.addAll(dimensions(inner)));
+        }
+        return all;
     }
 
     /** The formulas that give {@code values}, one value for each trace: one, none or several. */
@@ -55,13 +74,14 @@ final class SizeSolver {
 
     private Set<Size> divided(long... values) {
         Set<Size> found = new LinkedHashSet<>();
-        for (String dimension : traces.get(0).keySet()) {
-            for (long divisor = 2; divisor <= GREATEST_DIVISOR; divisor++) {
-                divided(Size.of(dimension), divisor, values, found);
+        for (Size product : products) {
+            if (product.dimensions().size() + product.terms().size() == 1) {
+                for (long divisor = 2; divisor <= GREATEST_DIVISOR; divisor++) {
+                    divided(product, divisor, values, found);
+                }
             }
         }
-        // Several say that the number is hardly one of them: a minimum, a seventh, ...
-        return found.size() == 1 ? found : Set.of();
+        return found;
     }
 
     // value = factor * product + offset through two traces where the product differs, checked at
@@ -81,17 +101,17 @@ final class SizeSolver {
         }
     }
 
-    // value = floor((dimension + offset) / divisor): each trace leaves an interval for the offset
-    private void divided(Size dimension, long divisor, long[] values, Set<Size> found) {
+    // value = floor((product + offset) / divisor): each trace leaves an interval for the offset
+    private void divided(Size product, long divisor, long[] values, Set<Size> found) {
         long least = Long.MIN_VALUE;
         long most = Long.MAX_VALUE;
         for (int i = 0; i < values.length; i++) {
-            long rest = divisor * values[i] - dimension.value(traces.get(i));
+            long rest = divisor * values[i] - product.value(traces.get(i));
             least = Math.max(least, rest);
             most = Math.min(most, rest + divisor - 1);
         }
         for (long offset = least; offset <= most; offset++) {
-            check(dimension.plus(offset).dividedBy(divisor), values, found);
+            check(product.plus(offset).dividedBy(divisor), values, found);
         }
     }
 

@@ -106,10 +106,16 @@ final class TorchExpression {
     }
 
     private static String term(Size.Term term) {
+        List<String> parts = term.parts().stream().map(TorchExpression::size).toList();
         if (term instanceof Size.Quotient quotient) {
-            return "torch.floordiv(" + size(quotient.of()) + ", " + quotient.divisor() + ")";
+            return "torch.floordiv(" + parts.get(0) + ", " + quotient.divisor() + ")";
         }
-        return "ops.prim.min(" + size(term.of()) + ", " + ((Size.Minimum) term).bound() + ")";
+        if (term instanceof Size.Minimum minimum) {
+            return "ops.prim.min(" + parts.get(0) + ", " + minimum.bound() + ")";
+        }
+        return parts.stream()
+                .reduce((one, other) -> "torch.add(" + one + ", " + other + ")")
+                .orElseThrow();
     }
 
     /** The number by which TorchScript knows a type. */

@@ -27,7 +27,7 @@ public final class Tracer {
      * shows what is bounded from above.
      *
      * <p>Where a network's windows are greater than the first table's sizes, or its strides so
-     * great that its formulas cannot be told apart there, the next one serves.
+     * great that its formulas cannot be told apart there, the next one helps.
      */
     static final long[][][] TABLES = {
         {{11, 29, 6}, {17, 22, 19}, {8, 3, 7}, {3, 16, 5}},
@@ -91,12 +91,23 @@ public final class Tracer {
         }
         // A batch's size has no windows and strides: only other dimensions need greater ones.
         boolean greater = dimensions.stream().anyMatch(name -> !name.equals("batch"));
+        List<Map<String, Long>> runs = new ArrayList<>();
+        List<Tape> tapes = new ArrayList<>();
         TraceException fault = null;
         for (long[][] table : TABLES) {
+            List<Map<String, Long>> sizes = sizes(dimensions, table);
+            boolean recorded = false;
             try {
-                return trace(table, dimensions, inputs, function);
+                List<Tape> more = new ArrayList<>();
+                for (Map<String, Long> size : sizes) {
+                    more.add(tape(inputs, size, function));
+                }
+                recorded = true;
+                runs.addAll(sizes);
+                tapes.addAll(more);
+                return new Unification(runs, tapes).program();
             } catch (TraceException e) {
-                fault = fault == null ? e : fault;
+                fault = fault == null || recorded ? e : fault;
                 if (!greater || !e.isOfSizes()) {
                     break;
                 }
@@ -105,21 +116,18 @@ public final class Tracer {
         throw fault;
     }
 
-    private static Program trace(
-            long[][] table, List<String> dimensions, List<Input> inputs, Traceable function) {
+    private static List<Map<String, Long>> sizes(List<String> dimensions, long[]... table) {
         // The first column is the batch's.
         int column = dimensions.size() == 3 || dimensions.contains("batch") ? 0 : 1;
         List<Map<String, Long>> runs = new ArrayList<>();
-        List<Tape> tapes = new ArrayList<>();
-        for (int run = 0; run < (dimensions.isEmpty() ? 1 : table.length); run++) {
+        for (long[] row : dimensions.isEmpty() ? new long[1][] : table) {
             Map<String, Long> sizes = new LinkedHashMap<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                sizes.put(dimensions.get(i), table[run][column + i]);
+                sizes.put(dimensions.get(i), row[column + i]);
             }
             runs.add(sizes);
-            tapes.add(tape(inputs, sizes, function));
         }
-        return new Unification(runs, tapes).program();
+        return runs;
     }
 
     private static Tape tape(List<Input> inputs, Map<String, Long> sizes, Traceable function) {

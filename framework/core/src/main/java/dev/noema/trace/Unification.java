@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Joins the tapes of several runs at different sizes into one program with symbolic sizes. */
 final class Unification {
@@ -225,7 +226,14 @@ final class Unification {
         if (formulas.isEmpty()) {
             throw new TraceException(sizes + " are no formula of the dynamic dimensions");
         }
-        throw TraceException.atTheseSizes(sizes + " may be any of " + formulas);
+        throw TraceException.atTheseSizes(
+                sizes
+                        + " may be "
+                        + formulas.stream()
+                                .limit(3)
+                                .map(Size::toString)
+                                .collect(Collectors.joining(" or "))
+                        + (formulas.size() > 3 ? " or another formula" : ""));
     }
 
     private Source unifySource(int index) {
@@ -275,7 +283,7 @@ final class Unification {
             return Optional.empty();
         }
         Optional<Size> derived =
-                SlidingSizes.of(maker, axis, shapeOf(maker, 0), shapeOf(maker, 1))
+                DerivedSizes.of(maker, axis, shapesOf(maker.inputs()))
                         .filter(size -> gives(size, numbers));
         if (derived.isPresent()
                 && derived.get().terms().stream().anyMatch(Size.Quotient.class::isInstance)
@@ -288,9 +296,10 @@ final class Unification {
                 size -> size.isFixed() || Arrays.stream(numbers).distinct().count() > 1);
     }
 
-    private List<Size> shapeOf(Step step, int input) {
-        int value = input < step.inputs().size() ? step.inputs().get(input) : -1;
-        return value < 0 ? List.of() : values.get(value).shape();
+    private List<List<Size>> shapesOf(List<Integer> inputs) {
+        return inputs.stream()
+                .map(input -> input < 0 ? List.<Size>of() : values.get(input).shape())
+                .toList();
     }
 
     private boolean gives(Size size, long[] numbers) {

@@ -10,6 +10,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.noema.engine.Torch;
 import dev.noema.model.CompiledProgram;
 import dev.noema.model.FlatWeights;
@@ -77,8 +78,8 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                                     weights.parameterLayout(),
                                     weights.bufferLayout(),
                                     Torch.device());
-                    OrtSession session =
-                            environment.createSession(onnx, new OrtSession.SessionOptions())) {
+                    OrtSession plain = session(environment, onnx, OptLevel.NO_OPT);
+                    OrtSession session = session(environment, onnx, OptLevel.ALL_OPT)) {
                 FlatWeights flat =
                         new FlatWeights(
                                 flat(manager, weights.parameterLayout(), weights),
@@ -90,10 +91,19 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                     assertEquals(eager.getShape(), result.getShape());
                     float[] wanted = floats(eager);
                     assertNear(wanted, floats(result), "compiled " + size);
-                    assertNear(wanted, run(session, data), "ONNX " + size);
+                    assertNear(wanted, run(plain, data), "ONNX " + size);
+                    assertNear(wanted, run(session, data), "optimised ONNX " + size);
                 }
             }
             return program;
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment, byte[] onnx, OptLevel level)
+            throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setOptimizationLevel(level);
+            return environment.createSession(onnx, options);
         }
     }
 

@@ -4,40 +4,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sizes that strides and slices make, as formulas of what goes in. */
-final class SlidingSizes {
+/** The sizes that strides, slices and joins make, as formulas of what goes in. */
+final class DerivedSizes {
 
-    private SlidingSizes() {}
+    private DerivedSizes() {}
 
     /**
      * The size along one axis of what a step puts out; empty where it is no such step or axis.
      *
      * @param step as recorded in one trace
-     * @param input the sizes of its first input
-     * @param weight the sizes of its second input, where it has one
+     * @param inputs the sizes of its inputs
      */
-    static Optional<Size> of(Step step, int axis, List<Size> input, List<Size> weight) {
+    static Optional<Size> of(Step step, int axis, List<List<Size>> inputs) {
         String name = step.operation().name();
         Map<String, Object> settings = step.attributes();
-        if (name.equals("slice") && (Long) settings.get("axis") == axis) {
-            return sliced(settings, input.get(axis));
+        boolean along = Long.valueOf(axis).equals(settings.get("axis"));
+        if (along && name.equals("slice")) {
+            return sliced(settings, inputs.get(0).get(axis));
+        }
+        if (along && name.equals("concat")) {
+            return inputs.stream().map(input -> input.get(axis)).reduce(Size::plus);
         }
         boolean convolution = name.matches("convolution[123]d");
         if (!convolution && !name.matches("(max|avg)Pool[123]d") || axis < 2) {
             return Optional.empty();
         }
+        Size input = inputs.get(0).get(axis);
         int place = axis - 2;
-        long kernel = convolution ? weight.get(axis).offset() : at(settings, "kernel", place, 1);
+        long kernel = convolution ? inputs.get(1).get(axis).offset() : at(settings, "kernel", place, 1);
         long reach = at(settings, "dilation", place, 1) * (kernel - 1) + 1;
         long stride = at(settings, "stride", place, 1);
         long padding = at(settings, "padding", place, 0);
         if (Boolean.TRUE.equals(settings.get("ceil"))) {
             // ceil((n + 2 p - k) / s) + 1, where the last window must begin before n + p
             long room = padding + Math.min(padding - reach + stride, 0);
-            return Optional.of(input.get(axis).plus(room + stride - 1).dividedBy(stride));
+            return Optional.of(input.plus(room + stride - 1).dividedBy(stride));
         }
         // floor((n + 2 p - k) / s) + 1
-        return Optional.of(input.get(axis).plus(2 * padding - reach).dividedBy(stride).plus(1));
+        return Optional.of(input.plus(2 * padding - reach).dividedBy(stride).plus(1));
     }
 
     // ceil((min(n, stop) - start) / step)

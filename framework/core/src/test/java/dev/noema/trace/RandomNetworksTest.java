@@ -1,0 +1,55 @@
+package dev.noema.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.noema.oracle.PlainPass;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Networks of random layers give the same numbers eagerly, compiled, and in ONNX Runtime with and
+ * without its optimiser, at batches and lengths that no trace had.
+ *
+ * <p>{@code -Dnoema.networks} says how many, {@code -Dnoema.networks.first} the first seed.
+ */
+class RandomNetworksTest {
+
+    private static final int NETWORKS = Integer.getInteger("noema.networks", 40);
+    private static final int FIRST = Integer.getInteger("noema.networks.first", 1);
+
+    @Test
+    void giveTheSameNumbersEverywhere() {
+        List<String> faults = new ArrayList<>();
+        int refused = 0;
+        for (int seed = FIRST; seed < FIRST + NETWORKS; seed++) {
+            RandomNetwork network = new RandomNetwork(seed);
+            try {
+                parity(network).agrees(network.sizes());
+            } catch (TraceException e) {
+                // A size that several formulas explain is refused, which is right but unwanted.
+                if (e.getMessage().contains(" may be ")) {
+                    refused++;
+                } else {
+                    faults.add("seed " + seed + ", " + network + "\n    " + e);
+                }
+            } catch (Exception | AssertionError e) {
+                faults.add("seed " + seed + ", " + network + "\n    " + e);
+            }
+        }
+        assertEquals("", String.join("\n", faults));
+        assertTrue(refused <= 1 + NETWORKS / 20, refused + " refused");
+    }
+
+    private static Parity parity(RandomNetwork network) {
+        return new Parity(
+                network.inputs(),
+                (pass, inputs) -> {
+                    if (pass instanceof PlainPass) { // whose weights are others
+                        throw new UnsupportedOperationException();
+                    }
+                    return network.run(pass, inputs);
+                });
+    }
+}
