@@ -39,7 +39,7 @@ public final class Recorder {
     private final boolean gradients;
     private final List<String> scopes = new ArrayList<>();
     private final List<String> unsupported = new ArrayList<>();
-    private final Map<NDArray, NDArray> adopted = new IdentityHashMap<>();
+    private final IdentityHashMap<NDArray, NDArray> adopted = new IdentityHashMap<>();
     private boolean adopts;
     private boolean over;
 
