@@ -39,8 +39,9 @@ record Environment(UnaryOperator<String> variables, boolean required) {
                             + ":-value}");
         }
         String how =
-                usual ? "default for environment " + name : value == null ? UNSET : "environment " + name;
-        return new Value.Scalar(
-                value == null ? "" : value, Value.Style.PLAIN, origin.via(how));
+                usual
+                        ? "default for environment " + name
+                        : value == null ? UNSET : "environment " + name;
+        return new Value.Scalar(value == null ? "" : value, Value.Style.PLAIN, origin.via(how));
     }
 }

@@ -31,7 +31,9 @@ final class JsonSchema {
                 node ->
                         node.put("type", "string")
                                 .put("pattern", "\\$\\{.*\\}")
-                                .put("description", "another key's value or an environment variable"));
+                                .put(
+                                        "description",
+                                        "another key's value or an environment variable"));
         ObjectNode root = JSON.createObjectNode();
         root.put("$schema", DRAFT);
         root.put("title", "A configuration of Noema");

@@ -97,8 +97,7 @@ final class Overrides {
         } else {
             entries.put(key, changed);
         }
-        return new Value.Mapping(
-                entries, target == null ? Origin.COMMAND_LINE : target.origin());
+        return new Value.Mapping(entries, target == null ? Origin.COMMAND_LINE : target.origin());
     }
 
     private Value item(Value.Sequence sequence, String key, int depth) {

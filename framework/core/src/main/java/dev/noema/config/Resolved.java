@@ -24,7 +24,9 @@ public final class Resolved<T> {
         return value;
     }
 
-    /** Where relative paths of the configuration start: the last file's folder, or its {@code base}. */
+    /**
+     * Where relative paths of the configuration start: the last file's folder, or its {@code base}.
+     */
     public Path base() {
         return base;
     }

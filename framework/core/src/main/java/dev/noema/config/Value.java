@@ -28,7 +28,9 @@ sealed interface Value {
     /** The same value, it and all that it holds reached in one more way. */
     Value via(String how);
 
-    /** The value as JSON: what is not in quotes is a number, a truth value or null where it can be. */
+    /**
+     * The value as JSON: what is not in quotes is a number, a truth value or null where it can be.
+     */
     JsonNode json();
 
     /** Whether nothing was written, or {@code null}. */

@@ -79,7 +79,10 @@ final class YamlReader {
             throw broken(e, text);
         } catch (ReaderException e) {
             String character = String.format("U+%04X", e.getCodePoint());
-            throw broken(text, line(text, e), "holds the character " + character + ", which YAML does not allow");
+            throw broken(
+                    text,
+                    line(text, e),
+                    "holds the character " + character + ", which YAML does not allow");
         } catch (YAMLException e) {
             throw stop(origins.apply(1), "is not valid YAML: " + e.getMessage());
         }
@@ -87,7 +90,8 @@ final class YamlReader {
 
     /** Names the line and the key of what is not finished, rather than where that came to light. */
     private ConfigException broken(MarkedYAMLException e, String text) {
-        boolean within = e.getContextMark() != null && !String.valueOf(e.getContext()).contains("block");
+        boolean within =
+                e.getContextMark() != null && !String.valueOf(e.getContext()).contains("block");
         Mark mark = within ? e.getContextMark() : e.getProblemMark();
         int line = mark == null ? 0 : mark.getLine();
         return broken(text, line + 1, "is not valid YAML: " + e.getProblem());
@@ -177,7 +181,9 @@ final class YamlReader {
             if (!(key instanceof Value.Scalar name)) {
                 refuse(key.origin(), key.shown() + " is no key; a single word is allowed");
             } else if (name.text().equals(MERGE)) {
-                refuse(key.origin(), "is a merge key, which is not allowed; include and profiles share keys");
+                refuse(
+                        key.origin(),
+                        "is a merge key, which is not allowed; include and profiles share keys");
             } else if (entries.putIfAbsent(name.text(), entry) != null) {
                 refuse(key.origin(), "stands twice");
             }

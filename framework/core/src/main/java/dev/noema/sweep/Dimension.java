@@ -145,7 +145,8 @@ public sealed interface Dimension {
 
     private static void requireOrder(double from, double to) {
         if (!(from < to) || Double.isInfinite(to - from)) {
-            throw new IllegalArgumentException("to is " + to + "; allowed is a number above from, " + from);
+            throw new IllegalArgumentException(
+                    "to is " + to + "; allowed is a number above from, " + from);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param below how much of each lies below 0
  * @param inside how much of each lies between 0 and 1
  */
-record Parzen(double[] centers, double[] widths, double[] below, double[] inside) implements Density {
+record Parzen(double[] centers, double[] widths, double[] below, double[] inside)
+        implements Density {
 
     private static final double MIDDLE = 0.5;
     private static final double WIDEST = 1;

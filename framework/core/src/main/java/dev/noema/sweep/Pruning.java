@@ -23,7 +23,8 @@ public sealed interface Pruning {
     /** When the trial is worse than half of the others were at its step. */
     @Summary("when it is worse than half of the others were at the same step")
     record Median(
-            @Option(value = "how many others there must be to compare with", minimum = 1) int others,
+            @Option(value = "how many others there must be to compare with", minimum = 1)
+                    int others,
             @Option(value = "how many measurements every trial may make", minimum = 0)
                     int measurements)
             implements Pruning {
@@ -58,7 +59,8 @@ public sealed interface Pruning {
             @Option(value = "how many measurements come before the first stage's end", minimum = 1)
                     int first,
             @Option(
-                            value = "one in so many goes on, and each stage is as many times longer",
+                            value =
+                                    "one in so many goes on, and each stage is as many times longer",
                             minimum = 2,
                             maximum = 100)
                     int reduction)

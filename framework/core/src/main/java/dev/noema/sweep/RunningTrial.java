@@ -32,8 +32,7 @@ final class RunningTrial {
         this.log = log;
     }
 
-    static RunningTrial start(
-            Trial trial, ProcessBuilder builder, TrialMetrics metrics, Path log) {
+    static RunningTrial start(Trial trial, ProcessBuilder builder, TrialMetrics metrics, Path log) {
         try {
             Process process =
                     builder.redirectErrorStream(true)

@@ -21,7 +21,8 @@ public sealed interface Strategy permits Strategy.Grid, Strategy.RandomSearch, S
     @Summary("every combination of values, the last key's first")
     record Grid(
             @Option(
-                            value = "how many values are taken of a dimension whose values are without number",
+                            value =
+                                    "how many values are taken of a dimension whose values are without number",
                             minimum = 1,
                             maximum = 1000)
                     int points)
@@ -32,8 +33,7 @@ public sealed interface Strategy permits Strategy.Grid, Strategy.RandomSearch, S
         }
 
         @Override
-        public Optional<double[]> next(
-                Space space, long seed, int number, List<Trial> history) {
+        public Optional<double[]> next(Space space, long seed, int number, List<Trial> history) {
             double[] point = new double[space.size()];
             long rest = number;
             for (int axis = point.length - 1; axis >= 0; axis--) {
@@ -50,8 +50,7 @@ public sealed interface Strategy permits Strategy.Grid, Strategy.RandomSearch, S
     record RandomSearch() implements Strategy {
 
         @Override
-        public Optional<double[]> next(
-                Space space, long seed, int number, List<Trial> history) {
+        public Optional<double[]> next(Space space, long seed, int number, List<Trial> history) {
             return Optional.of(uniform(seed, number, "sweep.random", space.size()));
         }
     }
@@ -61,8 +60,7 @@ public sealed interface Strategy permits Strategy.Grid, Strategy.RandomSearch, S
     record Sobol() implements Strategy {
 
         @Override
-        public Optional<double[]> next(
-                Space space, long seed, int number, List<Trial> history) {
+        public Optional<double[]> next(Space space, long seed, int number, List<Trial> history) {
             return Optional.of(SobolSequence.scrambled(space.size(), seed).point(number));
         }
     }

@@ -158,8 +158,7 @@ public final class Sweep {
         boolean resume = Files.isRegularFile(run.config()) && !run.checkpoints().steps().isEmpty();
         TrialMetrics metrics = metrics(trial.number());
         ProcessBuilder process =
-                program.process(
-                        plan.trial(trial, threads), run.root().toAbsolutePath(), resume);
+                program.process(plan.trial(trial, threads), run.root().toAbsolutePath(), resume);
         journal.add(new Event.Started(seconds(), trial.number()));
         running.add(RunningTrial.start(trial, process, metrics, folder.log(trial.number())));
         notice.accept(
@@ -230,17 +229,23 @@ public final class Sweep {
         if (trial.state() == Trial.State.FINISHED && ranked.get(0).equals(trial)) {
             plan.writeBest(trial, folder.best());
         }
-        long failed =
-                ranked.stream().filter(other -> other.state() == Trial.State.FAILED).count();
+        long failed = ranked.stream().filter(other -> other.state() == Trial.State.FAILED).count();
         long whole = ranked.stream().filter(other -> !other.values().isEmpty()).count();
         if (whole == 0 && failed >= FAILURES_AT_FIRST) {
             throw new RequestException(
-                    "the first " + failed + " trials failed, the last with " + trial.message()
-                            + "; see " + folder.log(trial.number()));
+                    "the first "
+                            + failed
+                            + " trials failed, the last with "
+                            + trial.message()
+                            + "; see "
+                            + folder.log(trial.number()));
         }
     }
 
-    /** An interrupted trial goes on later: in this session, unless it is interrupted again and again. */
+    /**
+     * An interrupted trial goes on later: in this session, unless it is interrupted again and
+     * again.
+     */
     private void interrupted(Trial trial) {
         int times = interruptions.merge(trial.number(), 1, Integer::sum);
         if (stop.requested()) {

@@ -50,14 +50,10 @@ public final class SweepPlan {
         Resolved<SweepConfig> sweep = binder.read(SweepConfig.class, file);
         SweepConfig config = sweep.value();
         List<Path> files = config.experiment().stream().map(sweep.base()::resolve).toList();
-        ConfigSources experiment =
-                new ConfigSources(files, config.profile(), config.settings());
+        ConfigSources experiment = new ConfigSources(files, config.profile(), config.settings());
         SweepPlan plan =
                 new SweepPlan(
-                        sweep,
-                        binder,
-                        experiment,
-                        binder.read(ExperimentConfig.class, experiment));
+                        sweep, binder, experiment, binder.read(ExperimentConfig.class, experiment));
         plan.requireValues();
         return plan;
     }
@@ -156,8 +152,14 @@ public final class SweepPlan {
         settings.add("name=" + config().name() + "-best");
         String yaml = binder.read(ExperimentConfig.class, experiment.with(settings)).yaml();
         StringBuilder text = new StringBuilder();
-        text.append("# Trial ").append(best.number()).append(" of the sweep ").append(config().name());
-        best.values().forEach((metric, value) -> text.append(", ").append(metric).append(' ').append(value));
+        text.append("# Trial ")
+                .append(best.number())
+                .append(" of the sweep ")
+                .append(config().name());
+        best.values()
+                .forEach(
+                        (metric, value) ->
+                                text.append(", ").append(metric).append(' ').append(value));
         text.append("\n# ").append(String.join(" ", best.arguments())).append('\n');
         text.append("base: ").append(quoted(base.base().toAbsolutePath().normalize().toString()));
         text.append('\n').append(yaml);

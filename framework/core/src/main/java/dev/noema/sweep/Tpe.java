@@ -49,7 +49,8 @@ public record Tpe(
                 double[] drawn =
                         Strategy.uniform(
                                 seed, number, "sweep.tpe." + axis + "." + attempt, 2 * candidates);
-                point[axis] = best(density(dimension, near, axis), density(dimension, far, axis), drawn);
+                point[axis] =
+                        best(density(dimension, near, axis), density(dimension, far, axis), drawn);
             }
             if (!tried.contains(space.settings(point))) {
                 break;

@@ -62,7 +62,9 @@ final class TrialMetrics {
                 while (end > 0 && block.get(end - 1) != '\n') {
                     end--;
                 }
-                new String(block.array(), 0, end, StandardCharsets.UTF_8).lines().forEach(this::line);
+                new String(block.array(), 0, end, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(this::line);
                 read += end;
                 more = end > 0;
             }
@@ -105,7 +107,11 @@ final class TrialMetrics {
         Direction direction = goals.directions().get(goals.first());
         Optional<Map.Entry<Long, Double>> best =
                 values.get(goals.first()).entrySet().stream()
-                        .max(Map.Entry.comparingByValue((a, b) -> Double.compare(direction.score(a), direction.score(b))));
+                        .max(
+                                Map.Entry.comparingByValue(
+                                        (a, b) ->
+                                                Double.compare(
+                                                        direction.score(a), direction.score(b))));
         Map<String, Double> found = new LinkedHashMap<>();
         best.ifPresent(
                 at ->

@@ -20,8 +20,7 @@ class CompositionTest {
     private static final String LEAST = "name: a\nencoder: {type: dense}\n";
 
     private final ConfigBinder binder =
-            new ConfigBinder(
-                    new SampleConfig.Parts(), Map.of("SEED", "3", "YAML", "[1, 2]")::get);
+            new ConfigBinder(new SampleConfig.Parts(), Map.of("SEED", "3", "YAML", "[1, 2]")::get);
 
     @TempDir private Path folder;
 
@@ -31,7 +30,8 @@ class CompositionTest {
         return Files.writeString(file, text);
     }
 
-    private Resolved<SampleConfig> read(List<Path> files, List<String> profiles, String... settings) {
+    private Resolved<SampleConfig> read(
+            List<Path> files, List<String> profiles, String... settings) {
         return binder.read(
                 SampleConfig.class, new ConfigSources(files, profiles, List.of(settings)));
     }
@@ -84,8 +84,7 @@ class CompositionTest {
                 "b.yaml:2: include: goes in a circle: a.yaml -> b.yaml -> a.yaml",
                 refused(List.of(a), List.of()));
         Path c = file("c.yaml", LEAST + "include: d.yaml\n");
-        assertEquals(
-                "c.yaml:3: d.yaml: there is no such file", refused(List.of(c), List.of()));
+        assertEquals("c.yaml:3: d.yaml: there is no such file", refused(List.of(c), List.of()));
         Path e = file("e.yaml", LEAST + "include: {x: 1}\nbase: [1]\n");
         assertEquals(
                 """

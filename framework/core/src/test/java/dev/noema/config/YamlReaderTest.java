@@ -53,7 +53,9 @@ class YamlReaderTest {
                 "a: 1\\nb: NUL          | a.yaml:2: b: holds the character U+0000, which YAML does not allow",
             })
     void refusesWhatIsNoPlainTree(String text, String message) {
-        assertEquals(message, refused(text.translateEscapes().replace("BELL", "\u0007").replace("NUL", "\0")));
+        assertEquals(
+                message,
+                refused(text.translateEscapes().replace("BELL", "\u0007").replace("NUL", "\0")));
     }
 
     @Test

@@ -103,8 +103,7 @@ class RecurrenceTest {
             int parameters = pass.arrays().size();
             List<NDArray> states = List.of();
             for (int time = 0; time < 6; time++) {
-                Recurrence.Result step =
-                        recurrence.step("net", x.get(":, {}", time), states, pass);
+                Recurrence.Result step = recurrence.step("net", x.get(":, {}", time), states, pass);
                 assertArrayEquals(
                         whole.outputs().get(":, {}", time).toFloatArray(),
                         step.outputs().toFloatArray(),
@@ -131,8 +130,7 @@ class RecurrenceTest {
             NDArray lengths = manager.create(new int[] {0, 3});
             Recurrence.Result padded = recurrence.apply("net", x, List.of(), lengths, pass);
             NDArray outputs = padded.outputs();
-            assertArrayEquals(
-                    alone.toFloatArray(), outputs.get("1:, :3").toFloatArray(), 1e-6f);
+            assertArrayEquals(alone.toFloatArray(), outputs.get("1:, :3").toFloatArray(), 1e-6f);
             assertEquals(0, outputs.get("0").abs().max().getFloat());
             assertEquals(0, outputs.get("1, 3:").abs().max().getFloat());
             assertEquals(0, padded.states().get(0).get("0").abs().max().getFloat());

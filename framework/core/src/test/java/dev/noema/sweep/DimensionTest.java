@@ -24,8 +24,7 @@ class DimensionTest {
     @Test
     void layOutTheirValues() {
         assertEquals(
-                List.of("0", "0.25", "1"),
-                values(new Range(0, 1, Optional.empty()), 0, 0.25, 1));
+                List.of("0", "0.25", "1"), values(new Range(0, 1, Optional.empty()), 0, 0.25, 1));
         assertEquals(
                 List.of("2", "4", "8", "8"),
                 values(new Range(2, 9, Optional.of(2.0)), 0, 0.3, 0.99, 1));
@@ -35,15 +34,10 @@ class DimensionTest {
         assertEquals(
                 List.of("0.0001", "0.001", "0.01"),
                 values(new LogUniform(1e-4, 1e-2, false), 0, 0.5, 1));
-        assertEquals(
-                List.of("8", "64", "512"), values(new LogUniform(8, 512, true), 0, 0.5, 1));
+        assertEquals(List.of("8", "64", "512"), values(new LogUniform(8, 512, true), 0, 0.5, 1));
         assertEquals(
                 List.of("[16]", "elbo", "elbo"),
-                values(
-                        new Choice(List.of(new Literal("[16]"), new Literal("elbo"))),
-                        0,
-                        0.5,
-                        1));
+                values(new Choice(List.of(new Literal("[16]"), new Literal("elbo"))), 0, 0.5, 1));
     }
 
     @Test

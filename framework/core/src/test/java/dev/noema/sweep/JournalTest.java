@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
-    private static final Trial TRIAL =
-            Trial.proposed(0, new double[] {0.1}, Map.of("a", "1"));
+    private static final Trial TRIAL = Trial.proposed(0, new double[] {0.1}, Map.of("a", "1"));
 
     private static final List<Event> EVENTS =
             List.of(
@@ -28,7 +27,11 @@ class JournalTest {
                     new Event.Ended(
                             9,
                             TRIAL.ended(
-                                    Trial.State.FINISHED, Map.of("y", -1.25e-3), 7, 3, "a \"b\"\n")));
+                                    Trial.State.FINISHED,
+                                    Map.of("y", -1.25e-3),
+                                    7,
+                                    3,
+                                    "a \"b\"\n")));
 
     @TempDir private Path folder;
 
@@ -51,7 +54,9 @@ class JournalTest {
         assertEquals(EVENTS, read(written()));
     }
 
-    /** A process may die after any byte: whole lines stay, the torn one goes, and more can follow. */
+    /**
+     * A process may die after any byte: whole lines stay, the torn one goes, and more can follow.
+     */
     @Test
     void keepsWholeLinesWhereverItBreaksOff() throws IOException {
         byte[] whole = Files.readAllBytes(written());
@@ -59,7 +64,8 @@ class JournalTest {
         for (int length = 0; length <= whole.length; length++) {
             byte[] torn = Arrays.copyOf(whole, length);
             Files.write(file, torn);
-            long lines = new String(torn, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+            long lines =
+                    new String(torn, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
             try (Journal journal = Journal.open(file)) {
                 assertEquals(EVENTS.subList(0, (int) lines), journal.events());
                 journal.add(new Event.Started(length, 0));

@@ -36,8 +36,7 @@ class PruningTest {
         assertTrue(median.givesUp(curve(0, 5.9), others));
         assertFalse(median.givesUp(curve(0, 6), others), "as good as the median");
         assertFalse(median.givesUp(curve(0, 0), others.subList(0, 2)), "too few to compare with");
-        assertFalse(
-                median.givesUp(curve(0, 0, 0, 0), others), "none of the others went so far");
+        assertFalse(median.givesUp(curve(0, 0, 0, 0), others), "none of the others went so far");
     }
 
     @Test

@@ -46,7 +46,9 @@ class SobolSequenceTest {
         }
     }
 
-    /** The first two dimensions are a (0, m, 2)-net: each box of area 1/64 holds one of 64 points. */
+    /**
+     * The first two dimensions are a (0, m, 2)-net: each box of area 1/64 holds one of 64 points.
+     */
     @Test
     void scrambledPointsFallIntoEachBoxOnce() {
         SobolSequence sequence = SobolSequence.scrambled(2, 3);

@@ -32,8 +32,7 @@ class TpeTest {
             Strategy strategy, Space space, long seed, ToDoubleFunction<double[]> function) {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < TRIALS; i++) {
-            double[] point =
-                    strategy.next(space, seed, i, GOALS.ranked(trials)).orElseThrow();
+            double[] point = strategy.next(space, seed, i, GOALS.ranked(trials)).orElseThrow();
             trials.add(
                     Trial.proposed(i, point, space.settings(point))
                             .ended(
@@ -124,7 +123,10 @@ class TpeTest {
         assertArrayEquals(
                 new double[] {0.15865525393145707, 0.5, 0.9772498680518208, 2.866515718791933e-7},
                 new double[] {
-                    Parzen.normalBelow(-1), Parzen.normalBelow(0), Parzen.normalBelow(2), Parzen.normalBelow(-5)
+                    Parzen.normalBelow(-1),
+                    Parzen.normalBelow(0),
+                    Parzen.normalBelow(2),
+                    Parzen.normalBelow(-5)
                 },
                 1e-15);
     }

@@ -194,8 +194,7 @@ class ModelLearnerTest {
                         },
                         (z, given, pass) -> {
                             NDArray places =
-                                    z.expandDims(1)
-                                            .broadcast(new Shape(z.getShape().get(0), 8, 3));
+                                    z.expandDims(1).broadcast(new Shape(z.getShape().get(0), 8, 3));
                             NDArray rows =
                                     writer.apply("writer", places, List.of(), null, pass).outputs();
                             NDArray logits = new Dense(8).apply("logits", rows, pass);

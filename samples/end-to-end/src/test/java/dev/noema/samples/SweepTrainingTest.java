@@ -66,7 +66,8 @@ class SweepTrainingTest {
         assertEquals(2, trials.size(), out);
         for (JsonNode trial : trials) {
             assertEquals("FINISHED", trial.path("state").textValue(), out);
-            String latent = "model.latent=" + trial.path("settings").path("model.latent").textValue();
+            String latent =
+                    "model.latent=" + trial.path("settings").path("model.latent").textValue();
             Path alone = folder.resolve(latent);
             TinyDigits.train(config, List.of(LONG, SELDOM, "+" + QUIET, latent), alone);
             Path run = root.resolve("trials/000" + trial.path("number").intValue());
