@@ -111,7 +111,7 @@ class ExactResumeTest {
     }
 
     /** The lines of the log without the time: each step's loss among them. */
-    private static List<String> metrics(Path run) throws IOException {
+    static List<String> metrics(Path run) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(new RunFolder(run).metrics())) {
             lines.add(line.replaceAll("\"seconds\":[^,]*,", ""));

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trials that last a moment: a shell script that keeps its place, measures, and stops when its input
- * ends. It notes each start and each step, so that a test sees what was done again.
+ * Trials that last a moment: a shell script that keeps its place, measures, and stops when its
+ * input ends. It notes each start and each step, so that a test sees what was done again.
  *
  * @param script the file of the script
  */
@@ -61,8 +61,7 @@ record FakeTrials(Path script) implements TrialProgram {
 
     @Override
     public ProcessBuilder process(ConfigSources experiment, Path run, boolean resume) {
-        List<String> command =
-                new ArrayList<>(List.of("bash", script.toString(), run.toString()));
+        List<String> command = new ArrayList<>(List.of("bash", script.toString(), run.toString()));
         command.addAll(experiment.settings());
         return new ProcessBuilder(command);
     }

@@ -89,8 +89,7 @@ class SweepTest {
 
     @Test
     void aFailureOrACrashCostsOneTrial() throws IOException, InterruptedException {
-        SweepResult result =
-                run(false, latents(10, FakeTrials.FAILS, FakeTrials.CRASHES, 20));
+        SweepResult result = run(false, latents(10, FakeTrials.FAILS, FakeTrials.CRASHES, 20));
         assertEquals(Set.of("10 FINISHED", "20 FINISHED", "3 FAILED", "4 FAILED"), states(result));
         assertEquals("exit code 7: latent 3 cannot be", result.trials().get(2).message());
         assertTrue(result.trials().get(3).message().startsWith("ended by signal 11"), "4");
@@ -126,10 +125,7 @@ class SweepTest {
     @Test
     void showsTheFrontOfSeveralGoals() throws IOException, InterruptedException {
         SweepResult result =
-                run(
-                        false,
-                        latents(10, 20, 30),
-                        "goals={validation.elbo: max, validation.kl: min}");
+                run(false, latents(10, 20, 30), "goals={validation.elbo: max, validation.kl: min}");
         assertEquals(3, result.front().size());
         SweepFolder other = new SweepFolder(folder.resolve("other"));
         SweepResult same =
@@ -195,7 +191,8 @@ class SweepTest {
         assertTrue(
                 assertThrows(RequestException.class, () -> run(false, latents(10)))
                         .getMessage()
-                        .endsWith("holds a sweep already; go on with --resume, or name another folder"));
+                        .endsWith(
+                                "holds a sweep already; go on with --resume, or name another folder"));
         assertTrue(
                 assertThrows(RequestException.class, () -> run(true, latents(20)))
                         .getMessage()
@@ -206,18 +203,30 @@ class SweepTest {
     }
 
     @Test
+    void theShippedSweepFitsItsExperiment() {
+        SweepPlan plan =
+                SweepPlan.load(
+                        ConfigSources.of(Path.of("../sweeps/digits.yaml"), List.of()),
+                        TinyDigits.CATALOG);
+        assertEquals("digits-sweep", plan.config().name());
+    }
+
+    @Test
     void refusesWhatTheExperimentDoesNotTake() throws IOException {
         assertTrue(
                 assertThrows(
                                 RequestException.class,
                                 () -> plan("space={model.latnet: {type: choice, values: [1]}}"))
                         .getMessage()
-                        .contains("space.model.latnet: the experiment refuses the value 1: command line:"
-                                + " model.latnet: is not known"));
+                        .contains(
+                                "space.model.latnet: the experiment refuses the value 1: command line:"
+                                        + " model.latnet: is not known"));
         assertTrue(
                 assertThrows(
                                 RequestException.class,
-                                () -> plan("space={model.latent: {type: range, from: 0, to: 9, step: 1}}"))
+                                () ->
+                                        plan(
+                                                "space={model.latent: {type: range, from: 0, to: 9, step: 1}}"))
                         .getMessage()
                         .contains("space.model.latent: the experiment refuses the value 0: "));
         assertTrue(
