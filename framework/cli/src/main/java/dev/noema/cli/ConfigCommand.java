@@ -34,9 +34,7 @@ final class ConfigCommand implements Runnable {
 
     @Mixin private ConfigArguments arguments;
 
-    @Option(
-            names = "--no-origins",
-            description = "Leave out where each value comes from.")
+    @Option(names = "--no-origins", description = "Leave out where each value comes from.")
     private boolean plain;
 
     ConfigCommand(Supplier<Catalog> catalog) {

@@ -103,7 +103,8 @@ final class ServeCommand implements Runnable {
     @Option(
             names = "--seconds",
             paramLabel = "NUMBER",
-            description = "How long a request may take to arrive, to wait, and to be answered (10).")
+            description =
+                    "How long a request may take to arrive, to wait, and to be answered (10).")
     private int seconds = (int) Limits.defaults().time().toSeconds();
 
     @Override
@@ -114,8 +115,7 @@ final class ServeCommand implements Runnable {
             Thread stop = new Thread(service::close, "noema-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    bundle.manifest().name() + " on " + service.uri() + " until Ctrl-C");
+            out.println(bundle.manifest().name() + " on " + service.uri() + " until Ctrl-C");
             out.flush();
             service.await();
         } catch (IOException e) {

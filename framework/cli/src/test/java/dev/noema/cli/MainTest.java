@@ -188,7 +188,8 @@ class MainTest {
         Result result = run("config");
         assertEquals(2, result.exit());
         assertEquals(
-                "Missing required parameter: 'CONFIG|KEY=VALUE'; see noema config --help\n", result.err());
+                "Missing required parameter: 'CONFIG|KEY=VALUE'; see noema config --help\n",
+                result.err());
         Result typo = run("confg");
         assertEquals(2, typo.exit());
         assertEquals(

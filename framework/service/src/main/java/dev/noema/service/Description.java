@@ -22,7 +22,10 @@ final class Description {
             json.writeStartObject();
             json.writeStringField("name", about.name());
             json.writeFieldName("event");
-            json.writeArray(about.event().stream().mapToLong(Long::longValue).toArray(), 0, about.event().size());
+            json.writeArray(
+                    about.event().stream().mapToLong(Long::longValue).toArray(),
+                    0,
+                    about.event().size());
             json.writeNumberField("latent", about.latent());
             json.writeArrayFieldStart("classes");
             for (String name : about.classes()) {

@@ -10,7 +10,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
-/** Takes each request from Jetty, hands it to a worker where it is computed, and has it answered. */
+/**
+ * Takes each request from Jetty, hands it to a worker where it is computed, and has it answered.
+ */
 final class Front extends Handler.Abstract.NonBlocking {
 
     private static final int MOST_PARAMETERS = 32;
@@ -47,8 +49,7 @@ final class Front extends Handler.Abstract.NonBlocking {
         metrics.began();
         Request.addCompletionListener(
                 request,
-                failure ->
-                        metrics.ended(path[0], response.getStatus(), System.nanoTime() - began));
+                failure -> metrics.ended(path[0], response.getStatus(), System.nanoTime() - began));
         try {
             if (preflight(request, response, reply)) {
                 return true;
@@ -74,8 +75,7 @@ final class Front extends Handler.Abstract.NonBlocking {
         String authority = request.getHttpURI().getAuthority();
         boolean foreign =
                 doorkeeper
-                        .admitted(
-                                String.valueOf(Request.getServerName(request)), authority, origin)
+                        .admitted(String.valueOf(Request.getServerName(request)), authority, origin)
                         .isPresent();
         if (!foreign) {
             return false;

@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * Reads a JSON object straight into arrays: lists of items under the names of tensors, a list of
- * {@code classes}, and single values. An item is a nested list of numbers in the item's shape, or
- * a file in Base64.
+ * {@code classes}, and single values. An item is a nested list of numbers in the item's shape, or a
+ * file in Base64.
  */
 final class JsonBody {
 

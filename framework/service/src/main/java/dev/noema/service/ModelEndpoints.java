@@ -49,7 +49,11 @@ final class ModelEndpoints {
         FloatTensor z = items(given, Reader.CODES);
         FloatTensor made =
                 expected(model.decode(z, conditions.of(given, settings, count(z), false)));
-        return shown(inquiry, Map.of(GenerativeModel.EXPECTED, made), GenerativeModel.EXPECTED, settings);
+        return shown(
+                inquiry,
+                Map.of(GenerativeModel.EXPECTED, made),
+                GenerativeModel.EXPECTED,
+                settings);
     }
 
     /** Items to what is left of them behind their codes. */
@@ -58,7 +62,11 @@ final class ModelEndpoints {
         Settings settings = Settings.of(given.settings(), Set.of(CLASS, COLUMNS));
         FloatTensor x = items(given, Reader.ITEMS);
         FloatTensor made = model.reconstruct(x, conditions.of(given, settings, count(x), false));
-        return shown(inquiry, Map.of(GenerativeModel.EXPECTED, made), GenerativeModel.EXPECTED, settings);
+        return shown(
+                inquiry,
+                Map.of(GenerativeModel.EXPECTED, made),
+                GenerativeModel.EXPECTED,
+                settings);
     }
 
     /** New items from the prior. */
@@ -89,8 +97,7 @@ final class ModelEndpoints {
     /** The way from one item or code to another. */
     Answer interpolate(Inquiry inquiry) throws IOException {
         Given given = reader.read(inquiry, Set.of(Reader.ITEMS, Reader.CODES));
-        Settings settings =
-                Settings.of(given.settings(), Set.of("steps", "path", CLASS, COLUMNS));
+        Settings settings = Settings.of(given.settings(), Set.of("steps", "path", CLASS, COLUMNS));
         int steps = settings.whole("steps", 8, 2, Math.max(2, mostItems));
         Interpolation path = path(settings.text("path", "linear"));
         if (given.tensors().size() != 1) {

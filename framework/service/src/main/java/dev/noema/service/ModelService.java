@@ -44,8 +44,8 @@ public final class ModelService implements AutoCloseable {
      * @param codec reads and writes the model's items
      * @throws IOException when the address cannot be listened on
      */
-    public static ModelService start(
-            GenerativeModel model, Codec codec, ServiceOptions options) throws IOException {
+    public static ModelService start(GenerativeModel model, Codec codec, ServiceOptions options)
+            throws IOException {
         Limits limits = options.limits();
         QueuedThreadPool threads = new QueuedThreadPool(HTTP_THREADS, 2);
         threads.setName("noema-http");
@@ -55,7 +55,8 @@ public final class ModelService implements AutoCloseable {
         server.setStopTimeout(limits.time().toMillis());
         server.setErrorHandler(new Faults());
 
-        ConnectionTimes times = new ConnectionTimes(server.getScheduler(), limits.time().toMillis());
+        ConnectionTimes times =
+                new ConnectionTimes(server.getScheduler(), limits.time().toMillis());
         ServerConnector connector = connector(server, options);
         connector.addBean(times);
         server.addConnector(connector);

@@ -55,7 +55,8 @@ final class Reader {
             shapes.put(name, name.equals(ITEMS) ? event() : new long[] {about.latent()});
         }
         return switch (inquiry.contentType()) {
-            case MediaTypes.JSON -> new JsonBody(shapes, this::file, mostItems).read(inquiry.body());
+            case MediaTypes.JSON ->
+                    new JsonBody(shapes, this::file, mostItems).read(inquiry.body());
             case MediaTypes.SAFETENSORS -> SafetensorsBody.read(inquiry.body(), shapes, mostItems);
             case "", "application/x-www-form-urlencoded", "multipart/form-data" ->
                     throw unsupported(inquiry.contentType());

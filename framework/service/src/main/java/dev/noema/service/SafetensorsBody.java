@@ -47,7 +47,11 @@ final class SafetensorsBody {
                 tensors.put(name, tensor);
             } else {
                 throw Problem.badRequest(
-                        "'" + name + "' is not known; known are " + shapes.keySet() + ", condition");
+                        "'"
+                                + name
+                                + "' is not known; known are "
+                                + shapes.keySet()
+                                + ", condition");
             }
         }
         return new Given(tensors, condition, List.of(), Map.of());

@@ -50,7 +50,13 @@ final class Settings {
             // said below, with what is allowed
         }
         throw Problem.badRequest(
-                name + " is '" + text + "'; a whole number from " + least + " to " + greatest
+                name
+                        + " is '"
+                        + text
+                        + "'; a whole number from "
+                        + least
+                        + " to "
+                        + greatest
                         + " is allowed");
     }
 
@@ -68,7 +74,13 @@ final class Settings {
             // said below, with what is allowed
         }
         throw Problem.badRequest(
-                name + " is '" + text + "'; a number from " + least + " to " + greatest
+                name
+                        + " is '"
+                        + text
+                        + "'; a number from "
+                        + least
+                        + " to "
+                        + greatest
                         + " is allowed");
     }
 

@@ -43,11 +43,9 @@ final class Writer {
      * @param shown which of the tensors holds the items
      * @param columns how many stand side by side on a sheet
      */
-    Answer items(
-            Inquiry inquiry, Map<String, FloatTensor> tensors, String shown, int columns)
+    Answer items(Inquiry inquiry, Map<String, FloatTensor> tensors, String shown, int columns)
             throws IOException {
-        List<String> offered =
-                new ArrayList<>(List.of(MediaTypes.JSON, MediaTypes.SAFETENSORS));
+        List<String> offered = new ArrayList<>(List.of(MediaTypes.JSON, MediaTypes.SAFETENSORS));
         boolean fileCame =
                 !inquiry.contentType().isEmpty() && !offered.contains(inquiry.contentType());
         offered.add(fileCame ? 0 : offered.size(), MediaTypes.plain(codec.mediaType()));

@@ -86,8 +86,7 @@ class ModelServiceTest {
                             conditional.post(
                                     "/v1/sample",
                                     "{\"classes\":[\"blue\",\"red\"],\"seed\":7,\"temperature\":0.5}"));
-            assertSame(
-                    model.sample(2, 7, 0.5f, classes(2, 0)).get("sample"), made.get("sample"));
+            assertSame(model.sample(2, 7, 0.5f, classes(2, 0)).get("sample"), made.get("sample"));
             JsonNode inTurn =
                     Served.json(conditional.post("/v1/sample?count=4&draw=true&seed=-3", ""));
             assertSame(
@@ -124,7 +123,9 @@ class ModelServiceTest {
             String base64 = Base64.getEncoder().encodeToString(file);
             JsonNode encoded =
                     Served.json(
-                            plain.post("/v1/encode", "{\"x\":[\"" + base64 + "\",\"" + base64 + "\"]}"));
+                            plain.post(
+                                    "/v1/encode",
+                                    "{\"x\":[\"" + base64 + "\",\"" + base64 + "\"]}"));
             assertEquals(2, encoded.get("mean").size());
 
             HttpResponse<byte[]> sheet =
@@ -133,9 +134,11 @@ class ModelServiceTest {
             assertTrue(Served.text(sheet).startsWith("columns 2\n"));
         }
         HttpResponse<byte[]> broken =
-                plain.post("/v1/encode", "text/plain", "1 2".getBytes(StandardCharsets.UTF_8), "*/*");
+                plain.post(
+                        "/v1/encode", "text/plain", "1 2".getBytes(StandardCharsets.UTF_8), "*/*");
         assertEquals(400, broken.statusCode());
-        assertEquals("the file is no list of six numbers", Served.json(broken).get("detail").asText());
+        assertEquals(
+                "the file is no list of six numbers", Served.json(broken).get("detail").asText());
     }
 
     @Test
@@ -177,8 +180,7 @@ class ModelServiceTest {
         assertEquals("[1,2,3]", model.get("event").toString());
         assertEquals(4, model.get("latent").asInt());
         assertEquals(
-                "{\"status\":\"ready\"}",
-                Served.text(plain.send(plain.request("/ready").build())));
+                "{\"status\":\"ready\"}", Served.text(plain.send(plain.request("/ready").build())));
         plain.post("/v1/decode", "{}");
         String metrics = Served.text(plain.send(plain.request("/metrics").build()));
         assertTrue(
@@ -252,9 +254,7 @@ class ModelServiceTest {
         assertTrue(Served.text(response).contains("the model has classes; say class"));
         assertEquals(
                 200,
-                conditional
-                        .post("/v1/decode?class=green", "{\"z\":" + CODES + "}")
-                        .statusCode());
+                conditional.post("/v1/decode?class=green", "{\"z\":" + CODES + "}").statusCode());
         assertTrue(
                 Served.text(conditional.post("/v1/decode?class=d", "{\"z\":" + CODES + "}"))
                         .contains("class 'd' is not known; known are [red, green, blue]"));
@@ -267,15 +267,13 @@ class ModelServiceTest {
                 415,
                 plain.post("/v1/encode", "application/x-www-form-urlencoded", body, "*/*")
                         .statusCode());
-        assertEquals(
-                415, plain.post("/v1/decode", "text/plain", body, "*/*").statusCode());
+        assertEquals(415, plain.post("/v1/decode", "text/plain", body, "*/*").statusCode());
         assertEquals(
                 406,
                 plain.post("/v1/sample", "application/json", new byte[0], "video/mp4")
                         .statusCode());
         assertEquals(
-                413,
-                plain.post("/v1/encode", "text/plain", new byte[4097], "*/*").statusCode());
+                413, plain.post("/v1/encode", "text/plain", new byte[4097], "*/*").statusCode());
     }
 
     @Test
@@ -297,7 +295,9 @@ class ModelServiceTest {
         HttpResponse<byte[]> own =
                 plain.send(
                         plain.request("/health")
-                                .header("Origin", "http://127.0.0.1:" + plain.service.uri().getPort())
+                                .header(
+                                        "Origin",
+                                        "http://127.0.0.1:" + plain.service.uri().getPort())
                                 .build());
         assertEquals(200, own.statusCode());
         assertTrue(own.headers().firstValue("Access-Control-Allow-Origin").isEmpty());

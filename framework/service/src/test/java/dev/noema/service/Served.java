@@ -81,7 +81,10 @@ final class Served implements AutoCloseable {
 
     HttpResponse<byte[]> post(String path, String json) {
         return post(
-                path, "application/json", json.getBytes(StandardCharsets.UTF_8), "application/json");
+                path,
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8),
+                "application/json");
     }
 
     static JsonNode json(HttpResponse<byte[]> response) {

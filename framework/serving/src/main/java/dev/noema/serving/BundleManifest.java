@@ -66,7 +66,11 @@ public record BundleManifest(
         checkFiles(files);
         if (graphs.size() > MOST_GRAPHS) {
             throw new IllegalArgumentException(
-                    "there are " + graphs.size() + " graphs; up to " + MOST_GRAPHS + " are allowed");
+                    "there are "
+                            + graphs.size()
+                            + " graphs; up to "
+                            + MOST_GRAPHS
+                            + " are allowed");
         }
         for (Map.Entry<String, GraphManifest> graph : graphs.entrySet()) {
             if (!files.containsKey(graph.getValue().file())) {

@@ -66,8 +66,7 @@ public interface Codec {
      * Reads one item from the content of a file; see {@link #read(Path, Map)}. A codec that needs
      * no file for it overrides this.
      */
-    default FloatTensor read(byte[] content, Map<String, Object> preprocessing)
-            throws IOException {
+    default FloatTensor read(byte[] content, Map<String, Object> preprocessing) throws IOException {
         return PassingFile.read(this, content, preprocessing);
     }
 

@@ -50,8 +50,7 @@ final class Collected {
     OnnxTensor target(OrtEnvironment environment, int batch, Buffers buffers) throws OrtException {
         long[] part = sizes(batch);
         int width = port.type() == Port.Type.FLOAT32 ? Float.BYTES : Long.BYTES;
-        written =
-                buffers.of("output " + port.name(), Math.multiplyExact(Tensor.size(part), width));
+        written = buffers.of("output " + port.name(), Math.multiplyExact(Tensor.size(part), width));
         return port.type() == Port.Type.FLOAT32
                 ? OnnxTensor.createTensor(environment, written.asFloatBuffer(), part)
                 : OnnxTensor.createTensor(environment, written.asLongBuffer(), part);

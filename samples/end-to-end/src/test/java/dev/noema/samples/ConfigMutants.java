@@ -13,11 +13,41 @@ final class ConfigMutants {
     private static final Pattern VALUE = Pattern.compile("(?<=: )[^\\s,{}\\[\\]][^,{}\\[\\]]*");
     private static final List<String> HOSTILE =
             List.of(
-                    "-1", "1e999", "99999999999999999999", ".nan", "~", "''", "[]", "{}", "[[[]]]",
-                    "*a", "!!java.lang.Runtime {}", "${nothing}", "${env:NOT_SET_ANYWHERE}", "${",
-                    "yes", "010", "0x1F", "{type: }", "{type: [1]}", "\"\\u001b[31m\"", "a: b",
-                    "- 1", "%", "@x", "`", "|", ">-", "? x", "\u0000", "\t", "'", "\"", "&a",
-                    "9".repeat(2000), "[".repeat(200));
+                    "-1",
+                    "1e999",
+                    "99999999999999999999",
+                    ".nan",
+                    "~",
+                    "''",
+                    "[]",
+                    "{}",
+                    "[[[]]]",
+                    "*a",
+                    "!!java.lang.Runtime {}",
+                    "${nothing}",
+                    "${env:NOT_SET_ANYWHERE}",
+                    "${",
+                    "yes",
+                    "010",
+                    "0x1F",
+                    "{type: }",
+                    "{type: [1]}",
+                    "\"\\u001b[31m\"",
+                    "a: b",
+                    "- 1",
+                    "%",
+                    "@x",
+                    "`",
+                    "|",
+                    ">-",
+                    "? x",
+                    "\u0000",
+                    "\t",
+                    "'",
+                    "\"",
+                    "&a",
+                    "9".repeat(2000),
+                    "[".repeat(200));
 
     /** What is done to a line. */
     enum Change {
@@ -68,7 +98,8 @@ final class ConfigMutants {
                 key = "surplus" + random.nextInt(10);
                 int end = line.lastIndexOf('}');
                 if (end >= 0) {
-                    lines.set(at, line.substring(0, end) + ", " + key + ": 1" + line.substring(end));
+                    lines.set(
+                            at, line.substring(0, end) + ", " + key + ": 1" + line.substring(end));
                 } else {
                     String indent = line.replaceFirst("\\S.*", "");
                     lines.add(at, indent + key + ": 1");
@@ -86,11 +117,9 @@ final class ConfigMutants {
                 at++;
             }
             case REMOVE_LINE -> lines.remove(at);
-            case INDENT_LINE ->
-                    lines.set(at, (random.nextBoolean() ? " " : "\t") + line);
+            case INDENT_LINE -> lines.set(at, (random.nextBoolean() ? " " : "\t") + line);
             case CUT_LINE -> lines.set(at, line.substring(0, random.nextInt(line.length())));
-            case LOSE_BRACKET ->
-                    lines.set(at, line.replaceFirst("[\\[\\]{}:]", ""));
+            case LOSE_BRACKET -> lines.set(at, line.replaceFirst("[\\[\\]{}:]", ""));
             case CUT_FILE -> lines.subList(at, lines.size()).clear();
             default -> {
                 int place = random.nextInt(line.length());

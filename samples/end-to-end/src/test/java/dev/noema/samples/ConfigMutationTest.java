@@ -93,7 +93,10 @@ class ConfigMutationTest {
         for (String path : YamlTree.paths(given)) {
             String parent = path.substring(0, path.lastIndexOf('/'));
             JsonNode holder = resolved.at(parent);
-            boolean heeded = holder.isObject() ? holder.has(path.substring(parent.length() + 1)) : !holder.isMissingNode();
+            boolean heeded =
+                    holder.isObject()
+                            ? holder.has(path.substring(parent.length() + 1))
+                            : !holder.isMissingNode();
             assertTrue(heeded || !holder.isObject(), () -> path + " is ignored in " + mutant);
         }
     }

@@ -64,8 +64,7 @@ class DeploymentGuideTest {
     void plainJava() throws IOException, InterruptedException {
         Path source = Files.writeString(folder.resolve("Sevens.java"), example("java"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String text =
-                run(java, "-cp", System.getProperty("java.class.path"), source.toString());
+        String text = run(java, "-cp", System.getProperty("java.class.path"), source.toString());
         assertTrue(text.endsWith("4 pictures, codes of 4\n"), text);
         assertTrue(Files.size(folder.resolve("sevens.png")) > 0);
     }
@@ -77,8 +76,7 @@ class DeploymentGuideTest {
                 ModelService service =
                         ModelService.start(bundle, bundle.codec(), ServiceOptions.local(0))) {
             String commands =
-                    "set -e\n"
-                            + example("sh").replace(":8080", ":" + service.uri().getPort());
+                    "set -e\n" + example("sh").replace(":8080", ":" + service.uri().getPort());
             String text = run("sh", "-c", commands);
             assertTrue(text.startsWith("{\"status\":\"ready\"}# HELP noema_requests_total"), text);
         }

@@ -120,8 +120,14 @@ class ServeLoadTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.noema.cli.Main"));
         command.addAll(
                 Arrays.asList(
-                        "serve", folder.resolve("run").toString(), "--port", "0", "--seconds",
-                        "30", "--queue", "16"));
+                        "serve",
+                        folder.resolve("run").toString(),
+                        "--port",
+                        "0",
+                        "--seconds",
+                        "30",
+                        "--queue",
+                        "16"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         return builder.start();
