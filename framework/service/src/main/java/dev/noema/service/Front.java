@@ -49,8 +49,7 @@ final class Front extends Handler.Abstract.NonBlocking {
         metrics.began();
         Request.addCompletionListener(
                 request,
-                failure ->
-                        metrics.ended(path[0], response.getStatus(), System.nanoTime() - began));
+                failure -> metrics.ended(path[0], response.getStatus(), System.nanoTime() - began));
         try {
             if (preflight(request, response, reply)) {
                 return true;

@@ -10,6 +10,7 @@ import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -84,7 +85,7 @@ class LoadTest {
     }
 
     private static void abandon(Served served, String begun) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", served.service.uri().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort())) {
             socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
@@ -134,7 +135,7 @@ class LoadTest {
         assertTrue(done >= Served.LIMITS.workers(), done + " were answered");
         assertThrows(
                 ConnectException.class,
-                () -> new Socket("127.0.0.1", served.service.uri().getPort()).close());
+                () -> new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort()).close());
         served.close();
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +46,7 @@ class WireTest {
     }
 
     private static Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", served.service.uri().getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort());
         socket.setSoTimeout(30_000);
         return socket;
     }
@@ -54,7 +56,7 @@ class WireTest {
         try {
             socket.getInputStream().transferTo(answer);
         } catch (IOException e) {
-            if (e instanceof java.net.SocketTimeoutException) {
+            if (e instanceof SocketTimeoutException) {
                 throw e;
             }
             // reset: what came before counts

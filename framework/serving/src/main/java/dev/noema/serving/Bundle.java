@@ -143,17 +143,19 @@ public final class Bundle implements GenerativeModel {
     @Override
     public FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
         return output(
-                DECODER,
-                EXPECTED,
-                decode(output(ENCODER, MEAN, encode(x, condition)), condition));
+                DECODER, EXPECTED, decode(output(ENCODER, MEAN, encode(x, condition)), condition));
     }
 
-    private static FloatTensor output(
-            String graph, String name, Map<String, FloatTensor> outputs) {
+    private static FloatTensor output(String graph, String name, Map<String, FloatTensor> outputs) {
         FloatTensor output = outputs.get(name);
         if (output == null) {
             throw new BundleException(
-                    "the graph '" + graph + "' gives no '" + name + "'; it gives " + outputs.keySet());
+                    "the graph '"
+                            + graph
+                            + "' gives no '"
+                            + name
+                            + "'; it gives "
+                            + outputs.keySet());
         }
         return output;
     }

@@ -152,6 +152,12 @@ class BundleTest {
                     "called without items",
                     () -> plain.decode(new FloatTensor(new float[0], 0, 4)));
             refused(
+                    "'z' holds NaN at index 5; finite numbers are allowed",
+                    () ->
+                            plain.decode(
+                                    new FloatTensor(
+                                            new float[] {0, 0, 0, 0, 0, Float.NaN, 0, 0}, 2, 4)));
+            refused(
                     "no graph 'decoder_step'; it has [encoder, decoder, sampler]",
                     () -> plain.run("decoder_step", Map.of()));
             refused("sampler.onnx needs 'noise.prior'", () -> plain.run("sampler", Map.of()));
@@ -167,13 +173,15 @@ class BundleTest {
     void servesManyThreadsAlike() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Bundle bundle = Bundle.open(TestBundles.resource("plain"), 1)) {
-            float[] wanted = sample(bundle, 100, 3).values();
+            List<float[]> wanted =
+                    IntStream.range(0, 8).mapToObj(seed -> sample(bundle, 100, seed).values()).toList();
             List<Future<float[]>> found =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> threads.submit(() -> sample(bundle, 100, 3).values()))
+                            .mapToObj(
+                                    i -> threads.submit(() -> sample(bundle, 100, i % 8).values()))
                             .toList();
-            for (Future<float[]> values : found) {
-                assertArrayEquals(wanted, values.get());
+            for (int i = 0; i < found.size(); i++) {
+                assertArrayEquals(wanted.get(i % 8), found.get(i).get());
             }
         } finally {
             threads.shutdown();

@@ -76,6 +76,10 @@ class HostileBundleTest {
                 "",
                 ".hidden",
                 "noema.json",
+                "Noema.JSON",
+                "encoder.onnx.",
+                "con",
+                "NUL.onnx",
                 "a\\u0000b",
                 "a\\nb"
             })
@@ -105,6 +109,15 @@ class HostileBundleTest {
                 "\"file\": \"encoder.onnx\" | \"file\": \"../../secret\" | which is not among the files",
                 "\"classes\": [] | \"classes\": [null] | null",
                 "{ | [ | JSON",
+                "\"decoder.onnx\": \" | \"Encoder.onnx\": \" | differs from another only in its case",
+                "\"latent\": [ | \"latent\": [65536, 65536, | latent has the absurd shape",
+                "\"latent\": [ | \"latent\": [0, | latent has the absurd shape",
+                "\"event\": [ | \"event\": [-1, | event[0]: a whole number",
+                "\"event\": [ | \"event\": [99999999999999999999, | event[0]: a whole number",
+                "\"shape\": [ | \"shape\": [65536, 65536, | has the absurd shape",
+                "\"shape\": [ | \"shape\": [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, | has the absurd shape",
+                "\"noise.likelihood\" | \"noise.prior\" | 'noise.prior' stands twice",
+                "\"type\": \"float32\" | \"type\": \"float64\" | type: 'float64' is not known",
             })
     void refusesManifestsThatCannotBe(String from, String to, String fault) throws IOException {
         Path bundle = TestBundles.copy("plain", folder);
@@ -123,6 +136,10 @@ class HostileBundleTest {
         }
         Files.writeString(manifest, "{\"a\":" + "[".repeat(100_000));
         refusedAtOpening(bundle, "nesting depth");
+        Files.writeString(manifest, "[" + "0,".repeat(1_100_000) + "0]");
+        refusedAtOpening(bundle, "holds more than 1048576 values");
+        Files.writeString(manifest, " ".repeat((16 << 20) + 1));
+        refusedAtOpening(bundle, "noema.json has 16777217 bytes; at most 16777216");
         Files.delete(manifest);
         refusedAtOpening(bundle, "noema.json is missing");
         refusedAtOpening(folder.resolve("none"), "is no folder");

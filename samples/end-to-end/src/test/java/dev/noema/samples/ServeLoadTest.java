@@ -3,20 +3,18 @@ package dev.noema.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +45,7 @@ class ServeLoadTest {
 
     @TempDir private Path folder;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ThreadLocal<Client> clients = ThreadLocal.withInitial(this::connected);
     private final AtomicInteger comeAgain = new AtomicInteger();
     private URI service;
 
@@ -59,13 +56,13 @@ class ServeLoadTest {
         assertEquals(0, CommandLineRun.of("export", run.toString()).exit());
         Path err = folder.resolve("err.txt");
         Process process = start(err);
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             service = URI.create(line.split(" ", 0)[2]);
-            byte[][] wanted = new byte[16][];
+            String[] wanted = new String[16];
             for (int seed = 0; seed < wanted.length; seed++) {
-                wanted[seed] = sample(seed).body();
+                wanted[seed] = sample(seed);
             }
             List<Long> resident = new ArrayList<>();
             long began = System.nanoTime();
@@ -74,7 +71,7 @@ class ServeLoadTest {
                 for (int i = 0; i < REQUESTS / ROUNDS; i++) {
                     int number = i;
                     answers.add(
-                            clients.submit(
+                            threads.submit(
                                     () -> {
                                         request(number, wanted);
                                         return null;
@@ -95,7 +92,7 @@ class ServeLoadTest {
             }
             report(seconds, resident);
         } finally {
-            clients.shutdownNow();
+            threads.shutdownNow();
             process.destroyForcibly();
         }
         assertEquals("", Files.readString(err));
@@ -134,7 +131,7 @@ class ServeLoadTest {
     }
 
     /** Two of three requests are good; the others are cut, wrong or no requests at all. */
-    private void request(int number, byte[][] wanted) throws IOException, InterruptedException {
+    private void request(int number, String[] wanted) throws IOException {
         int seed = number % wanted.length;
         switch (number % 12) {
             case 0 -> refused(400, "{\"z\":[[1,2");
@@ -144,43 +141,85 @@ class ServeLoadTest {
                     abandon(
                             "POST /v1/decode HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
                                     + " application/json\r\nContent-Length: 1000\r\n\r\n{\"z\":");
-            default -> assertEquals(text(wanted[seed]), text(sample(seed).body()));
+            default -> assertEquals(wanted[seed], sample(seed));
         }
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    private String sample(int seed) throws IOException {
+        String head = "POST /v1/sample?count=4&seed=" + seed + " HTTP/1.1\r\nHost: localhost\r\n";
+        return patient(head + "Content-Length: 0\r\n\r\n", 200);
     }
 
-    private HttpResponse<byte[]> sample(int seed) throws IOException, InterruptedException {
-        return patient(
-                HttpRequest.newBuilder(service.resolve("/v1/sample?count=4&seed=" + seed))
-                        .POST(BodyPublishers.noBody()),
-                200);
-    }
-
-    private void refused(int status, String json) throws IOException, InterruptedException {
+    private void refused(int status, String json) throws IOException {
         patient(
-                HttpRequest.newBuilder(service.resolve("/v1/decode"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)),
+                "POST /v1/decode HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: "
+                        + json.length()
+                        + "\r\n\r\n"
+                        + json,
                 status);
     }
 
-    private HttpResponse<byte[]> patient(HttpRequest.Builder request, int status)
-            throws IOException, InterruptedException {
-        HttpRequest made = request.timeout(Duration.ofMinutes(2)).build();
-        HttpResponse<byte[]> response = client.send(made, BodyHandlers.ofByteArray());
-        while (response.statusCode() == 503) {
+    /** The body of the answer, asked for again as long as the service has too much to do. */
+    private String patient(String request, int status) throws IOException {
+        Answer answer = clients.get().ask(request);
+        while (answer.status() == 503) {
             comeAgain.incrementAndGet();
-            response = client.send(made, BodyHandlers.ofByteArray());
+            answer = clients.get().ask(request);
         }
-        assertEquals(status, response.statusCode(), text(response.body()));
-        return response;
+        assertEquals(status, answer.status(), answer.body());
+        return answer.body();
+    }
+
+    private record Answer(int status, String body) {}
+
+    /** A connection of one thread, kept from request to request. */
+    private final class Client {
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort());
+        private final DataInputStream in =
+                new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+
+        private Client() throws IOException {
+            socket.setSoTimeout(120_000);
+        }
+
+        Answer ask(String request) throws IOException {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            int status = Integer.parseInt(line().split(" ", 0)[1]);
+            int length = 0;
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                if (line.startsWith("Content-Length: ")) {
+                    length = Integer.parseInt(line.substring("Content-Length: ".length()));
+                }
+            }
+            byte[] body = new byte[length];
+            in.readFully(body);
+            return new Answer(status, new String(body, StandardCharsets.UTF_8));
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (char c = (char) in.readUnsignedByte();
+                    c != '\n';
+                    c = (char) in.readUnsignedByte()) {
+                if (c != '\r') {
+                    line.append(c);
+                }
+            }
+            return line.toString();
+        }
+    }
+
+    private Client connected() {
+        try {
+            return new Client();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void abandon(String begun) throws IOException {
-        try (Socket socket = new Socket(service.getHost(), service.getPort());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort());
                 OutputStream out = socket.getOutputStream()) {
             out.write(begun.getBytes(StandardCharsets.UTF_8));
         }
