@@ -12,15 +12,7 @@ import ai.djl.basicmodelzoo.cv.classification.NiN;
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.basicmodelzoo.cv.classification.SqueezeNet;
 import ai.djl.basicmodelzoo.cv.classification.VGG;
-import ai.djl.basicmodelzoo.cv.object_detection.ssd.SingleShotDetection;
 import ai.djl.basicmodelzoo.cv.object_detection.yolo.YOLOV3;
-import ai.djl.basicmodelzoo.nlp.SimpleTextDecoder;
-import ai.djl.basicmodelzoo.nlp.SimpleTextEncoder;
-import ai.djl.basicmodelzoo.tabular.TabNet;
-import ai.djl.modality.nlp.DefaultVocabulary;
-import ai.djl.modality.nlp.EncoderDecoder;
-import ai.djl.modality.nlp.embedding.TrainableTextEmbedding;
-import ai.djl.modality.nlp.embedding.TrainableWordEmbedding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -29,13 +21,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.ConstantEmbedding;
 import ai.djl.nn.core.LinearCollection;
 import ai.djl.nn.core.Multiplication;
-import ai.djl.nn.core.SparseMax;
 import ai.djl.nn.norm.GhostBatchNorm;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.nn.recurrent.LSTM;
 import ai.djl.nn.transformer.BertBlock;
@@ -100,13 +88,9 @@ class ZooTest {
                 image("ResNetV1 18", 3, 64, () -> ResNetV1.builder().setImageShape(new Shape(3, 64, 64)).setNumLayers(18).setOutSize(10).build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
                 image("DarkNet", 3, 64, () -> YOLOV3.builder().setNumClasses(3).optDarkNetOutSize(7).buildDarkNet()),
-                image("SingleShotDetection", 3, 256, ZooTest::detection),
-                of("TabNet", (Supplier<Block>) () -> TabNet.builder().setInputDim(8).setOutDim(3).optVirtualBatchSize(4).build(), List.of(Input.floats("x", 8, 8))),
                 of("LinearCollection", (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 4, 5))),
                 of("Multiplication", (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 5))),
-                of("SparseMax", (Supplier<Block>) () -> new SparseMax(1), List.of(Input.floats("x", "batch", 6))),
-                of("GhostBatchNorm", (Supplier<Block>) () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(), List.of(Input.floats("x", 8, 6))),
-                of("ConstantEmbedding", (Supplier<Block>) () -> new ConstantEmbedding(MANAGER.arange(4f)), List.of(Input.longs("x", "batch"))),
+                of("GhostBatchNorm", (Supplier<Block>) () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(), List.of(Input.floats("x", 4, 6))),
                 of("LSTM", (Supplier<Block>) () -> LSTM.builder().setStateSize(4).setNumLayers(2).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
                 of("GRU", (Supplier<Block>) () -> GRU.builder().setStateSize(4).setNumLayers(1).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
                 of("attention", (Supplier<Block>) () -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build(), List.of(Input.floats("keys", "batch", "time", 8), Input.floats("queries", "batch", "time", 8), Input.floats("values", "batch", "time", 8), Input.floats("mask", "batch", "time", "time"))),
@@ -114,7 +98,6 @@ class ZooTest {
                 of("BertBlock", (Supplier<Block>) () -> bert().build(), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9))),
                 of("BertPretrainingBlock", (Supplier<Block>) () -> new BertPretrainingBlock(bert()), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9), Input.longs("masked", "batch", 3).between(0, 8))),
                 of("BertNextSentenceBlock", (Supplier<Block>) BertNextSentenceBlock::new, List.of(Input.floats("pooled", "batch", 8))),
-                of("EncoderDecoder", (Supplier<Block>) ZooTest::translation, List.of(Input.longs("source", "batch", "time"), Input.longs("target", "batch", "time"))),
                 of("lambda and batch flatten", (Supplier<Block>) () -> new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Blocks.identityBlock()).add(LambdaBlock.singleton(x -> x.mul(2).sum(new int[] {1}))), List.of(Input.floats("x", "batch", 3, 4))));
     }
 
@@ -126,39 +109,5 @@ class ZooTest {
                 .optTransformerBlockCount(1)
                 .optAttentionHeadCount(2)
                 .optMaxSequenceLength(9);
-    }
-
-    private static Block detection() {
-        SequentialBlock base = new SequentialBlock();
-        for (int filters : new int[] {8, 16}) {
-            base.add(Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(filters).build())
-                    .add(Activation.reluBlock())
-                    .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
-        }
-        List<Float> ratios = List.of(1f, 2f, 0.5f);
-        return SingleShotDetection.builder()
-                .setNumClasses(1)
-                .setNumFeatures(3)
-                .optGlobalPool(true)
-                .setRatios(List.of(ratios, ratios, ratios, ratios, ratios))
-                .setSizes(List.of(List.of(.2f, .27f), List.of(.37f, .44f), List.of(.54f, .61f), List.of(.71f, .79f), List.of(.88f, .96f)))
-                .setBaseNetwork(base)
-                .build();
-    }
-
-    private static Block translation() {
-        return new EncoderDecoder(
-                new SimpleTextEncoder(embedding(), recurrent()),
-                new SimpleTextDecoder(embedding(), LSTM.builder().setStateSize(4).setNumLayers(1).optReturnState(false).optBatchFirst(true).build(), 7));
-    }
-
-    private static TrainableTextEmbedding embedding() {
-        return new TrainableTextEmbedding(
-                new TrainableWordEmbedding(
-                        new DefaultVocabulary(List.of("a", "b", "c")), 4));
-    }
-
-    private static LSTM recurrent() {
-        return LSTM.builder().setStateSize(4).setNumLayers(1).optReturnState(true).optBatchFirst(true).build();
     }
 }

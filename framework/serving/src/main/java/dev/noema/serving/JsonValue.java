@@ -24,6 +24,11 @@ record JsonValue(String path, Object value) {
         return new JsonValue(within(key), map.get(key));
     }
 
+    /** Whether an object has an entry, for those that need not be there. */
+    boolean has(String key) {
+        return as(Map.class, "an object").containsKey(key);
+    }
+
     /** Refuses entries of any other key. */
     void holdsOnly(Set<String> keys) {
         Map<?, ?> map = as(Map.class, "an object");
