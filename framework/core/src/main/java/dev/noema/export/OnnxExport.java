@@ -33,7 +33,10 @@ import java.util.function.Function;
  */
 public final class OnnxExport {
 
-    private static final String VERSION = "1";
+    /** The version of Noema that wrote the file, as its jar says; empty when run from classes. */
+    private static final String VERSION =
+            Optional.ofNullable(OnnxExport.class.getPackage().getImplementationVersion())
+                    .orElse("");
 
     private final Subject subject;
     private final List<Input> inputs;
@@ -119,7 +122,7 @@ public final class OnnxExport {
         check();
         try {
             Format format = new Format(target, opset.orElse(target.opset()), storage);
-            Program program = subject.trace(inputs, outputs);
+            Program program = BlockScopes.in(subject.trace(inputs, outputs));
             OnnxGraph graph =
                     OnnxLowering.lower(program, name, subject.weights()::values, format);
             List<String> names = List.copyOf(program.outputs().keySet());

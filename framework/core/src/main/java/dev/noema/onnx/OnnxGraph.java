@@ -107,8 +107,7 @@ public final class OnnxGraph {
         }
         String stored = stored(name, array, weights);
         if (array.scales().length == 0) {
-            Attributes float32 = Attributes.NONE.integer("to", ElementType.FLOAT.code());
-            return node("Cast", List.of(stored), float32, name);
+            return float32(stored, name);
         }
         FloatTensor scales = new FloatTensor(array.scales(), array.scales().length);
         String scale = stored(name + "/scale", StoredArray.of(Storage.FLOAT32, scales), scales);
@@ -122,6 +121,28 @@ public final class OnnxGraph {
     private String stored(String name, StoredArray array, FloatTensor weights) {
         return known(
                 initializers.named(name, array.type(), dimensions(weights), array.bytes()));
+    }
+
+    private String float32(String stored, String nameHint) {
+        Attributes to = Attributes.NONE.integer("to", ElementType.FLOAT.code());
+        return node("Cast", List.of(stored), to, nameHint);
+    }
+
+    /**
+     * Stores weights made from trained ones, once, under the first free name like this hint: as
+     * float32 unless the format's storage keeps every value as it is.
+     */
+    public String derived(String nameHint, FloatTensor weights) {
+        if (format.storage().applies(weights.shape()) && format.storage() != Storage.INT8) {
+            StoredArray array = StoredArray.of(format.storage(), weights);
+            if (Arrays.equals(array.values(), weights.values())) {
+                return float32(
+                        constant(nameHint, array.type(), dimensions(weights), array.bytes()),
+                        nameHint);
+            }
+        }
+        return constant(
+                nameHint, ElementType.FLOAT, dimensions(weights), RawData.of(weights.values()));
     }
 
     /** Stores an array; equal constants share one. */

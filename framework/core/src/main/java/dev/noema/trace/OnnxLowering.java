@@ -59,9 +59,11 @@ public final class OnnxLowering {
             throw new TraceException(String.join("\n", faults));
         }
         Map<String, String> dimensions = dimensions(graph, program, names);
+        Function<String, FloatTensor> stored =
+                parameter -> format.storage().asStored(weights.apply(parameter));
         for (Step step : program.steps()) {
             try {
-                lower(step, new OnnxStep(graph, program, step, names, dimensions, weights));
+                lower(step, new OnnxStep(graph, program, step, names, dimensions, stored));
             } catch (TraceException e) {
                 faults.add(e.getMessage());
                 standIn(graph, step, names);

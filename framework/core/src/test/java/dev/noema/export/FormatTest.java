@@ -17,6 +17,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.nn.pooling.Pool;
+import ai.djl.nn.recurrent.LSTM;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -89,13 +90,27 @@ class FormatTest {
                     case INT8 -> TensorProto.DataType.INT8;
                 };
         assertEquals(type.getNumber(), weight.getDataType());
-        System.out.println(exported.report());
         if (storage == Storage.FLOAT32) {
             assertTrue(exported.report().costs().isEmpty());
         } else {
             StorageCost cost = exported.report().costs().get("output");
             assertTrue(cost.maximum() > cost.mean() && cost.mean() > 0, cost.toString());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Storage.class)
+    void recurrentWeightsAgreeAsStored(Storage storage) {
+        Block lstm =
+                initialised(
+                        LSTM.builder()
+                                .setStateSize(32)
+                                .setNumLayers(1)
+                                .optReturnState(false)
+                                .optBatchFirst(true)
+                                .build(),
+                        new Shape(1, 5, 24));
+        OnnxExport.of(lstm, Input.floats("x", "batch", "time", 24)).storage(storage).export();
     }
 
     @Test
