@@ -1,7 +1,12 @@
 package dev.noema.cli;
 
 import dev.noema.experiment.Run;
+import dev.noema.onnx.Format;
+import dev.noema.onnx.Opset;
+import dev.noema.onnx.Storage;
+import dev.noema.onnx.Target;
 import dev.noema.serving.BundleManifest;
+import dev.noema.spi.RequestException;
 import dev.noema.web.WebPage;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
@@ -44,6 +49,25 @@ final class ExportCommand implements Runnable {
             description = "Also make a page that runs the model in a browser.")
     private Path web;
 
+    @Option(
+            names = "--target",
+            paramLabel = "RUNTIME",
+            description = "The runtime it is for: ort, web, tensorrt, openvino (ort).")
+    private String target = "ort";
+
+    @Option(
+            names = "--opset",
+            paramLabel = "N",
+            description =
+                    "The version of ONNX's operators: 17, 18, 20, 21 (what the target likes).")
+    private Integer opset;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "TYPE",
+            description = "How weights are stored: float32, float16, bfloat16, int8 (float32).")
+    private String storage = "float32";
+
     ExportCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -64,8 +88,20 @@ final class ExportCommand implements Runnable {
         }
     }
 
+    private Format format() {
+        try {
+            Target runtime = Target.named(target);
+            return new Format(
+                    runtime,
+                    opset == null ? runtime.opset() : Opset.of(opset),
+                    Storage.named(storage));
+        } catch (IllegalArgumentException e) {
+            throw new RequestException("export: " + e.getMessage());
+        }
+    }
+
     private void export(Path target) {
-        BundleManifest manifest = Run.open(folder, catalog.get()).export(target);
+        BundleManifest manifest = Run.open(folder, catalog.get()).export(target, format());
         double worst =
                 manifest.parity().worst().values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -75,6 +111,15 @@ final class ExportCommand implements Runnable {
                 "%s: %s, equal to the trained model in ONNX Runtime (worst difference %.3f of the"
                         + " tolerance)%n",
                 target, String.join(", ", manifest.graphs().keySet()), worst);
+        manifest.parity()
+                .format()
+                .losses()
+                .forEach(
+                        (output, loss) ->
+                                say(
+                                        "%s: stored as %s it differs from full precision by %.2g at most,"
+                                                + " %.2g in the mean%n",
+                                        output, storage, loss.maximum(), loss.mean()));
     }
 
     private void say(String format, Object... values) {

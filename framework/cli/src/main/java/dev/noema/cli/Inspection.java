@@ -113,6 +113,14 @@ final class Inspection {
         Map<String, Object> worst = new LinkedHashMap<>();
         parity.worst().forEach((output, part) -> worst.put(output, Outline.rounded(part)));
         compared.put("worst", worst);
+        compared.put("target", parity.format().target() + ", opset " + parity.format().opset());
+        compared.put("storage", parity.format().storage());
+        parity.format()
+                .losses()
+                .forEach(
+                        (output, loss) ->
+                                compared.put(
+                                        "storage-loss." + output, Outline.rounded(loss.maximum())));
         facts.put("parity", compared);
     }
 

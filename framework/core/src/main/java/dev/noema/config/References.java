@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * Puts values in place of {@code ${other.key}}, {@code ${env:NAME}} and {@code ${env:NAME:-x}}.
  *
  * <p>A reference by itself becomes the other value, whatever it is; within text it becomes the
- * other's text. <code>$$&#123;</code> stands for the two characters. No value is ever read as YAML, and what
- * references can add up to is bounded.
+ * other's text. <code>$$&#123;</code> stands for the two characters. No value is ever read as YAML,
+ * and what references can add up to is bounded.
  */
 final class References {
 

@@ -14,11 +14,14 @@ import dev.noema.export.BundleExporter;
 import dev.noema.export.ExportGraph;
 import dev.noema.export.ExportRequest;
 import dev.noema.model.TracedModel;
+import dev.noema.onnx.Format;
+import dev.noema.onnx.Storage;
 import dev.noema.prior.Refittable;
 import dev.noema.prior.Refitted;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.Tensor;
 import dev.noema.spi.Prior;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.RequestException;
@@ -34,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,14 +140,18 @@ public final class Run {
      * prior that was fitted to its codes where the configuration asks for one.
      */
     public TrainedModel model() {
+        return model(Storage.FLOAT32);
+    }
+
+    private TrainedModel model(Storage storage) {
         Checkpoint checkpoint = best();
         AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
         Optional<Refitted> fitted = fitted(assembled.prior(), checkpoint.progress().step());
         if (fitted.isEmpty()) {
-            return trained(assembled, checkpoint);
+            return trained(assembled, checkpoint, storage);
         }
         try (TracedModel replaced = assembled.model()) {
-            return trained(assembled.with(fitted.get()), checkpoint);
+            return trained(assembled.with(fitted.get()), checkpoint, storage);
         }
     }
 
@@ -177,7 +185,7 @@ public final class Run {
         }
         Checkpoint checkpoint = best();
         long step = checkpoint.progress().step();
-        try (TrainedModel model = trained(assembled, checkpoint)) {
+        try (TrainedModel model = trained(assembled, checkpoint, Storage.FLOAT32)) {
             Refitted fitted = PriorFit.of(model, prior, train, config.value().seed());
             new FittedPrior(step, fitted.arrays()).write(priorFile());
         } catch (IOException e) {
@@ -236,7 +244,20 @@ public final class Run {
      *     published then
      */
     public BundleManifest export(Path target) {
-        try (TrainedModel model = model()) {
+        return export(target, Format.DEFAULT);
+    }
+
+    /** Exports in a format: a runtime, an opset, and a storage of the weights. */
+    public BundleManifest export(Path target, Format format) {
+        if (format.target().staticShapes()) {
+            throw new RequestException(
+                    "target "
+                            + format.target()
+                            + " wants fixed sizes, and the graphs of a bundle take batches of any size;"
+                            + " export a single function with OnnxExport, and bind its batch");
+        }
+        try (TrainedModel model = model();
+                TrainedModel stored = model(format.storage())) {
             List<ExportGraph> graphs =
                     model.graphs().stream()
                             .map(
@@ -244,12 +265,8 @@ public final class Run {
                                             new ExportGraph(
                                                     name,
                                                     model.program(name),
-                                                    (inputs, scheduled) ->
-                                                            model.run(
-                                                                    name,
-                                                                    () -> model.program(name),
-                                                                    inputs,
-                                                                    scheduled)))
+                                                    engine(stored, name),
+                                                    engine(model, name)))
                             .toList();
             Provenance provenance = provenance();
             return BundleExporter.export(
@@ -260,6 +277,7 @@ public final class Run {
                             config.value().model().prior().type(),
                             graphs,
                             model::weight,
+                            format,
                             description.values().minimum(),
                             description.values().maximum(),
                             provenance.noema(),
@@ -274,7 +292,13 @@ public final class Run {
         }
     }
 
-    private TrainedModel trained(AssembledModel assembled, Checkpoint checkpoint) {
+    private static BiFunction<Map<String, Tensor>, Map<String, Float>, Map<String, FloatTensor>>
+            engine(TrainedModel model, String graph) {
+        return (inputs, scheduled) ->
+                model.run(graph, () -> model.program(graph), inputs, scheduled);
+    }
+
+    private TrainedModel trained(AssembledModel assembled, Checkpoint checkpoint, Storage storage) {
         GenerativeModel.About about =
                 new GenerativeModel.About(
                         config.value().name(),
@@ -284,7 +308,9 @@ public final class Run {
                         config.value().model().latent(),
                         assembled.model().conditional() ? description.classes() : List.of(),
                         description.sequence());
-        return new TrainedModel(about, assembled.model(), weights(checkpoint), Device.cpu());
+        Map<String, FloatTensor> weights = weights(checkpoint);
+        weights.replaceAll((name, tensor) -> storage.asStored(tensor));
+        return new TrainedModel(about, assembled.model(), weights, Device.cpu());
     }
 
     private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {

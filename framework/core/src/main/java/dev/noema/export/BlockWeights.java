@@ -4,10 +4,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import dev.noema.onnx.Storage;
 import dev.noema.serving.FloatTensor;
 import dev.noema.trace.Source;
 import java.util.HashMap;
@@ -87,6 +89,15 @@ final class BlockWeights {
         NDArray copy = byName.get(name).getArray().toDevice(manager.getDevice(), true);
         copy.attach(manager);
         return copy;
+    }
+
+    /** The values that a graph computes with whose weights are stored so. */
+    NDArray stored(NDManager manager, String name, Storage storage) {
+        if (storage == Storage.FLOAT32) {
+            return copy(manager, name);
+        }
+        FloatTensor values = storage.asStored(values(name));
+        return manager.create(values.values(), new Shape(values.shape()));
     }
 
     /** A store that answers a block with arrays by name, each asked for once. */

@@ -3,8 +3,10 @@ package dev.noema.export;
 import ai.djl.ndarray.types.DataType;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.engine.Torch;
+import dev.noema.onnx.Format;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.Dimension;
+import dev.noema.serving.GraphFormat;
 import dev.noema.serving.GraphManifest;
 import dev.noema.serving.ParityReport;
 import dev.noema.serving.Port;
@@ -16,6 +18,7 @@ import dev.noema.trace.OnnxLowering;
 import dev.noema.trace.Program;
 import dev.noema.trace.Size;
 import dev.noema.trace.Source;
+import dev.noema.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Exports a model: lowers its functions to ONNX, compares them with the engine, and publishes the
@@ -65,14 +69,30 @@ public final class BundleExporter {
         Map<String, byte[]> graphs = new LinkedHashMap<>();
         SortedMap<String, Double> worst = new TreeMap<>();
         Map<String, Tensor> vectors = new LinkedHashMap<>();
-        ParityGate gate = new ParityGate(request, worst, vectors);
+        SortedMap<String, StorageCost> costs = new TreeMap<>();
+        ParityGate gate = new ParityGate(request, worst, costs, vectors);
         for (ExportGraph graph : request.graphs()) {
-            byte[] onnx = lower(request, graph);
+            byte[] onnx;
+            try {
+                onnx = lower(request, graph);
+            } catch (TraceException e) {
+                throw new ExportException(
+                        e.getMessage()
+                                .lines()
+                                .map(line -> graph.name() + ": " + line)
+                                .collect(Collectors.joining("\n")),
+                        e);
+            }
             gate.check(graph, onnx);
             graphs.put(graph.file(), onnx);
         }
         ParityReport parity =
-                new ParityReport(Difference.ABSOLUTE, Difference.RELATIVE, ParityCase.COUNT, worst);
+                new ParityReport(
+                        Difference.ABSOLUTE,
+                        Difference.RELATIVE,
+                        ParityCase.COUNT,
+                        worst,
+                        format(request.format(), costs));
         BundleManifest[] manifest = new BundleManifest[1];
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
@@ -103,9 +123,25 @@ public final class BundleExporter {
         metadata.put("noema.dataType", request.dataType());
         metadata.put("noema.likelihood", request.likelihood());
         metadata.put("noema.prior", request.prior());
-        return OnnxLowering.lower(graph.program(), graph.name(), request.weights())
+        metadata.put("noema.target", request.format().target().toString());
+        metadata.put("noema.storage", request.format().storage().toString());
+        return OnnxLowering.lower(
+                        graph.program(), graph.name(), request.weights(), request.format())
                 .model(request.version(), metadata)
                 .toByteArray();
+    }
+
+    private static GraphFormat format(Format format, SortedMap<String, StorageCost> costs) {
+        SortedMap<String, GraphFormat.StorageLoss> losses = new TreeMap<>();
+        costs.forEach(
+                (output, cost) ->
+                        losses.put(
+                                output, new GraphFormat.StorageLoss(cost.maximum(), cost.mean())));
+        return new GraphFormat(
+                format.target().toString(),
+                format.opset().number(),
+                format.storage().toString(),
+                losses);
     }
 
     private static BundleManifest manifest(

@@ -11,13 +11,15 @@ import java.util.function.BiFunction;
  *
  * @param name the graph's name: {@code encoder}, {@code decoder}, {@code sampler}
  * @param program what it does
- * @param engine the engine's own results, from inputs by name (noise as {@code noise.<purpose>})
- *     and scheduled values
+ * @param engine the engine's own results with the weights as they are stored, from inputs by name
+ *     (noise as {@code noise.<purpose>}) and scheduled values
+ * @param full its results with the weights in full precision
  */
 public record ExportGraph(
         String name,
         Program program,
-        BiFunction<Map<String, Tensor>, Map<String, Float>, Map<String, FloatTensor>> engine) {
+        BiFunction<Map<String, Tensor>, Map<String, Float>, Map<String, FloatTensor>> engine,
+        BiFunction<Map<String, Tensor>, Map<String, Float>, Map<String, FloatTensor>> full) {
 
     String file() {
         return name + ".onnx";

@@ -1,5 +1,6 @@
 package dev.noema.export;
 
+import dev.noema.onnx.Format;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param worst the greatest difference of each output, as a part of the tolerance: below 1 unless a
  *     rounding explains it
  * @param roundings the outputs that differ by more than the tolerance because float32 does
+ * @param costs what the storage of the weights cost each output against full precision; empty where
+ *     they are stored in float32
  */
 public record ExportReport(
         double absolute,
@@ -26,13 +29,32 @@ public record ExportReport(
         List<Map<String, Long>> sizes,
         Map<Map<String, Long>, String> refused,
         SortedMap<String, Double> worst,
-        SortedMap<String, Rounding> roundings) {
+        SortedMap<String, Rounding> roundings,
+        SortedMap<String, StorageCost> costs) {
 
     public ExportReport {
         sizes = List.copyOf(sizes);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
         worst = Collections.unmodifiableSortedMap(new TreeMap<>(worst));
         roundings = Collections.unmodifiableSortedMap(new TreeMap<>(roundings));
+        costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
+    }
+
+    /**
+     * What the file says of its proof: no measured number, which another machine's rounding would
+     * change.
+     */
+    Map<String, String> metadata(Format format) {
+        return Map.of(
+                "noema.target", format.target().toString(),
+                "noema.storage", format.storage().toString(),
+                "noema.parity",
+                        String.format(
+                                Locale.ROOT,
+                                "within %.0e + %.0e |value| of the engine at %s",
+                                absolute,
+                                relative,
+                                sizes));
     }
 
     /** The report in a few lines. */
@@ -66,6 +88,15 @@ public record ExportReport(
                                         output,
                                         rounding.engine(),
                                         rounding.graph())));
+        costs.forEach(
+                (output, cost) ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: the storage of the weights costs %.2g at most and %.2g in the mean\n",
+                                        output,
+                                        cost.maximum(),
+                                        cost.mean())));
         return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.noema.export;
 
+import dev.noema.onnx.Format;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param prior the id of p(z)
  * @param graphs its functions
  * @param weights the values of parameters and buffers, by name
+ * @param format how the graphs are written
  * @param minimum the least value of the data, for the inputs that are compared
  * @param maximum the greatest value of the data
  * @param version the version of the program that exports
@@ -26,6 +28,7 @@ public record ExportRequest(
         String prior,
         List<ExportGraph> graphs,
         Function<String, FloatTensor> weights,
+        Format format,
         double minimum,
         double maximum,
         String version,

@@ -69,6 +69,14 @@ public record Input(String name, DataType type, List<Dimension> shape, double lo
         return new Input(name, type, shape, low, high);
     }
 
+    Input bind(String dimension, long size) {
+        List<Dimension> bound =
+                shape.stream()
+                        .map(each -> each.name().equals(dimension) ? Dimension.of(size) : each)
+                        .toList();
+        return new Input(name, type, bound, low, high);
+    }
+
     private static Input of(String name, DataType type, double high, Object... shape) {
         List<Dimension> dimensions = new ArrayList<>();
         for (Object size : shape) {

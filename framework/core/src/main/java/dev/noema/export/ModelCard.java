@@ -1,5 +1,6 @@
 package dev.noema.export;
 
+import dev.noema.serving.GraphFormat;
 import dev.noema.serving.ParityReport;
 import dev.noema.trace.Source;
 import java.util.Locale;
@@ -43,10 +44,36 @@ final class ModelCard {
             card.append(
                     String.format(Locale.ROOT, "- %s: %.3f%n", worst.getKey(), worst.getValue()));
         }
+        format(card, parity.format());
         if (!request.card().isEmpty()) {
             card.append("\n## Training\n\n").append(request.card());
         }
         return card.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static void format(StringBuilder card, GraphFormat format) {
+        card.append("\nWritten for target `")
+                .append(format.target())
+                .append("` in opset ")
+                .append(format.opset())
+                .append(", weights stored as ")
+                .append(format.storage())
+                .append(".\n");
+        if (format.losses().isEmpty()) {
+            return;
+        }
+        card.append(
+                "The engine computed with the weights as stored. Against full precision they cost:\n\n");
+        format.losses()
+                .forEach(
+                        (output, loss) ->
+                                card.append(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "- %s: %.2g at most, %.2g in the mean%n",
+                                                output,
+                                                loss.maximum(),
+                                                loss.mean())));
     }
 
     private static String inputs(ExportGraph graph) {

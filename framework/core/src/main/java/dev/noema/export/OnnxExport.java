@@ -2,7 +2,11 @@ package dev.noema.export;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
-import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.noema.onnx.Format;
+import dev.noema.onnx.OnnxGraph;
+import dev.noema.onnx.Opset;
+import dev.noema.onnx.Storage;
+import dev.noema.onnx.Target;
 import dev.noema.trace.OnnxLowering;
 import dev.noema.trace.Program;
 import dev.noema.trace.TraceException;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,10 +33,18 @@ import java.util.function.Function;
  */
 public final class OnnxExport {
 
+    /** The version of Noema that wrote the file, as its jar says; empty when run from classes. */
+    private static final String VERSION =
+            Optional.ofNullable(OnnxExport.class.getPackage().getImplementationVersion())
+                    .orElse("");
+
     private final Subject subject;
     private final List<Input> inputs;
     private String name = "graph";
     private List<String> outputs = List.of();
+    private Target target = Target.ORT;
+    private Optional<Opset> opset = Optional.empty();
+    private Storage storage = Storage.FLOAT32;
 
     private OnnxExport(Subject subject, List<Input> inputs) {
         this.subject = subject;
@@ -44,14 +57,14 @@ public final class OnnxExport {
                 new Subject(
                         BlockWeights.of(block),
                         (store, arrays) -> block.forward(store, arrays, false)),
-                List.of(inputs));
+                new ArrayList<>(List.of(inputs)));
     }
 
     /** The export of a function without parameters of its own. */
     public static OnnxExport of(Function<NDList, NDList> function, Input... inputs) {
         return new OnnxExport(
                 new Subject(BlockWeights.none(), (store, arrays) -> function.apply(arrays)),
-                List.of(inputs));
+                new ArrayList<>(List.of(inputs)));
     }
 
     /** Names the graph, as it is shown by viewers. */
@@ -68,6 +81,40 @@ public final class OnnxExport {
         return this;
     }
 
+    /** The runtime that the graph is for; ONNX Runtime unless said otherwise. */
+    public OnnxExport target(Target runtime) {
+        this.target = runtime;
+        return this;
+    }
+
+    /**
+     * The version of ONNX's operators: 17, 18, 20 or 21, as the target allows; otherwise the one
+     * that suits the target best.
+     */
+    public OnnxExport opset(int number) {
+        this.opset = Optional.of(Opset.of(number));
+        return this;
+    }
+
+    /** How the weights are stored; float32 unless said otherwise. */
+    public OnnxExport storage(Storage type) {
+        this.storage = type;
+        return this;
+    }
+
+    /** Fixes the size of a dimension that the inputs name. */
+    public OnnxExport bind(String dimension, long size) {
+        if (!Subject.dimensions(inputs).contains(dimension)) {
+            throw new IllegalArgumentException(
+                    "no input has a dimension '"
+                            + dimension
+                            + "'; there are "
+                            + Subject.dimensions(inputs));
+        }
+        inputs.replaceAll(input -> input.bind(dimension, size));
+        return this;
+    }
+
     /**
      * Exports and proves.
      *
@@ -76,18 +123,15 @@ public final class OnnxExport {
     public OnnxModel export() {
         check();
         try {
-            Program program = subject.trace(inputs, outputs);
-            ModelProto graph =
-                    OnnxLowering.lower(program, name, subject.weights()::values)
-                            .model("1", Map.of());
-            ExportReport report =
-                    Proof.of(
-                            subject,
-                            inputs,
-                            List.copyOf(program.outputs().keySet()),
-                            graph.toByteArray());
-            return new OnnxModel(graph.toByteArray(), report);
-        } catch (TraceException e) {
+            Format format = new Format(target, opset.orElse(target.opset()), storage);
+            Program program = BlockScopes.in(subject.trace(inputs, outputs));
+            OnnxGraph graph = OnnxLowering.lower(program, name, subject.weights()::values, format);
+            List<String> names = List.copyOf(program.outputs().keySet());
+            byte[] unproven = graph.model(VERSION, Map.of()).toByteArray();
+            ExportReport report = Proof.of(subject, inputs, names, storage, unproven);
+            return new OnnxModel(
+                    graph.model(VERSION, report.metadata(format)).toByteArray(), report);
+        } catch (TraceException | IllegalArgumentException e) {
             throw new ExportException(e.getMessage(), e);
         }
     }

@@ -2,6 +2,7 @@ package dev.noema.export;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.noema.onnx.Storage;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
@@ -24,17 +25,23 @@ final class ParityGate {
 
     private final ExportRequest request;
     private final SortedMap<String, Double> worst;
+    private final SortedMap<String, StorageCost> costs;
     private final Map<String, Tensor> vectors;
 
     /**
      * @param worst takes the greatest difference of each {@code graph/output} in parts of the
      *     tolerance
+     * @param costs takes what the storage of the weights cost each {@code graph/output}
      * @param vectors takes what was compared, as {@code graph/case/in|out/name}
      */
     ParityGate(
-            ExportRequest request, SortedMap<String, Double> worst, Map<String, Tensor> vectors) {
+            ExportRequest request,
+            SortedMap<String, Double> worst,
+            SortedMap<String, StorageCost> costs,
+            Map<String, Tensor> vectors) {
         this.request = request;
         this.worst = worst;
+        this.costs = costs;
         this.vectors = vectors;
     }
 
@@ -80,6 +87,16 @@ final class ParityGate {
         differences.forEach(
                 (output, difference) ->
                         worst.merge(graph.name() + "/" + output, difference, Math::max));
+        if (request.format().storage() != Storage.FLOAT32) {
+            graph.full()
+                    .apply(each.inputs(), each.scheduled())
+                    .forEach(
+                            (output, full) ->
+                                    costs.merge(
+                                            graph.name() + "/" + output,
+                                            StorageCost.of(wanted.get(output), full),
+                                            StorageCost::and));
+        }
         String prefix = graph.name() + "/" + number + "/";
         each.all().forEach((name, tensor) -> vectors.put(prefix + "in/" + name, tensor));
         wanted.forEach((name, tensor) -> vectors.put(prefix + "out/" + name, tensor));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.noema.engine.Torch;
+import dev.noema.onnx.Storage;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
@@ -33,25 +34,33 @@ final class Proof {
     private final Subject subject;
     private final List<Input> inputs;
     private final List<String> outputs;
+    private final Storage storage;
+    private final SortedMap<String, StorageCost> costs = new TreeMap<>();
     private final SortedMap<String, Double> worst = new TreeMap<>();
     private final SortedMap<String, Rounding> roundings = new TreeMap<>();
     private final Map<Map<String, Long>, String> refused = new LinkedHashMap<>();
     private final List<Map<String, Long>> sizes = new ArrayList<>();
 
-    private Proof(Subject subject, List<Input> inputs, List<String> outputs) {
+    private Proof(Subject subject, List<Input> inputs, List<String> outputs, Storage storage) {
         this.subject = subject;
         this.inputs = inputs;
         this.outputs = outputs;
+        this.storage = storage;
     }
 
     /** Compares at several sizes, with and without graph optimisation. */
-    static ExportReport of(Subject subject, List<Input> inputs, List<String> outputs, byte[] onnx) {
+    static ExportReport of(
+            Subject subject,
+            List<Input> inputs,
+            List<String> outputs,
+            Storage storage,
+            byte[] onnx) {
         // One thread on both sides: results are then the same to the bit on each run.
         int threads = Torch.threads();
         Torch.threads(1);
         try (OnnxSession plain = new OnnxSession(onnx, OptLevel.NO_OPT);
                 OnnxSession optimised = new OnnxSession(onnx, OptLevel.ALL_OPT)) {
-            Proof proof = new Proof(subject, inputs, outputs);
+            Proof proof = new Proof(subject, inputs, outputs, storage);
             int wanted = Subject.dimensions(inputs).isEmpty() ? 1 : TRIALS;
             for (int number = 0; proof.sizes.size() < wanted && number < Trial.COUNT; number++) {
                 int draw = 0;
@@ -70,7 +79,8 @@ final class Proof {
                     proof.sizes,
                     proof.refused,
                     proof.worst,
-                    proof.roundings);
+                    proof.roundings,
+                    proof.costs);
         } catch (OrtException e) {
             throw new ExportException("ONNX Runtime refuses the graph: " + e.getMessage(), e);
         } finally {
@@ -80,9 +90,9 @@ final class Proof {
 
     private boolean agrees(int number, int draw, List<OnnxSession> sessions) throws OrtException {
         Trial trial = Trial.of(inputs, number, draw);
-        Map<String, Tensor> wanted;
+        Map<String, Tensor> wanted = new LinkedHashMap<>();
         try {
-            wanted = engine(trial, DataType.FLOAT32);
+            wanted.putAll(engine(trial, DataType.FLOAT32, storage));
         } catch (RuntimeException e) { // such as a batch of one that squeeze() takes away
             refused.put(trial.sizes(), OneLine.of(String.valueOf(e.getMessage())));
             return true;
@@ -105,6 +115,15 @@ final class Proof {
         }
         differences.forEach((name, difference) -> worst.merge(name, difference, Math::max));
         sizes.add(trial.sizes());
+        if (storage != Storage.FLOAT32) {
+            engine(trial, DataType.FLOAT32, Storage.FLOAT32)
+                    .forEach(
+                            (name, full) ->
+                                    costs.merge(
+                                            name,
+                                            StorageCost.of(wanted.get(name), full),
+                                            StorageCost::and));
+        }
         return true;
     }
 
@@ -132,18 +151,21 @@ final class Proof {
 
     private Optional<Tensor> exact(Trial trial, String output) {
         try {
-            return Optional.of(engine(trial, DataType.FLOAT64).get(output));
+            return Optional.of(engine(trial, DataType.FLOAT64, storage).get(output));
         } catch (RuntimeException e) { // code that insists on float32
             return Optional.empty();
         }
     }
 
-    private Map<String, Tensor> engine(Trial trial, DataType real) {
+    private Map<String, Tensor> engine(Trial trial, DataType real, Storage stored) {
         try (NDManager manager = Torch.newManager()) {
             Map<String, Tensor> results = new LinkedHashMap<>();
             subject.run(
                             manager,
-                            name -> subject.weights().copy(manager, name).toType(real, false),
+                            name ->
+                                    subject.weights()
+                                            .stored(manager, name, stored)
+                                            .toType(real, false),
                             trial.arrays(manager, inputs, real),
                             outputs)
                     .forEach((name, array) -> results.put(name, Trial.host(array)));

@@ -8,7 +8,10 @@ public enum ElementType {
     INT64(DataType.INT64),
     INT32(DataType.INT32),
     UINT8(DataType.UINT8),
-    BOOL(DataType.BOOL);
+    BOOL(DataType.BOOL),
+    FLOAT16(DataType.FLOAT16),
+    BFLOAT16(DataType.BFLOAT16),
+    INT8(DataType.INT8);
 
     private final DataType onnx;
 

@@ -23,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Builds one ONNX model: opset 18, IR version 8, weights inside.
+ * Builds one ONNX model.
  *
  * <p>Values are known by their names. Nodes stand in the order in which they were added, which is
  * the order of the data, since a node takes only values that are there. What no output needs is
@@ -36,14 +37,16 @@ import java.util.stream.LongStream;
  */
 public final class OnnxGraph {
 
-    private static final long IR_VERSION = 8;
     private static final String PRODUCER = "noema";
     private static final int VALUES_IN_A_NAME = 6;
+
+    private static final Pattern REDUCES_BY_INPUT = Pattern.compile("Reduce(?!Sum$).*");
 
     /** Protocol buffers end at 2 GiB; some is left for the nodes. */
     private static final long MOST_BYTES = 2_000_000_000L;
 
     private final String name;
+    private final Format format;
     private final Names names = new Names();
     private final Names nodeNames = new Names();
     private final Initializers initializers = new Initializers(names);
@@ -52,31 +55,91 @@ public final class OnnxGraph {
     private final Set<String> values = new HashSet<>();
     private final List<ValueInfoProto> inputs = new ArrayList<>();
     private final List<ValueInfoProto> outputs = new ArrayList<>();
+    private final Map<String, long[]> rows = new HashMap<>();
     private final Map<String, String> renamed = new HashMap<>();
 
-    /** An empty graph. */
+    /** An empty graph in the default format. */
     public OnnxGraph(String name) {
-        this.name = name;
+        this(name, Format.DEFAULT);
     }
 
-    /** Declares an input, whose name is the value's name. */
+    /** An empty graph. */
+    public OnnxGraph(String name, Format format) {
+        this.name = name;
+        this.format = format;
+    }
+
+    /**
+     * Declares an input, whose name is the value's name.
+     *
+     * @throws IllegalArgumentException when a size is dynamic and the target wants fixed ones
+     */
     public String input(String name, ElementType type, Dimension... shape) {
+        for (Dimension dimension : shape) {
+            if (!dimension.isFixed() && format.target().staticShapes()) {
+                throw new IllegalArgumentException(
+                        "input "
+                                + name
+                                + " has the dynamic dimension "
+                                + dimension
+                                + "; target "
+                                + format.target()
+                                + " wants sizes that are fixed");
+            }
+        }
         inputs.add(info(names.exactly(name), type, shape));
         return known(name);
     }
 
-    /** Stores trained weights under their own name, such as {@code encoder/convolution1/weight}. */
+    /**
+     * Stores trained weights under their own name, such as {@code encoder/convolution1/weight}, and
+     * gives the value that holds them as float32.
+     */
     public String parameter(String name, FloatTensor weights) {
-        return known(
-                initializers.named(
-                        name,
-                        ElementType.FLOAT,
-                        dimensions(weights),
-                        RawData.of(weights.values())));
+        if (!format.storage().applies(weights.shape())) {
+            return stored(name, StoredArray.of(Storage.FLOAT32, weights), weights);
+        }
+        StoredArray array;
+        try {
+            array = StoredArray.of(format.storage(), weights);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("parameter " + name + ": " + e.getMessage(), e);
+        }
+        String stored = stored(name, array, weights);
+        if (array.scales().length == 0) {
+            return float32(stored, name);
+        }
+        FloatTensor scales = new FloatTensor(array.scales(), array.scales().length);
+        String scale = stored(name + "/scale", StoredArray.of(Storage.FLOAT32, scales), scales);
+        return node(
+                "DequantizeLinear",
+                List.of(stored, scale),
+                Attributes.NONE.integer("axis", 0),
+                name);
     }
 
-    /** Stores weights made from trained ones, once, under the first free name like this hint. */
+    private String stored(String name, StoredArray array, FloatTensor weights) {
+        return known(initializers.named(name, array.type(), dimensions(weights), array.bytes()));
+    }
+
+    private String float32(String stored, String nameHint) {
+        Attributes to = Attributes.NONE.integer("to", ElementType.FLOAT.code());
+        return node("Cast", List.of(stored), to, nameHint);
+    }
+
+    /**
+     * Stores weights made from trained ones, once, under the first free name like this hint: as
+     * float32 unless the format's storage keeps every value as it is.
+     */
     public String derived(String nameHint, FloatTensor weights) {
+        if (format.storage().applies(weights.shape()) && format.storage() != Storage.INT8) {
+            StoredArray array = StoredArray.of(format.storage(), weights);
+            if (Arrays.equals(array.values(), weights.values())) {
+                return float32(
+                        constant(nameHint, array.type(), dimensions(weights), array.bytes()),
+                        nameHint);
+            }
+        }
         return constant(
                 nameHint, ElementType.FLOAT, dimensions(weights), RawData.of(weights.values()));
     }
@@ -126,7 +189,10 @@ public final class OnnxGraph {
                         .collect(
                                 Collectors.joining(
                                         "", "ints", row.length > VALUES_IN_A_NAME ? "_etc" : ""));
-        return constant(hint, ElementType.INT64, List.of((long) row.length), RawData.of(row));
+        String value =
+                constant(hint, ElementType.INT64, List.of((long) row.length), RawData.of(row));
+        rows.put(value, row.clone());
+        return value;
     }
 
     /** Stores bools of any shape. */
@@ -148,8 +214,8 @@ public final class OnnxGraph {
      * @param operator such as {@code Conv}
      * @param inputs names of values; an empty text leaves out an optional input
      * @param nameHint where the node belongs, such as {@code encoder/convolution1}; may be empty
-     * @throws IllegalArgumentException when opset 18 does not allow such a node, or an input is no
-     *     value of this graph
+     * @throws IllegalArgumentException when the opset or the target does not allow such a node, or
+     *     an input is no value of this graph
      */
     public String node(
             String operator, List<String> inputs, Attributes attributes, String nameHint) {
@@ -163,7 +229,33 @@ public final class OnnxGraph {
             Attributes attributes,
             String nameHint,
             int outputCount) {
-        Operators.named(operator).check(inputs.size(), outputCount, attributes);
+        if (format.opset() == Opset.V17 && REDUCES_BY_INPUT.matcher(operator).matches()) {
+            return axesAsAttribute(operator, inputs, attributes, nameHint);
+        }
+        return add(operator, inputs, attributes, nameHint, outputCount);
+    }
+
+    // All reductions but the sum have their axes as an attribute before opset 18.
+    private List<String> axesAsAttribute(
+            String operator, List<String> inputs, Attributes attributes, String nameHint) {
+        if (inputs.size() < 2) {
+            return add(operator, inputs, attributes, nameHint, 1);
+        }
+        long[] axes = rows.get(inputs.get(1));
+        if (axes == null) {
+            throw new IllegalArgumentException(
+                    operator + " over axes that are computed; opset 17 wants them fixed");
+        }
+        return add(operator, inputs.subList(0, 1), attributes.integers("axes", axes), nameHint, 1);
+    }
+
+    private List<String> add(
+            String operator,
+            List<String> inputs,
+            Attributes attributes,
+            String nameHint,
+            int outputCount) {
+        Operators.named(operator, format.opset()).check(inputs.size(), outputCount, attributes);
         for (String input : inputs) {
             if (!input.isEmpty() && !values.contains(input)) {
                 throw new IllegalArgumentException(
@@ -171,6 +263,9 @@ public final class OnnxGraph {
             }
         }
         String nodeName = nodeNames.like(nameHint.isEmpty() ? operator : nameHint + "/" + operator);
+        for (TargetRules.Rule rule : format.target().rules().operators()) {
+            rule.check(format.target(), operator, nodeName, attributes);
+        }
         List<String> made =
                 IntStream.range(0, outputCount)
                         .mapToObj(
@@ -235,13 +330,13 @@ public final class OnnxGraph {
         graph.addAllInitializer(stored);
         ModelProto.Builder model =
                 ModelProto.newBuilder()
-                        .setIrVersion(IR_VERSION)
+                        .setIrVersion(format.opset().irVersion())
                         .setProducerName(PRODUCER)
                         .setProducerVersion(version)
                         .addOpsetImport(
                                 OperatorSetIdProto.newBuilder()
                                         .setDomain("")
-                                        .setVersion(Operators.OPSET))
+                                        .setVersion(format.opset().number()))
                         .setGraph(graph);
         new TreeMap<>(metadata)
                 .forEach(

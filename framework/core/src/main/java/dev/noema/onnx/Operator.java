@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What opset 18 says of one operator.
+ * What one version of ONNX says of an operator.
  *
  * @param name such as {@code Conv}
  * @param since the opset in which this version came

@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,42 +23,43 @@ import java.util.stream.Collectors;
  */
 final class Operators {
 
-    /** The operator set that every exported graph declares. */
-    static final int OPSET = 18;
-
-    private static final Map<String, Operator> ALL = load();
+    private static final Map<String, NavigableMap<Integer, Operator>> ALL = load();
 
     private Operators() {}
 
     /**
-     * The operator of a name; throws {@link IllegalArgumentException} for one that may not be
-     * exported.
+     * The operator of a name, in the version that an opset has; throws {@link
+     * IllegalArgumentException} for one that may not be exported.
      */
-    static Operator named(String name) {
-        Operator operator = ALL.get(name);
+    static Operator named(String name, Opset opset) {
+        Map.Entry<Integer, Operator> operator =
+                ALL.getOrDefault(name, Collections.emptyNavigableMap()).floorEntry(opset.number());
         if (operator == null) {
             throw new IllegalArgumentException(
                     "'"
                             + name
                             + "' is not among the operators of opset "
-                            + OPSET
+                            + opset
                             + " that may be exported");
         }
-        return operator;
+        return operator.getValue();
     }
 
-    static Map<String, Operator> all() {
-        return ALL;
-    }
-
-    private static Map<String, Operator> load() {
+    private static Map<String, NavigableMap<Integer, Operator>> load() {
         try (InputStream in = Operators.class.getResourceAsStream("operators.tsv");
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> parse(line.split("\t", -1)))
-                    .collect(Collectors.toUnmodifiableMap(Operator::name, Function.identity()));
+                    .collect(
+                            Collectors.groupingBy(
+                                    Operator::name,
+                                    Collectors.toMap(
+                                            Operator::since,
+                                            Function.identity(),
+                                            (one, other) -> one,
+                                            TreeMap::new)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,6 +22,12 @@ final class RawData {
         return UnsafeByteOperations.unsafeWrap(bytes);
     }
 
+    static ByteString of(short... values) {
+        ByteBuffer bytes = allocate(values.length, Short.BYTES);
+        bytes.asShortBuffer().put(values);
+        return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+
     static ByteString of(boolean... values) {
         ByteBuffer bytes = allocate(values.length, Byte.BYTES);
         for (int i = 0; i < values.length; i++) {

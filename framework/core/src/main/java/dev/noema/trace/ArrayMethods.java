@@ -260,7 +260,8 @@ final class ArrayMethods {
                                         "value",
                                         call.arguments()[1]),
                                 call.self()));
-        TABLE.put("split(long[],int)", ArrayMethods::split);
+        TABLE.put("split(long[],int)", call -> split(call, (long[]) call.arguments()[0]));
+        TABLE.put("split(long,int)", ArrayMethods::splitEvenly);
     }
 
     private static void selection() {
@@ -335,8 +336,16 @@ final class ArrayMethods {
                 .get(0);
     }
 
-    private static NDList split(Call call) {
-        long[] indices = (long[]) call.arguments()[0];
+    private static NDList splitEvenly(Call call) {
+        long parts = (Long) call.arguments()[0];
+        long size = call.self().getShape().get((int) call.axis(1));
+        if (size % parts != 0) {
+            throw TraceException.here("a size of " + size + " cannot be split into " + parts);
+        }
+        return split(call, LongStream.range(1, parts).map(i -> i * (size / parts)).toArray());
+    }
+
+    private static NDList split(Call call, long... indices) {
         long axis = call.axis(1);
         if (indices.length == 0) {
             return new NDList(call.self());

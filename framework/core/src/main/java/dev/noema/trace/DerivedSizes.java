@@ -31,7 +31,8 @@ final class DerivedSizes {
         }
         Size input = inputs.get(0).get(axis);
         int place = axis - 2;
-        long kernel = convolution ? inputs.get(1).get(axis).offset() : at(settings, "kernel", place, 1);
+        long kernel =
+                convolution ? inputs.get(1).get(axis).offset() : at(settings, "kernel", place, 1);
         long reach = at(settings, "dilation", place, 1) * (kernel - 1) + 1;
         long stride = at(settings, "stride", place, 1);
         long padding = at(settings, "padding", place, 0);

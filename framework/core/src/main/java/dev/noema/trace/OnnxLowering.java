@@ -2,6 +2,7 @@ package dev.noema.trace;
 
 import dev.noema.onnx.Attributes;
 import dev.noema.onnx.ElementType;
+import dev.noema.onnx.Format;
 import dev.noema.onnx.OnnxGraph;
 import dev.noema.serving.Dimension;
 import dev.noema.serving.FloatTensor;
@@ -34,18 +35,37 @@ public final class OnnxLowering {
      */
     public static OnnxGraph lower(
             Program program, String name, Function<String, FloatTensor> weights) {
-        OnnxGraph graph = new OnnxGraph(name);
+        return lower(program, name, weights, Format.DEFAULT);
+    }
+
+    /** The graph of a program in a format, whose target may refuse operators and sizes. */
+    public static OnnxGraph lower(
+            Program program, String name, Function<String, FloatTensor> weights, Format format) {
+        OnnxGraph graph = new OnnxGraph(name, format);
         Map<Integer, String> names = new HashMap<>();
+        List<String> faults = new ArrayList<>();
         for (Source source : program.sources()) {
-            names.put(source.value(), source(graph, source, weights));
+            try {
+                names.put(source.value(), source(graph, source, weights));
+            } catch (IllegalArgumentException e) {
+                faults.add(e.getMessage());
+                names.put(source.value(), graph.scalar(0f));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new TraceException(String.join("\n", faults));
         }
         Map<String, String> dimensions = dimensions(graph, program, names);
-        List<String> faults = new ArrayList<>();
+        Function<String, FloatTensor> stored =
+                parameter -> format.storage().asStored(weights.apply(parameter));
         for (Step step : program.steps()) {
             try {
-                lower(step, new OnnxStep(graph, program, step, names, dimensions, weights));
+                lower(step, new OnnxStep(graph, program, step, names, dimensions, stored));
             } catch (TraceException e) {
                 faults.add(e.getMessage());
+                standIn(graph, step, names);
+            } catch (IllegalArgumentException e) {
+                faults.add(step.line() + ": " + e.getMessage());
                 standIn(graph, step, names);
             }
         }

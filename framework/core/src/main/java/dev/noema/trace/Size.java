@@ -140,8 +140,9 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
         }
         Optional<Size> whole = terms.isEmpty() ? other.withProduct(this) : withProduct(other);
         return whole.orElseGet(
-                () -> of(new Sum(List.of(plus(-offset), other.plus(-other.offset))))
-                        .plus(offset + other.offset));
+                () ->
+                        of(new Sum(List.of(plus(-offset), other.plus(-other.offset))))
+                                .plus(offset + other.offset));
     }
 
     // m floor((f P + o) / d) + g P = m floor(((f + d g / m) P + o) / d) where m divides g
@@ -157,9 +158,7 @@ public record Size(long factor, List<String> dimensions, List<Term> terms, long 
             long more = quotient.divisor() * (other.factor / factor);
             Size above = new Size(of.factor + more, of.dimensions, of.offset);
             return Optional.of(
-                    above.dividedBy(quotient.divisor())
-                            .times(factor)
-                            .plus(offset + other.offset));
+                    above.dividedBy(quotient.divisor()).times(factor).plus(offset + other.offset));
         }
         return Optional.empty();
     }

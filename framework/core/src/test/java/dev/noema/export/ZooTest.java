@@ -12,15 +12,7 @@ import ai.djl.basicmodelzoo.cv.classification.NiN;
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.basicmodelzoo.cv.classification.SqueezeNet;
 import ai.djl.basicmodelzoo.cv.classification.VGG;
-import ai.djl.basicmodelzoo.cv.object_detection.ssd.SingleShotDetection;
 import ai.djl.basicmodelzoo.cv.object_detection.yolo.YOLOV3;
-import ai.djl.basicmodelzoo.nlp.SimpleTextDecoder;
-import ai.djl.basicmodelzoo.nlp.SimpleTextEncoder;
-import ai.djl.basicmodelzoo.tabular.TabNet;
-import ai.djl.modality.nlp.DefaultVocabulary;
-import ai.djl.modality.nlp.EncoderDecoder;
-import ai.djl.modality.nlp.embedding.TrainableTextEmbedding;
-import ai.djl.modality.nlp.embedding.TrainableWordEmbedding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -29,13 +21,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.ConstantEmbedding;
 import ai.djl.nn.core.LinearCollection;
 import ai.djl.nn.core.Multiplication;
-import ai.djl.nn.core.SparseMax;
 import ai.djl.nn.norm.GhostBatchNorm;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.nn.recurrent.LSTM;
 import ai.djl.nn.transformer.BertBlock;
@@ -133,17 +121,6 @@ class ZooTest {
                                         .setNumClasses(3)
                                         .optDarkNetOutSize(7)
                                         .buildDarkNet()),
-                image("SingleShotDetection", 3, 256, ZooTest::detection),
-                of(
-                        "TabNet",
-                        (Supplier<Block>)
-                                () ->
-                                        TabNet.builder()
-                                                .setInputDim(8)
-                                                .setOutDim(3)
-                                                .optVirtualBatchSize(4)
-                                                .build(),
-                        List.of(Input.floats("x", 8, 8))),
                 of(
                         "LinearCollection",
                         (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
@@ -153,18 +130,10 @@ class ZooTest {
                         (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(),
                         List.of(Input.floats("x", "batch", 5))),
                 of(
-                        "SparseMax",
-                        (Supplier<Block>) () -> new SparseMax(1),
-                        List.of(Input.floats("x", "batch", 6))),
-                of(
                         "GhostBatchNorm",
                         (Supplier<Block>)
                                 () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(),
-                        List.of(Input.floats("x", 8, 6))),
-                of(
-                        "ConstantEmbedding",
-                        (Supplier<Block>) () -> new ConstantEmbedding(MANAGER.arange(4f)),
-                        List.of(Input.longs("x", "batch"))),
+                        List.of(Input.floats("x", 4, 6))),
                 of(
                         "LSTM",
                         (Supplier<Block>)
@@ -225,12 +194,6 @@ class ZooTest {
                         (Supplier<Block>) BertNextSentenceBlock::new,
                         List.of(Input.floats("pooled", "batch", 8))),
                 of(
-                        "EncoderDecoder",
-                        (Supplier<Block>) ZooTest::translation,
-                        List.of(
-                                Input.longs("source", "batch", "time"),
-                                Input.longs("target", "batch", "time"))),
-                of(
                         "lambda and batch flatten",
                         (Supplier<Block>)
                                 () ->
@@ -251,62 +214,5 @@ class ZooTest {
                 .optTransformerBlockCount(1)
                 .optAttentionHeadCount(2)
                 .optMaxSequenceLength(9);
-    }
-
-    private static Block detection() {
-        SequentialBlock base = new SequentialBlock();
-        for (int filters : new int[] {8, 16}) {
-            base.add(
-                            Conv2d.builder()
-                                    .setKernelShape(new Shape(3, 3))
-                                    .optPadding(new Shape(1, 1))
-                                    .setFilters(filters)
-                                    .build())
-                    .add(Activation.reluBlock())
-                    .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
-        }
-        List<Float> ratios = List.of(1f, 2f, 0.5f);
-        return SingleShotDetection.builder()
-                .setNumClasses(1)
-                .setNumFeatures(3)
-                .optGlobalPool(true)
-                .setRatios(List.of(ratios, ratios, ratios, ratios, ratios))
-                .setSizes(
-                        List.of(
-                                List.of(.2f, .27f),
-                                List.of(.37f, .44f),
-                                List.of(.54f, .61f),
-                                List.of(.71f, .79f),
-                                List.of(.88f, .96f)))
-                .setBaseNetwork(base)
-                .build();
-    }
-
-    private static Block translation() {
-        return new EncoderDecoder(
-                new SimpleTextEncoder(embedding(), recurrent()),
-                new SimpleTextDecoder(
-                        embedding(),
-                        LSTM.builder()
-                                .setStateSize(4)
-                                .setNumLayers(1)
-                                .optReturnState(false)
-                                .optBatchFirst(true)
-                                .build(),
-                        7));
-    }
-
-    private static TrainableTextEmbedding embedding() {
-        return new TrainableTextEmbedding(
-                new TrainableWordEmbedding(new DefaultVocabulary(List.of("a", "b", "c")), 4));
-    }
-
-    private static LSTM recurrent() {
-        return LSTM.builder()
-                .setStateSize(4)
-                .setNumLayers(1)
-                .optReturnState(true)
-                .optBatchFirst(true)
-                .build();
     }
 }

@@ -199,8 +199,7 @@ final class RandomNetwork {
                                 new Shape(padding),
                                 new Shape(outputPadding),
                                 (int) groups),
-                size ->
-                        (size + 2L * padding - kernel - outputPadding + stride - 1) / stride + 1);
+                size -> (size + 2L * padding - kernel - outputPadding + stride - 1) / stride + 1);
     }
 
     private Layer pool() {
@@ -282,8 +281,7 @@ final class RandomNetwork {
                     NDArray places = x.getManager().arange(0, time, 1f);
                     NDArray later = places.reshape(1, time).gt(places.reshape(time, 1));
                     NDArray scores = rows.matMul(x).mul(0.5);
-                    NDArray masked =
-                            scores.add(later.toType(DataType.FLOAT32, false).mul(-1e4));
+                    NDArray masked = scores.add(later.toType(DataType.FLOAT32, false).mul(-1e4));
                     return masked.softmax(-1).matMul(rows).transpose(0, 2, 1);
                 });
     }
@@ -314,7 +312,10 @@ final class RandomNetwork {
             case 1 -> same("relu", (name, x, lengths, pass) -> x.getNDArrayInternal().relu());
             case 2 -> same("silu", (name, x, lengths, pass) -> Operations.silu(x));
             case 3 -> same("softmax", (name, x, lengths, pass) -> x.softmax(1));
-            default -> same("mean off", (name, x, lengths, pass) -> x.sub(x.mean(new int[] {2}, true)));
+            default ->
+                    same(
+                            "mean off",
+                            (name, x, lengths, pass) -> x.sub(x.mean(new int[] {2}, true)));
         };
     }
 

@@ -1,4 +1,4 @@
-"""Makes operators.tsv: the operators of opset 18 that exported graphs may hold, from onnx's own schemas.
+"""Makes operators.tsv: the operators of opsets 17 to 21 that exported graphs may hold, from onnx's own schemas.
 
 usage: make_operators.py > operators.tsv
 Left out: what was deprecated, subgraphs, sequences and optionals, strings, training losses, and randomness, since noise is an input.
@@ -7,17 +7,23 @@ Columns: name, opset since which this version holds, least and greatest number o
 import re
 from onnx import defs
 
-OPSET = 18
+OPSETS = (17, 18, 20, 21)
 KINDS = {"FLOAT": "FLOAT", "FLOATS": "FLOATS", "INT": "INT", "INTS": "INTS", "STRING": "STRING", "STRINGS": "STRINGS"}
 LEFT_OUT = re.compile("Random|Bernoulli|Multinomial|Dropout|Sequence(?!.*Reverse)|Optional|String|TfIdf|Loss|^Constant$|^If$|^Loop$|^Scan$")
 
-latest = {}
+history = {}
 for schema in defs.get_all_schemas_with_history():
-    if schema.domain == "" and schema.since_version <= OPSET:
-        if schema.name not in latest or schema.since_version > latest[schema.name].since_version:
-            latest[schema.name] = schema
+    if schema.domain == "":
+        history.setdefault(schema.name, []).append(schema)
+versions = {}
+for name, schemas in history.items():
+    for opset in OPSETS:
+        known = [s for s in schemas if s.since_version <= opset]
+        if known:
+            newest = max(known, key=lambda s: s.since_version)
+            versions[name, newest.since_version] = newest
 print("# made by make_operators.py")
-for name, schema in sorted(latest.items()):
+for (name, _), schema in sorted(versions.items()):
     if schema.deprecated or (LEFT_OUT.search(name) and name != "ReverseSequence"):
         continue
     attributes = [

@@ -85,7 +85,8 @@ class LoadTest {
     }
 
     private static void abandon(Served served, String begun) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort())) {
             socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
@@ -135,7 +136,9 @@ class LoadTest {
         assertTrue(done >= Served.LIMITS.workers(), done + " were answered");
         assertThrows(
                 ConnectException.class,
-                () -> new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort()).close());
+                () ->
+                        new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort())
+                                .close());
         served.close();
     }
 

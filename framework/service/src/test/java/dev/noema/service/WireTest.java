@@ -46,7 +46,8 @@ class WireTest {
     }
 
     private static Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), served.service.uri().getPort());
         socket.setSoTimeout(30_000);
         return socket;
     }

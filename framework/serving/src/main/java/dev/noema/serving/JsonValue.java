@@ -24,7 +24,7 @@ record JsonValue(String path, Object value) {
         return new JsonValue(within(key), map.get(key));
     }
 
-    /** Whether this object has an entry of a key. */
+    /** Whether an object has an entry, for those that need not be there. */
     boolean has(String key) {
         return as(Map.class, "an object").containsKey(key);
     }

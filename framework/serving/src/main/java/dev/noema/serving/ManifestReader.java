@@ -149,7 +149,7 @@ final class ManifestReader {
     }
 
     private static ParityReport parity(JsonValue parity) {
-        parity.holdsOnly(Set.of("absolute", "relative", "cases", "worst"));
+        parity.holdsOnly(Set.of("absolute", "relative", "cases", "worst", "format"));
         SortedMap<String, Double> worst = new TreeMap<>();
         for (var entry : parity.get("worst").entries().entrySet()) {
             worst.put(entry.getKey(), entry.getValue().real());
@@ -158,7 +158,26 @@ final class ManifestReader {
                 parity.get("absolute").real(),
                 parity.get("relative").real(),
                 parity.get("cases").whole(),
-                worst);
+                worst,
+                parity.has("format") ? format(parity.get("format")) : GraphFormat.DEFAULT);
+    }
+
+    private static GraphFormat format(JsonValue format) {
+        format.holdsOnly(Set.of("target", "opset", "storage", "losses"));
+        SortedMap<String, GraphFormat.StorageLoss> losses = new TreeMap<>();
+        for (var entry : format.get("losses").entries().entrySet()) {
+            JsonValue loss = entry.getValue();
+            loss.holdsOnly(Set.of("maximum", "mean"));
+            losses.put(
+                    entry.getKey(),
+                    new GraphFormat.StorageLoss(
+                            loss.get("maximum").real(), loss.get("mean").real()));
+        }
+        return new GraphFormat(
+                format.get("target").text(),
+                format.get("opset").whole(),
+                format.get("storage").text(),
+                losses);
     }
 
     private static <E extends Enum<E>> E constant(E[] known, JsonValue name) {

@@ -98,6 +98,27 @@ final class ManifestWriter {
         entries.put("relative", parity.relative());
         entries.put("cases", parity.cases());
         entries.put("worst", parity.worst());
+        if (!parity.format().equals(GraphFormat.DEFAULT)) {
+            entries.put("format", entries(parity.format()));
+        }
+        return entries;
+    }
+
+    private static Map<String, Object> entries(GraphFormat format) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put("target", format.target());
+        entries.put("opset", format.opset());
+        entries.put("storage", format.storage());
+        Map<String, Object> losses = new LinkedHashMap<>();
+        format.losses()
+                .forEach(
+                        (output, loss) -> {
+                            Map<String, Object> numbers = new LinkedHashMap<>();
+                            numbers.put("maximum", loss.maximum());
+                            numbers.put("mean", loss.mean());
+                            losses.put(output, numbers);
+                        });
+        entries.put("losses", losses);
         return entries;
     }
 

@@ -43,8 +43,7 @@ class BundleFuzzTest {
         int refused = 0;
         int ran = 0;
         for (int round = 0; round < AT_LEAST || Instant.now().isBefore(end); round++) {
-            String file =
-                    round % 4 == 3 ? BundleManifest.FILE : GRAPHS.get(round % 4);
+            String file = round % 4 == 3 ? BundleManifest.FILE : GRAPHS.get(round % 4);
             byte[] before = Files.readAllBytes(bundle.resolve(file));
             byte[] manifest = Files.readAllBytes(bundle.resolve(BundleManifest.FILE));
             byte[] mutant = mutant(before, noise, 1L << 20 | (long) round << 24);

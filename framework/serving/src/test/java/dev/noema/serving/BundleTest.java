@@ -174,7 +174,9 @@ class BundleTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Bundle bundle = Bundle.open(TestBundles.resource("plain"), 1)) {
             List<float[]> wanted =
-                    IntStream.range(0, 8).mapToObj(seed -> sample(bundle, 100, seed).values()).toList();
+                    IntStream.range(0, 8)
+                            .mapToObj(seed -> sample(bundle, 100, seed).values())
+                            .toList();
             List<Future<float[]>> found =
                     IntStream.range(0, 200)
                             .mapToObj(

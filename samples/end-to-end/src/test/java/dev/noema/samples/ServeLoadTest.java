@@ -175,7 +175,8 @@ class ServeLoadTest {
 
     /** A connection of one thread, kept from request to request. */
     private final class Client {
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort());
+        private final Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.getPort());
         private final DataInputStream in =
                 new DataInputStream(new BufferedInputStream(socket.getInputStream()));
 
