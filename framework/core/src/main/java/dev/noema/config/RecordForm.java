@@ -160,12 +160,19 @@ final class RecordForm implements Form {
             node.put("description", summary());
         }
         Record defaults = type.isInstance(fallback) ? type.cast(fallback) : ownDefaults();
-        ObjectNode properties = node.putObject("properties");
+        properties(node.putObject("properties"), schema, defaults);
+        node.put("additionalProperties", false);
+    }
+
+    private void properties(ObjectNode properties, JsonSchema schema, Record defaults) {
         for (Field field : fields()) {
             Object usual = defaults == null ? null : field.in(defaults);
-            properties.set(field.key(), field.schema(schema, usual));
+            if (field.isIncluded()) {
+                field.section().properties(properties, schema, (Record) usual);
+            } else {
+                properties.set(field.key(), field.schema(schema, usual));
+            }
         }
-        node.put("additionalProperties", false);
     }
 
     String summary() {
