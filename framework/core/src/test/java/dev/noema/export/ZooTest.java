@@ -107,7 +107,6 @@ class ZooTest {
                                         .setOutSize(10)
                                         .build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
-<<<<<<< HEAD
                 of(
                         "LinearCollection",
                         (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
@@ -191,19 +190,6 @@ class ZooTest {
                                                         LambdaBlock.singleton(
                                                                 x -> x.mul(2).sum(new int[] {1}))),
                         List.of(Input.floats("x", "batch", 3, 4))));
-=======
-                of("LinearCollection", (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 4, 5))),
-                of("Multiplication", (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(), List.of(Input.floats("x", "batch", 5))),
-                of("GhostBatchNorm", (Supplier<Block>) () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(), List.of(Input.floats("x", 4, 6))),
-                of("LSTM", (Supplier<Block>) () -> LSTM.builder().setStateSize(4).setNumLayers(2).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
-                of("GRU", (Supplier<Block>) () -> GRU.builder().setStateSize(4).setNumLayers(1).optReturnState(true).optBatchFirst(true).build(), List.of(Input.floats("x", "batch", "time", 3))),
-                of("attention", (Supplier<Block>) () -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build(), List.of(Input.floats("keys", "batch", "time", 8), Input.floats("queries", "batch", "time", 8), Input.floats("values", "batch", "time", 8), Input.floats("mask", "batch", "time", "time"))),
-                of("transformer", (Supplier<Block>) () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::gelu), List.of(Input.floats("x", "batch", "time", 8))),
-                of("BertBlock", (Supplier<Block>) () -> bert().build(), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9))),
-                of("BertPretrainingBlock", (Supplier<Block>) () -> new BertPretrainingBlock(bert()), List.of(Input.longs("tokens", "batch", 9).between(0, 19), Input.longs("types", "batch", 9), Input.longs("mask", "batch", 9), Input.longs("masked", "batch", 3).between(0, 8))),
-                of("BertNextSentenceBlock", (Supplier<Block>) BertNextSentenceBlock::new, List.of(Input.floats("pooled", "batch", 8))),
-                of("lambda and batch flatten", (Supplier<Block>) () -> new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Blocks.identityBlock()).add(LambdaBlock.singleton(x -> x.mul(2).sum(new int[] {1}))), List.of(Input.floats("x", "batch", 3, 4))));
->>>>>>> f7515e5 (Point to the manual of exports)
     }
 
     private static BertBlock.Builder bert() {
