@@ -75,15 +75,10 @@ class ZooTest {
     }
 
     static Stream<Arguments> exportsAndAgrees() {
-        String only = System.getProperty("only");
-        return all().filter(a -> only == null || String.valueOf(a.get()[0]).matches(only));
-    }
-
-    static Stream<Arguments> all() {
         return Stream.of(
                 image("LeNet", 1, 28, () -> LeNet.builder().setOutSize(10).build()),
-                image("AlexNet", 1, 224, () -> AlexNet.builder().setOutSize(5).build()),
-                image("NiN", 1, 224, () -> NiN.builder().build()),
+                image("AlexNet", 1, 96, () -> AlexNet.builder().setOutSize(5).build()),
+                image("NiN", 1, 96, () -> NiN.builder().build()),
                 image("GoogLeNet", 1, 96, () -> GoogLeNet.builder().setOutSize(10).build()),
                 image("MobileNetV1", 3, 32, () -> MobileNetV1.builder().setOutSize(10).build()),
                 image("MobileNetV2", 3, 32, () -> MobileNetV2.builder().setOutSize(10).build()),
@@ -112,15 +107,6 @@ class ZooTest {
                                         .setOutSize(10)
                                         .build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
-                image(
-                        "DarkNet",
-                        3,
-                        64,
-                        () ->
-                                YOLOV3.builder()
-                                        .setNumClasses(3)
-                                        .optDarkNetOutSize(7)
-                                        .buildDarkNet()),
                 of(
                         "LinearCollection",
                         (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
