@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -158,7 +159,7 @@ class LoadTest {
         }
 
         @Override
-        public Map<String, FloatTensor> encode(FloatTensor x, Optional<LongTensor> condition) {
+        public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
             return model.encode(x, condition);
         }
 
