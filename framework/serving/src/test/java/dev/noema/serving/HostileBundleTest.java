@@ -114,8 +114,8 @@ class HostileBundleTest {
                 "\"latent\": [ | \"latent\": [0, | latent has the absurd shape",
                 "\"event\": [ | \"event\": [-1, | event[0]: a whole number",
                 "\"event\": [ | \"event\": [99999999999999999999, | event[0]: a whole number",
-                "\"shape\": [ | \"shape\": [65536, 65536, | has the absurd shape",
-                "\"shape\": [ | \"shape\": [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, | has the absurd shape",
+                "\"batch\", | \"batch\", 65536, 65536, | has the absurd shape",
+                "\"batch\", | \"batch\",1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, | has the absurd shape",
                 "\"noise.likelihood\" | \"noise.prior\" | 'noise.prior' stands twice",
                 "\"type\": \"float32\" | \"type\": \"float64\" | type: 'float64' is not known",
             })
