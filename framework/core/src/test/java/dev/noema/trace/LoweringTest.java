@@ -153,7 +153,7 @@ class LoweringTest {
                                         .globalAvgPool()
                                         .add(x.getNDArrayInternal().globalMaxPool())),
                 of("nearest resize", PICTURE, x -> Operations.resizeNearest(x, 12, 15)),
-                of("bilinear resize", PICTURE, x -> Operations.resizeBilinear(x, 12, 10)),
+                of("bilinear resize", PICTURE, x -> Operations.resizeLinear(x, 12, 10)),
                 of("pixel shuffle", PICTURE, x -> Operations.pixelShuffle(x, 2)),
                 of(
                         "group norm",
