@@ -168,12 +168,9 @@ final class ArithmeticOperations {
     }
 
     private static void where(OnnxStep step) {
-        step.output(
-                step.node(
-                        "Where",
-                        step.as(0, DataType.BOOLEAN),
-                        step.as(1, step.outputType()),
-                        step.as(2, step.outputType())));
+        DataType type = OnnxStep.computed(step.outputType());
+        String truth = step.as(0, DataType.BOOLEAN);
+        step.result(step.node("Where", truth, step.as(1, type), step.as(2, type)), type);
     }
 
     private static OnnxRule test(String operator) {

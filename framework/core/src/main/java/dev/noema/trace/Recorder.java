@@ -32,6 +32,7 @@ public final class Recorder {
                     "split",
                     "slice",
                     "select",
+                    "diagonal",
                     "stopGradient");
 
     private final NDManager manager;

@@ -42,19 +42,14 @@ final class ResamplingOperations {
                         "torch._upsample_bilinear2d_aa($0, {size}, False, None, None)",
                         OnnxRule.of(
                                 "Resize",
-                                step -> resize(step, centred("linear").integer("antialias", 1))),
+                                step -> resize(step, antialiased(centred("linear")))),
                         SIZES)
                 .any(
                         "resizeCubicAntialiased2d",
                         "torch._upsample_bicubic2d_aa($0, {size}, False, None, None)",
                         OnnxRule.of(
                                 "Resize",
-                                step ->
-                                        resize(
-                                                step,
-                                                cubic(-0.5f)
-                                                        .integer("antialias", 1)
-                                                        .integer("exclude_outside", 1))),
+                                step -> resize(step, antialiased(cubic(-0.5f)))),
                         SIZES)
                 .any(
                         "pixelShuffle",
@@ -68,6 +63,10 @@ final class ResamplingOperations {
         return Attributes.NONE
                 .text("mode", mode)
                 .text("coordinate_transformation_mode", "half_pixel");
+    }
+
+    private static Attributes antialiased(Attributes attributes) {
+        return attributes.integer("antialias", 1).integer("exclude_outside", 1);
     }
 
     private static Attributes cubic(float coefficient) {

@@ -34,14 +34,8 @@ final class SelectionMethods {
                         Indexing::gatherNd)
                 .put(
                         "scatter(NDArray,NDArray,int)",
-                        "scatter",
-                        call ->
-                                call.apply(
-                                        "scatter",
-                                        with("axis", call.axis(2)),
-                                        call.self(),
-                                        call.array(0),
-                                        call.array(1)))
+                        "slice scatter",
+                        SelectionMethods::scatter)
                 .put(
                         "put(NDArray,NDArray)",
                         "put",
@@ -52,6 +46,23 @@ final class SelectionMethods {
                         "oneHot(int,float,float,DataType)",
                         "oneHot mul add",
                         SelectionMethods::oneHot);
+    }
+
+    // As many of the values as there are places: torch has no gradient, and ONNX no form, for more.
+    private static NDArray scatter(Call call) {
+        NDArray places = call.array(0);
+        NDArray values = call.array(1);
+        for (int axis = 0; axis < call.rank(); axis++) {
+            long wanted = places.getShape().get(axis);
+            if (wanted < values.getShape().get(axis)) {
+                values =
+                        call.apply(
+                                "slice",
+                                with("axis", (long) axis, "start", 0L, "stop", wanted, "step", 1L),
+                                values);
+            }
+        }
+        return call.apply("scatter", with("axis", call.axis(2)), call.self(), places, values);
     }
 
     private static NDArray oneHot(Call call) {

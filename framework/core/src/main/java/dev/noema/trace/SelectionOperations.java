@@ -2,7 +2,6 @@ package dev.noema.trace;
 
 import ai.djl.ndarray.types.DataType;
 import dev.noema.onnx.Attributes;
-import dev.noema.onnx.OnnxGraph;
 import java.util.List;
 
 /** Elements by their place: taken out, or written into a copy. */
@@ -48,7 +47,7 @@ final class SelectionOperations {
                 .any(
                         "scatter",
                         "torch.scatter($0, {axis}, torch.to($1, 4), $2)",
-                        OnnxRule.of("ScatterElements Slice", SelectionOperations::scatter),
+                        OnnxRule.of("ScatterElements", SelectionOperations::scatter),
                         LAST)
                 .any(
                         "put",
@@ -108,19 +107,8 @@ final class SelectionOperations {
         step.result(hot, DataType.FLOAT32);
     }
 
-    // Torch takes as many of the values as there are places; ONNX wants both alike.
     private static void scatter(OnnxStep step) {
         String values = step.as(2, step.outputType());
-        OnnxGraph graph = step.graph();
-        for (int axis = 0; axis < step.rank(1); axis++) {
-            Size wanted = step.shape(1).get(axis);
-            if (!wanted.equals(step.shape(2).get(axis))) {
-                String stop = step.sizes(List.of(wanted));
-                values =
-                        step.node(
-                                "Slice", values, graph.integers(0), stop, graph.integers(axis));
-            }
-        }
         String places = step.as(1, DataType.INT64);
         step.output(step.node("ScatterElements", along(step), step.input(0), places, values));
     }

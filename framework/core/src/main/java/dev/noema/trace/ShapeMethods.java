@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Methods of arrays that change their shape. */
@@ -18,11 +20,11 @@ final class ShapeMethods {
     static void enter(MethodTable table) {
         for (String name :
                 new String[] {
-                    "reshape(Shape)", "flatten()", "flatten(int,int)", "squeeze(int[])"
-                }) {
+"reshape(Shape)", "flatten()", "flatten(int,int)"}) {
             table.put(name, "reshape", ShapeMethods::reshape);
         }
-        table.put(
+        table.put("squeeze(int[])", "reshape", ShapeMethods::squeeze)
+                .put(
                         "transpose()",
                         "transpose",
                         call -> {
@@ -85,6 +87,7 @@ final class ShapeMethods {
                                                 call.arguments()[1]),
                                         call.self()))
                 .put("split(long[],int)", "split", ShapeMethods::split)
+                .put("split(long,int)", "split", ShapeMethods::chunks)
                 .put("diagonal()", "diagonal", call -> diagonal(call, 0, 0, 1))
                 .put(
                         "diagonal(int)",
@@ -112,6 +115,23 @@ final class ShapeMethods {
                         List.of(result),
                         call.self())
                 .get(0);
+    }
+
+    private static NDArray squeeze(Call call) {
+        Shape shape = call.self().getShape();
+        Set<Long> dropped = LongStream.of(call.axes(0)).boxed().collect(Collectors.toSet());
+        for (long axis : dropped) {
+            if (axis < 0 || axis >= call.rank() || shape.get((int) axis) != 1) {
+                throw TraceException.here(
+                        "squeeze of axis " + axis + " of " + shape + ", whose size is not 1");
+            }
+        }
+        long[] kept =
+                LongStream.range(0, call.rank())
+                        .filter(axis -> !dropped.contains(axis))
+                        .map(axis -> shape.get((int) axis))
+                        .toArray();
+        return call.apply("reshape", with("shape", kept), call.self());
     }
 
     private static NDArray expandDims(Call call) throws Throwable {
@@ -193,6 +213,21 @@ final class ShapeMethods {
             start = indices[i];
         }
         sizes[indices.length] = call.self().getShape().get((int) axis) - start;
+        return call.recorder()
+                .applyMany("split", sizes.length, with("sizes", sizes, "axis", axis), call.self());
+    }
+
+    /** Parts of size / sections each, and one of what is left over. */
+    private static NDList chunks(Call call) {
+        long axis = call.axis(1);
+        long size = call.self().getShape().get((int) axis);
+        long part = size / (Long) call.arguments()[0];
+        if (part == 0) {
+            throw TraceException.here(call.arguments()[0] + " parts of an axis of size " + size);
+        }
+        long[] sizes = new long[Math.toIntExact((size + part - 1) / part)];
+        Arrays.fill(sizes, part);
+        sizes[sizes.length - 1] = size - part * (sizes.length - 1L);
         return call.recorder()
                 .applyMany("split", sizes.length, with("sizes", sizes, "axis", axis), call.self());
     }

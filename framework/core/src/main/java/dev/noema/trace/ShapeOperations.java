@@ -31,7 +31,7 @@ final class ShapeOperations {
                 .any(
                         "tile",
                         "torch.tile($0, {repeats})",
-                        OnnxRule.of("Tile", ShapeOperations::tile))
+                        OnnxRule.of("Unsqueeze Tile", ShapeOperations::tile))
                 .any(
                         "repeat",
                         "torch.repeat_interleave($0, {repeats}, {axis})",
