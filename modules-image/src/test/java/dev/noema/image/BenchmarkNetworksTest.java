@@ -41,7 +41,7 @@ class BenchmarkNetworksTest {
                     "linear",
                     "convolution2d",
                     "convolutionTranspose2d",
-                    "resizeNearest",
+                    "resizeNearest2d",
                     "batchNorm",
                     "relu",
                     "leakyRelu");
@@ -114,7 +114,7 @@ class BenchmarkNetworksTest {
                 664_163,
                 Map.of(
                         "linear", 1L,
-                        "resizeNearest", 4L,
+                        "resizeNearest2d", 4L,
                         "convolution2d", 5L,
                         "batchNorm", 4L,
                         "leakyRelu", 4L),

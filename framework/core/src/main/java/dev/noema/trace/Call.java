@@ -46,18 +46,18 @@ record Call(
     }
 
     /** Records by the rule for the method; a default method runs on the recording array itself. */
-    Object run(Map<String, Rule> rules) throws Throwable {
-        Rule rule = rules.get(key());
-        if (rule == null) {
-            rule = rules.get(method.getName());
-        }
+    Object run(MethodTable methods) throws Throwable {
+        String signature = signature(method);
+        Rule rule = methods.rule(signature);
         if (rule != null) {
             return rule.record(this);
         }
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
-        recorder.reportUnsupported(method.getDeclaringClass().getSimpleName() + "." + key());
+        String reason = Refusals.reported(method.getName());
+        recorder.reportUnsupported(
+                method.getDeclaringClass().getSimpleName() + "." + signature, reason);
         Object result = real();
         if (result instanceof NDArray array) {
             return recorder.unrecorded(array);
@@ -69,7 +69,7 @@ record Call(
     }
 
     /** {@code sum(int[],boolean)}. */
-    private String key() {
+    static String signature(Method method) {
         return method.getName()
                 + Arrays.stream(method.getParameterTypes())
                         .map(Class::getSimpleName)
@@ -92,10 +92,10 @@ record Call(
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof UnsupportedOperationException) {
                 throw TraceException.here(
-                        key() + " is not implemented by the engine: " + e.getCause().getMessage());
+                        signature(method) + " is not implemented by the engine: " + e.getCause().getMessage());
             }
             if (e.getCause() instanceof EngineException fault) {
-                throw Recorder.refused(key(), fault);
+                throw Recorder.refused(signature(method), fault);
             }
             throw e.getCause();
         }
@@ -123,7 +123,7 @@ record Call(
         recorder.requireOwn(arguments);
         NDArray all = Recorder.real(array(0));
         Object[] first = arguments.clone();
-        first[0] = recorder.unrecorded(OneForAll.item(all));
+        first[0] = recorder.wrap(OneForAll.item(all), -1);
         NDList results = OneForAll.spread((NDList) real(first), all.getShape().get(0));
         return recorder.record(Operation.named(operation), attributes, results, inputs);
     }
@@ -141,6 +141,13 @@ record Call(
     long axis(int index) {
         int axis = (Integer) arguments[index];
         return axis < 0 ? axis + rank() : axis;
+    }
+
+    /** Axes counted from the front. */
+    long[] axes(int index) {
+        return Arrays.stream((int[]) arguments[index])
+                .mapToLong(axis -> axis < 0 ? axis + rank() : axis)
+                .toArray();
     }
 
     int rank() {

@@ -4,47 +4,43 @@ import static dev.noema.trace.Call.with;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Which operation each method of DJL's {@code NDArrayEx} is. */
 final class ExtensionMethods {
 
-    static final Map<String, Call.Rule> TABLE = new HashMap<>();
+    static final MethodTable TABLE = new MethodTable();
 
     private ExtensionMethods() {}
 
     static {
         for (String name : new String[] {"relu", "sigmoid", "tanh", "selu", "gelu"}) {
-            TABLE.put(name + "()", call -> call.step(name, with(), call.self()));
+            TABLE.put(name + "()", name, call -> call.step(name, with(), call.self()));
         }
-        for (String name : new String[] {"rdivi", "rsubi", "rmodi", "rpowi"}) {
-            TABLE.put(name, ArrayMethods::refuseInPlace);
-        }
-        TABLE.put("softPlus()", call -> call.step("softplus", with(), call.self()));
-        TABLE.put("softSign()", call -> call.self().div(call.self().abs().add(1)));
+        TABLE.put("softPlus()", "softplus", call -> call.step("softplus", with(), call.self()));
+        TABLE.put("softSign()", "softSign", call -> call.step("softSign", with(), call.self()));
         TABLE.put(
-                "leakyRelu(float)",
+                "leakyRelu(float)", "leakyRelu",
                 call -> call.step("leakyRelu", with("alpha", decimal(call, 0)), call.self()));
         TABLE.put(
-                "elu(float)",
+                "elu(float)", "elu",
                 call -> call.step("elu", with("alpha", decimal(call, 0)), call.self()));
         TABLE.put(
-                "prelu(NDArray,NDArray)",
+                "prelu(NDArray,NDArray)", "prelu",
                 call -> new NDList(call.apply("prelu", with(), call.array(0), call.array(1))));
 
         TABLE.put(
-                "linear(NDArray,NDArray,NDArray)",
+                "linear(NDArray,NDArray,NDArray)", "linear",
                 call ->
                         call.stepsPerItem(
                                 "linear", with(), call.array(0), call.array(1), call.array(2)));
         TABLE.put(
-                "embedding(NDArray,NDArray,SparseFormat)",
+                "embedding(NDArray,NDArray,SparseFormat)", "embedding",
                 call -> call.steps("embedding", with(), call.array(1), call.array(0)));
         TABLE.put(
-                "dropout(NDArray,float,boolean)",
+                "dropout(NDArray,float,boolean)", "dropout",
                 call ->
                         (Boolean) call.arguments()[2]
                                 ? call.steps(
@@ -53,23 +49,23 @@ final class ExtensionMethods {
                                         call.array(0))
                                 : new NDList(call.array(0)));
         TABLE.put(
-                "convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)",
+                "convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)", "convolution1d convolution2d convolution3d",
                 ExtensionMethods::convolution);
         TABLE.put(
-                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)",
+                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)", "reshape transpose convolutionTranspose1d convolutionTranspose2d convolutionTranspose3d",
                 ExtensionMethods::deconvolution);
-        TABLE.put("maxPool(Shape,Shape,Shape,boolean)", ExtensionMethods::maxPool);
-        TABLE.put("avgPool(Shape,Shape,Shape,boolean,boolean)", ExtensionMethods::avgPool);
+        TABLE.put("maxPool(Shape,Shape,Shape,boolean)", "maxPool1d maxPool2d maxPool3d", ExtensionMethods::maxPool);
+        TABLE.put("avgPool(Shape,Shape,Shape,boolean,boolean)", "avgPool1d avgPool2d avgPool3d", ExtensionMethods::avgPool);
         TABLE.put(
-                "globalAvgPool()",
+                "globalAvgPool()", "mean",
                 call ->
                         call.apply(
                                 "mean", with("axes", spatial(call), "keep", false), call.self()));
         TABLE.put(
-                "globalMaxPool()",
+                "globalMaxPool()", "max",
                 call -> call.apply("max", with("axes", spatial(call), "keep", false), call.self()));
         TABLE.put(
-                "lpPool(float,Shape,Shape,Shape,boolean)",
+                "lpPool(float,Shape,Shape,Shape,boolean)", "pow avgPool1d avgPool2d avgPool3d mul",
                 call ->
                         powerPool(
                                 call,
@@ -78,7 +74,7 @@ final class ExtensionMethods {
                                 shape(call, 2),
                                 call.arguments()[4]));
         TABLE.put(
-                "globalLpPool(float)",
+                "globalLpPool(float)", "pow sum",
                 call -> {
                     double power = decimal(call, 0);
                     int[] axes =
@@ -86,7 +82,7 @@ final class ExtensionMethods {
                     return call.self().pow(power).sum(axes).pow(1 / power);
                 });
         TABLE.put(
-                "layerNorm(NDArray,Shape,NDArray,NDArray,float)",
+                "layerNorm(NDArray,Shape,NDArray,NDArray,float)", "layerNorm",
                 call ->
                         call.steps(
                                 "layerNorm",
@@ -95,19 +91,42 @@ final class ExtensionMethods {
                                 call.array(2),
                                 call.array(3)));
         TABLE.put(
-                "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)",
+                "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)", "transpose batchNorm",
                 ExtensionMethods::batchNorm);
 
-        TABLE.put("rnn", RecurrentMethods::rnn);
-        TABLE.put("gru", RecurrentMethods::gru);
-        TABLE.put("lstm", RecurrentMethods::lstm);
+        TABLE.put(
+                "rnn(NDArray,NDArray,NDList,boolean,int,Activation,double,boolean,boolean,boolean)",
+                "rnn_tanh rnn_relu",
+                RecurrentMethods::rnn);
+        TABLE.put(
+                "gru(NDArray,NDArray,NDList,boolean,int,double,boolean,boolean,boolean)",
+                "gru",
+                RecurrentMethods::gru);
+        TABLE.put(
+                "lstm(NDArray,NDList,NDList,boolean,int,double,boolean,boolean,boolean)",
+                "lstm",
+                RecurrentMethods::lstm);
 
         TABLE.put(
-                "where(NDArray,NDArray)",
+                "where(NDArray,NDArray)", "where",
                 call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));
-        TABLE.put("resize(int,int,int)", ExtensionMethods::resize);
-        TABLE.put("concat(NDList,int)", call -> joined("concat", call));
-        TABLE.put("stack(NDList,int)", call -> joined("stack", call));
+        TABLE.put(
+                "interpolation(long[],int,boolean)",
+                "resizeNearest1d resizeNearest2d resizeNearest3d resizeLinearAntialiased2d"
+                        + " adaptiveAvgPool1d adaptiveAvgPool2d adaptiveAvgPool3d"
+                        + " resizeCubicAntialiased2d",
+                call -> {
+                    int mode = (Integer) call.arguments()[1];
+                    return interpolated(call, call.self(), (long[]) call.arguments()[0], mode);
+                });
+        TABLE.put(
+                "resize(int,int,int)",
+                "cast expandDims transpose resizeNearest2d resizeLinearAntialiased2d"
+                        + " adaptiveAvgPool2d resizeCubicAntialiased2d reshape",
+                ExtensionMethods::resize);
+        TABLE.put("multiBoxPrior(List,List,List,List,boolean)", "", ExtensionMethods::constants);
+        TABLE.put("concat(NDList,int)", "concat", call -> joined("concat", call));
+        TABLE.put("stack(NDList,int)", "stack", call -> joined("stack", call));
     }
 
     private static NDList convolution(Call call) throws Throwable {
@@ -123,15 +142,20 @@ final class ExtensionMethods {
                 call.array(2));
     }
 
-    // DJL shapes the weight (out, in, kernel...), which the engine would take for (in, out,
-    // kernel...).
+    // DJL shapes the weight (out, in / groups, kernel...), torch (in, out / groups, kernel...).
     private static NDList deconvolution(Call call) {
         long groups = integer(call, 7);
-        if (groups != 1) {
-            throw TraceException.here(
-                    "a transposed convolution in "
-                            + groups
-                            + " groups; use Operations.convolutionTranspose");
+        NDArray weight = call.array(1);
+        Shape shape = weight.getShape();
+        Shape kernel = shape.slice(2);
+        long out = shape.get(0) / groups;
+        if (groups == 1) {
+            weight = weight.swapAxes(0, 1);
+        } else {
+            weight =
+                    weight.reshape(new Shape(groups, out, shape.get(1)).addAll(kernel))
+                            .swapAxes(1, 2)
+                            .reshape(new Shape(groups * shape.get(1), out).addAll(kernel));
         }
         return new NDList(
                 call.apply(
@@ -143,8 +167,41 @@ final class ExtensionMethods {
                                 "dilation", shape(call, 6),
                                 "groups", groups),
                         call.array(0),
-                        call.array(1).swapAxes(0, 1),
+                        weight,
                         call.array(2)));
+    }
+
+    // Modes as DJL numbers them; the engine lays no weight on alignCorners, and makes linear and
+    // cubic ones free of aliases.
+    private static NDArray interpolated(Call call, NDArray x, long[] size, int mode) {
+        String operation =
+                switch (mode) {
+                    case 0 -> "resizeNearest" + size.length + "d";
+                    case 1 -> "resizeLinearAntialiased2d";
+                    case 2 -> "adaptiveAvgPool" + size.length + "d";
+                    case 3 -> "resizeCubicAntialiased2d";
+                    default -> throw TraceException.here("no interpolation has number " + mode);
+                };
+        return call.apply(operation, with("size", size), x);
+    }
+
+    /** Pictures with their channels last, resized in float32. */
+    private static NDArray resize(Call call) {
+        NDArray x = call.self().toType(DataType.FLOAT32, false);
+        boolean single = call.rank() == 3;
+        NDArray batch = (single ? x.expandDims(0) : x).transpose(0, 3, 1, 2);
+        long[] size = {integer(call, 1), integer(call, 0)};
+        NDArray sized =
+                interpolated(call, batch, size, (Integer) call.arguments()[2])
+                        .transpose(0, 2, 3, 1);
+        NDArray result = single ? sized.squeeze(0) : sized;
+        return result.toType(call.self().getDataType(), false);
+    }
+
+    // What depends on shapes alone is known now.
+    private static NDList constants(Call call) throws Throwable {
+        return new NDList(
+                ((NDList) call.real()).stream().map(call.recorder()::constant).toList());
     }
 
     private static NDArray maxPool(Call call) throws Throwable {
@@ -225,23 +282,6 @@ final class ExtensionMethods {
                         call.array(3),
                         call.array(4));
         return new NDList(axis == 1 ? result : result.swapAxes(1, axis));
-    }
-
-    // The engine takes every array for pictures with the channels last.
-    private static NDArray resize(Call call) {
-        if (integer(call, 2) != 0) {
-            throw TraceException.here(
-                    "resize by interpolation "
-                            + call.arguments()[2]
-                            + ", for which the engine smooths; only by nearest neighbours, 0, can it be"
-                            + " recorded: for others use Operations.resizeBilinear");
-        }
-        NDArray pictures = call.rank() == 3 ? call.self().expandDims(0) : call.self();
-        long[] size = {integer(call, 1), integer(call, 0)};
-        NDArray resized =
-                call.apply("resizeNearest", with("size", size), pictures.transpose(0, 3, 1, 2))
-                        .transpose(0, 2, 3, 1);
-        return call.rank() == 3 ? resized.squeeze(0) : resized;
     }
 
     private static NDArray joined(String operation, Call call) throws Throwable {

@@ -32,7 +32,11 @@ final class OnnxRecurrentRules {
     }
 
     static OnnxRule rule(RecurrentCell cell, boolean lengths) {
-        return step -> new OnnxRecurrentRules(step, cell, lengths).lower();
+        return OnnxRule.of(
+                "Transpose Slice Squeeze Reshape Concat Unsqueeze Split "
+                        + operator(cell)
+                        + (lengths ? " Equal Where" : ""),
+                step -> new OnnxRecurrentRules(step, cell, lengths).lower());
     }
 
     private void lower() {
@@ -81,7 +85,7 @@ final class OnnxRecurrentRules {
         List<String> results =
                 new ArrayList<>(
                         step.nodes(
-                                operator(),
+                                operator(cell),
                                 attributes(),
                                 1 + cell.states(),
                                 inputs.toArray(new String[0])));
@@ -102,7 +106,7 @@ final class OnnxRecurrentRules {
         return step.node("Where", row, before, after);
     }
 
-    private String operator() {
+    private static String operator(RecurrentCell cell) {
         return switch (cell) {
             case GRU -> "GRU";
             case LSTM -> "LSTM";

@@ -152,22 +152,43 @@ public final class OnnxStep {
     String number(String attribute, DataType type) {
         Object number = step.attributes().get(attribute);
         if (number instanceof Size size) {
-            if (size.isFixed()) {
-                return scalar((double) size.offset(), type);
-            }
-            String vector = sizes(List.of(size));
-            return cast(node("Squeeze", vector, graph.integers(0)), type);
+            return scalar(size, type);
         }
         return scalar((Double) number, type);
     }
 
-    private String scalar(double number, DataType type) {
+    String scalar(double number, DataType type) {
         return switch (type) {
             case FLOAT32 -> graph.scalar((float) number);
             case INT64 -> graph.scalar((long) number);
             case BOOLEAN -> graph.scalar(number != 0);
             default -> cast(graph.scalar((float) number), type);
         };
+    }
+
+    /** A size as a scalar of a type. */
+    String scalar(Size size, DataType type) {
+        if (size.isFixed()) {
+            return scalar((double) size.offset(), type);
+        }
+        String scalar = node("Squeeze", sizes(List.of(size)), graph.integers(0));
+        return type == DataType.INT64 ? scalar : cast(scalar, type);
+    }
+
+    /**
+     * The type in which a runtime computes values of a type: few operators are implemented for
+     * truths and narrow whole numbers.
+     */
+    static DataType computed(DataType type) {
+        return switch (type) {
+            case BOOLEAN, UINT8, INT8 -> DataType.INT32;
+            default -> type;
+        };
+    }
+
+    /** Names what the step puts out, a value of a type that may have to be cast. */
+    void result(String value, DataType type) {
+        output(type == outputType() ? value : cast(value, outputType()));
     }
 
     /** Sizes as an int64 vector: a constant where all are fixed. */

@@ -32,6 +32,7 @@ public final class Recorder {
                     "split",
                     "slice",
                     "select",
+                    "diagonal",
                     "stopGradient");
 
     private final NDManager manager;
@@ -140,9 +141,14 @@ public final class Recorder {
         return unsupported;
     }
 
-    void reportUnsupported(String method) {
-        unsupported.add(
-                UserLine.current() + ": " + method + " has no rule in the table of operations");
+    /**
+     * Notes a call that cannot be recorded.
+     *
+     * @param reason why, as what follows the method's name; null where it has no rule
+     */
+    void reportUnsupported(String method, String reason) {
+        String why = reason == null ? "has no rule in the table of operations" : reason;
+        unsupported.add(UserLine.current() + ": " + method + " " + why);
     }
 
     /**
@@ -189,11 +195,9 @@ public final class Recorder {
             arguments.add("none");
             arrays.add(manager.zeros(new ai.djl.ndarray.types.Shape()));
         }
-        TorchFunction function =
-                Snippets.compile(
-                        arguments,
-                        TorchExpression.of(operation, variables, attributes, "t_"),
-                        outputs);
+        List<String> lines =
+                TorchExpression.of(operation, variables, attributes, "t_", arguments.get(0));
+        TorchFunction function = Snippets.compile(arguments, lines, outputs);
         NDArray[] real = arrays.toArray(new NDArray[0]);
         boolean alike = name.equals("batchNorm") && !(Boolean) attributes.get("training");
         if (alike && isRecording()) {

@@ -4,41 +4,9 @@ import ai.djl.ndarray.NDArray;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What stands behind a recording {@link NDArray}: the real array and its value on the tape. */
 final class RecordingArray implements InvocationHandler {
-
-    /**
-     * Reads a value into Java, writes one into the array, or has a size that only the values
-     * decide.
-     */
-    private static final Set<String> HOST_ACCESS =
-            Set.of(
-                    "toByteBuffer",
-                    "toArray",
-                    "set",
-                    "setScalar",
-                    "put",
-                    "contentEquals",
-                    "allClose",
-                    "intern",
-                    "copyTo",
-                    "nonzero",
-                    "unique",
-                    "booleanMask",
-                    "encode",
-                    "getGradient",
-                    "setRequiresGradient",
-                    "toSparse",
-                    "percentile",
-                    "median");
-
-    /** {@code toFloatArray}, {@code getFloat} and their kin. */
-    private static final Pattern READS =
-            Pattern.compile(
-                    "to(Double|Float|Short|UnsignedShort|Int|UnsignedInt|Long|Byte|Uint8|Boolean|String)Array"
-                            + "|get(Long|Double|Float|Int|Byte|Uint8|Boolean)");
 
     /** Manages memory, which belongs to the pass. */
     private static final Set<String> IGNORED =
@@ -120,11 +88,9 @@ final class RecordingArray implements InvocationHandler {
         }
     }
 
-    /** Whether a method needs no operation: it is refused, ignored or answered here. */
+    /** Whether a method needs no operation: it is ignored or answered here. */
     static boolean isHandled(String name) {
-        return HOST_ACCESS.contains(name)
-                || READS.matcher(name).matches()
-                || IGNORED.contains(name)
+        return IGNORED.contains(name)
                 || ASKED_OF_REAL.contains(name)
                 || ANSWERED.contains(name);
     }
@@ -165,14 +131,11 @@ final class RecordingArray implements InvocationHandler {
                 // handled below
             }
         }
-        if (HOST_ACCESS.contains(name) || READS.matcher(name).matches()) {
+        String refusal = Refusals.reason(name);
+        if (refusal != null) {
             throw UserLine.engineTakesOver()
                     ? TraceException.here(OUTSIDE)
-                    : TraceException.here(
-                            name
-                                    + " exchanges values between the array and Java, which a compiled"
-                                    + " step cannot do; use array operations, pass.constant or"
-                                    + " pass.scheduled");
+                    : TraceException.here(name + " " + refusal);
         }
         return Call.of(recorder, self, real, method, arguments).run(ArrayMethods.TABLE);
     }

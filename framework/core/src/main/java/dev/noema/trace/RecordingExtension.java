@@ -30,6 +30,10 @@ final class RecordingExtension implements InvocationHandler {
         if (method.getName().equals("getArray")) {
             return self;
         }
+        String refusal = Refusals.reason(method.getName());
+        if (refusal != null) {
+            throw TraceException.here(method.getName() + " " + refusal);
+        }
         return new Call(
                         array.recorder(),
                         proxy,

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Stands behind the {@link NDManager} of recording arrays: what it makes is part of the recording.
@@ -36,8 +38,32 @@ final class RecordingManager implements InvocationHandler {
                     "zeroGradients",
                     "debugDump");
 
-    private static final Set<String> RANDOM =
-            Set.of(
+    private static final String RANDOM =
+            "draws from the engine's own generator, which can be neither resumed nor exported; use"
+                    + " pass.normal or pass.uniform";
+
+    private static final String SPARSE = "makes a sparse array, which a compiled step lacks";
+
+    /** What makes arrays, and the operations it becomes; where there are none, a constant. */
+    static final SortedMap<String, String> CREATED =
+            new TreeMap<>(
+                    Map.of(
+                            "create", "full",
+                            "zeros", "full",
+                            "ones", "full",
+                            "full", "full",
+                            "arange", "arange",
+                            "eye", "arange reshape eq cast",
+                            "linspace", "linspace",
+                            "hanningWindow", "",
+                            "decode", ""));
+
+    /** What is refused, and why. */
+    static final SortedMap<String, String> REFUSED = new TreeMap<>();
+
+    static {
+        for (String name :
+                new String[] {
                     "randomUniform",
                     "randomNormal",
                     "randomInteger",
@@ -46,7 +72,14 @@ final class RecordingManager implements InvocationHandler {
                     "randomMultinomial",
                     "sampleNormal",
                     "samplePoisson",
-                    "sampleGamma");
+                    "sampleGamma"
+                }) {
+            REFUSED.put(name, RANDOM);
+        }
+        for (String name : new String[] {"createCSR", "createCoo", "createRowSparse"}) {
+            REFUSED.put(name, SPARSE);
+        }
+    }
 
     private final Recorder recorder;
 
@@ -67,11 +100,8 @@ final class RecordingManager implements InvocationHandler {
         if (IGNORED.contains(name)) {
             return null;
         }
-        if (RANDOM.contains(name)) {
-            throw TraceException.here(
-                    name
-                            + " draws from the engine's own generator, which"
-                            + " can be neither resumed nor exported; use pass.normal or pass.uniform");
+        if (REFUSED.containsKey(name)) {
+            throw TraceException.here(name + " " + REFUSED.get(name));
         }
         return switch (name) {
             case "newSubManager", "getParentManager" -> proxy;
@@ -95,10 +125,14 @@ final class RecordingManager implements InvocationHandler {
                             ? arange(arguments)
                             : InvocationHandler.invokeDefault(proxy, method, arguments);
             case "create" -> create(proxy, method, arguments);
-            case "eye", "linspace" ->
+            case "eye" ->
                     method.isDefault()
                             ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                            : constant((NDArray) real(method, arguments));
+                            : eye((NDManager) proxy, arguments);
+            case "linspace" ->
+                    method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : linspace(arguments);
             default -> {
                 Object result = real(method, arguments);
                 yield result instanceof NDArray array ? constant(array) : result;
@@ -126,6 +160,29 @@ final class RecordingManager implements InvocationHandler {
         }
         attributes.put("type", type);
         return recorder.apply("arange", attributes);
+    }
+
+    /** Ones where the column is the row plus an offset. */
+    private static NDArray eye(NDManager manager, Object... arguments) {
+        int rows = (Integer) arguments[0];
+        int columns = (Integer) arguments[1];
+        NDArray row = manager.arange((Integer) arguments[2], rows + (Integer) arguments[2]);
+        NDArray column = manager.arange(columns);
+        return row.reshape(rows, 1)
+                .eq(column.reshape(1, columns))
+                .toType((DataType) arguments[3], false);
+    }
+
+    private NDArray linspace(Object... arguments) {
+        boolean closed = (Boolean) arguments[3];
+        double start = ((Number) arguments[0]).doubleValue();
+        double stop = ((Number) arguments[1]).doubleValue();
+        int count = (Integer) arguments[2];
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("start", start);
+        attributes.put("stop", closed ? stop : stop - (stop - start) / count);
+        attributes.put("count", (long) count);
+        return recorder.apply("linspace", attributes);
     }
 
     private Object create(Object proxy, Method method, Object[] arguments) throws Throwable {

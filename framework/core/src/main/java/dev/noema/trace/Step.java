@@ -86,6 +86,10 @@ public record Step(
         return (Double) attributes.get(attribute);
     }
 
+    public String text(String attribute) {
+        return (String) attributes.get(attribute);
+    }
+
     public boolean flag(String attribute) {
         return (Boolean) attributes.get(attribute);
     }

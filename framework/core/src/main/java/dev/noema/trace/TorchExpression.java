@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Fills an operation's TorchScript expression with the names of its inputs and its settings. */
@@ -21,14 +22,17 @@ final class TorchExpression {
      *
      * @param inputs the variables that hold the inputs; null stands for an absent optional input
      * @param prefix what the variables of its statements begin with, unique in the function
+     * @param beside the variable of an array on whose device new arrays are made; null where there
+     *     is none
      */
     static List<String> of(
             Operation operation,
             List<String> inputs,
             Map<String, Object> attributes,
-            String prefix) {
+            String prefix,
+            String beside) {
         Function<String, String> setting =
-                name -> name.equals("device") ? "\"cpu\"" : literal(attributes.get(name));
+                name -> name.equals("device") ? device(beside) : literal(attributes.get(name));
         Matcher slots = SLOT.matcher(operation.torch());
         StringBuilder text = new StringBuilder();
         while (slots.find()) {
@@ -50,6 +54,10 @@ final class TorchExpression {
             slots.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return slots.appendTail(text).toString().lines().toList();
+    }
+
+    private static String device(String beside) {
+        return beside == null ? "torch.device(\"cpu\")" : "ops.prim.device(" + beside + ")";
     }
 
     private static String literal(Object value) {
@@ -74,13 +82,18 @@ final class TorchExpression {
         if (value instanceof Boolean flag) {
             return flag ? "True" : "False";
         }
+        if (value instanceof String text) {
+            return '"' + text + '"';
+        }
         if (value instanceof long[] list) {
-            return java.util.Arrays.toString(list);
+            return literal(LongStream.of(list).boxed().toList());
         }
         if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(TorchExpression::literal)
-                    .collect(Collectors.joining(", ", "[", "]"));
+            return list.isEmpty()
+                    ? "annotate(List[int], [])"
+                    : list.stream()
+                            .map(TorchExpression::literal)
+                            .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof DataType type) {
             return Integer.toString(type(type));

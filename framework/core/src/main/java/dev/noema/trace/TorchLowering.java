@@ -55,6 +55,11 @@ public final class TorchLowering {
         return "v" + value;
     }
 
+    // All arrays of a program are on one device.
+    private String anySource() {
+        return program.sources().isEmpty() ? null : variable(program.sources().get(0).value());
+    }
+
     private void dimensions() {
         Set<String> known = new HashSet<>();
         for (Source source : program.sources()) {
@@ -90,7 +95,8 @@ public final class TorchLowering {
         String prefix = variable(step.output()) + "_";
         List<String> lines =
                 new ArrayList<>(
-                        TorchExpression.of(step.operation(), inputs, step.attributes(), prefix));
+                        TorchExpression.of(
+                                step.operation(), inputs, step.attributes(), prefix, anySource()));
         if (low && !precisions.keeps(step.output())) {
             int last = lines.size() - 1;
             lines.set(last, "torch.to(" + lines.get(last) + ", " + FLOAT32 + ")");

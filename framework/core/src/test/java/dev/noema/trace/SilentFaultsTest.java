@@ -74,8 +74,8 @@ class SilentFaultsTest {
         refuses("toByteBuffer exchanges values", x -> x.mul(here(x).toByteBuffer().get()));
         refuses("contentEquals exchanges values", x -> here(x).contentEquals(x) ? x : x.neg());
         refuses("allClose exchanges values", x -> here(x).allClose(x) ? x : x.neg());
-        refuses("nonzero exchanges values", x -> here(x).nonzero());
-        refuses("booleanMask exchanges values", x -> here(x).booleanMask(x.gt(0)));
+        refuses("nonzero() gives as many elements", x -> here(x).nonzero());
+        refuses("booleanMask(NDArray,int) gives as many elements", x -> here(x).booleanMask(x.gt(0)));
     }
 
     @Test
@@ -83,7 +83,6 @@ class SilentFaultsTest {
         refuses("set exchanges values", x -> after(x, y -> here(y).set(new float[66])));
         refuses("set exchanges values", x -> after(x, y -> here(y).set(new NDIndex(":, 0"), 1)));
         refuses("setScalar exchanges", x -> after(x, y -> here(y).setScalar(new NDIndex(0, 0), 1)));
-        refuses("put exchanges values", x -> here(x).put(x, x));
     }
 
     @Test
@@ -220,8 +219,8 @@ class SilentFaultsTest {
                         () ->
                                 trace(
                                         (pass, x) -> {
-                                            NDArray y = here(x).sort();
-                                            NDArray z = y.cumProd(1);
+                                            NDArray y = here(x).nonzero();
+                                            NDArray z = x.rfft(2, 0);
                                             return z.add(y.getFloat(0, 0));
                                         }));
         String[] lines = fault.getMessage().split("\n", -1);
@@ -229,8 +228,8 @@ class SilentFaultsTest {
         for (int i = 0; i < 3; i++) {
             assertTrue(lines[i].startsWith(file(line + i)), lines[i]);
         }
-        assertTrue(lines[0].endsWith("NDArray.sort() has no rule in the table of operations"));
-        assertTrue(lines[1].contains("NDArray.cumProd(int)"), lines[1]);
+        assertTrue(lines[0].contains("NDArray.nonzero() gives as many elements"), lines[0]);
+        assertTrue(lines[1].contains("NDArray.rfft(long,long) makes complex numbers"), lines[1]);
         assertTrue(lines[2].contains("getFloat"), lines[2]);
     }
 
@@ -239,14 +238,14 @@ class SilentFaultsTest {
         Program program =
                 trace(
                         (pass, x) -> {
-                            NDArray y = here(x).gammaln().add(1);
-                            y = y.erfinv();
+                            NDArray y = here(x).matMul(x.transpose()).inverse();
+                            y = y.inverse();
                             return y.toType(DataType.FLOAT64, false).mul(2);
                         });
         String[] lines = exportFault(program).split("\n", -1);
         assertTrue(lines.length >= 3, String.join("|", lines));
-        assertTrue(lines[0].equals(file(line) + ": gammaln has no form in ONNX"), lines[0]);
-        assertTrue(lines[1].equals(file(line + 1) + ": erfinv has no form in ONNX"), lines[1]);
+        assertTrue(lines[0].equals(file(line) + ": inverse has no form in ONNX"), lines[0]);
+        assertTrue(lines[1].equals(file(line + 1) + ": inverse has no form in ONNX"), lines[1]);
         assertTrue(lines[2].startsWith(file(line + 2) + ": arrays of type float64"), lines[2]);
     }
 

@@ -36,7 +36,7 @@ public enum Upsample {
             case BILINEAR ->
                     (name, x, pass) -> {
                         Shape size = doubled(x);
-                        NDArray large = Operations.resizeBilinear(x, size.get(0), size.get(1));
+                        NDArray large = Operations.resizeLinear(x, size.get(0), size.get(1));
                         return convolution.apply(name, large, pass);
                     };
             case PIXEL_SHUFFLE -> {
