@@ -25,7 +25,10 @@ class SameBytesTest {
 
     private static final List<List<String>> SETTINGS =
             List.of(
-                    List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Tokyo"),
+                    List.of(
+                            "-Duser.language=tr",
+                            "-Duser.country=TR",
+                            "-Duser.timezone=Asia/Tokyo"),
                     List.of("-Duser.language=de", "-Duser.country=DE", "-Dfile.encoding=UTF-16"),
                     List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=UTC"));
 
