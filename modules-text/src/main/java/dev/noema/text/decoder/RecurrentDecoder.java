@@ -11,7 +11,7 @@ import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
-import dev.noema.text.Embedding;
+import dev.noema.nn.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class RecurrentDecoder implements Stepwise {
         this.embedding = embedding;
         this.recurrence =
                 new Recurrence(
-                        options.cell().cell(),
+                        options.cell(),
                         options.size(),
                         options.layers(),
                         false,

@@ -4,7 +4,7 @@ import dev.noema.spi.Decoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
-import dev.noema.text.Embedding;
+import dev.noema.nn.Embedding;
 
 /** Makes recurrent decoders: {@code {type: text.recurrent, cell: gru, word-dropout: 0.3}}. */
 public final class RecurrentDecoderFactory

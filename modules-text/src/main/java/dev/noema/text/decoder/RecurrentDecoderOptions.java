@@ -3,12 +3,12 @@ package dev.noema.text.decoder;
 import dev.noema.nn.Limits;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
-import dev.noema.text.Cell;
+import dev.noema.trace.RecurrentCell;
 
 /**
  * The options of {@code text.recurrent}, the decoder.
  *
- * @param cell gru or lstm
+ * @param cell what is done at each place
  * @param embedding how many numbers stand for a token
  * @param size how many features the network has
  * @param layers how many run one over the other
@@ -17,7 +17,7 @@ import dev.noema.text.Cell;
  */
 @Summary("A recurrent network that sees the code at each place")
 public record RecurrentDecoderOptions(
-        @Option("The cell: gru or lstm.") Cell cell,
+        @Option("The cell: gru, lstm, tanh or relu.") RecurrentCell cell,
         @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
         @Option(value = "How many features the network has.", minimum = 1, maximum = Limits.WIDEST)
@@ -49,6 +49,6 @@ public record RecurrentDecoderOptions(
     }
 
     public static RecurrentDecoderOptions defaults() {
-        return new RecurrentDecoderOptions(Cell.GRU, 128, 256, 1, 0.3, 0);
+        return new RecurrentDecoderOptions(RecurrentCell.GRU, 128, 256, 1, 0.3, 0);
     }
 }

@@ -10,7 +10,7 @@ import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Posterior;
-import dev.noema.text.Embedding;
+import dev.noema.nn.Embedding;
 import java.util.List;
 
 /** A recurrent network over tokens; padding changes nothing. */
@@ -26,7 +26,7 @@ final class RecurrentEncoder implements Encoder {
         this.embedding = embedding;
         this.recurrence =
                 new Recurrence(
-                        options.cell().cell(),
+                        options.cell(),
                         options.size(),
                         options.layers(),
                         options.bidirectional(),

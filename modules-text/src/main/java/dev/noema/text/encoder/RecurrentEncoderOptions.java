@@ -3,12 +3,12 @@ package dev.noema.text.encoder;
 import dev.noema.nn.Limits;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
-import dev.noema.text.Cell;
+import dev.noema.trace.RecurrentCell;
 
 /**
  * The options of {@code text.recurrent}, the encoder.
  *
- * @param cell gru or lstm
+ * @param cell what is done at each place
  * @param embedding how many numbers stand for a token
  * @param size how many features each direction has
  * @param layers how many networks run one over the other
@@ -18,7 +18,7 @@ import dev.noema.text.Cell;
  */
 @Summary("A recurrent network over tokens")
 public record RecurrentEncoderOptions(
-        @Option("The cell: gru or lstm.") Cell cell,
+        @Option("The cell: gru, lstm, tanh or relu.") RecurrentCell cell,
         @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
         @Option(
@@ -45,6 +45,6 @@ public record RecurrentEncoderOptions(
     }
 
     public static RecurrentEncoderOptions defaults() {
-        return new RecurrentEncoderOptions(Cell.GRU, 128, 256, 1, true, Pooling.MAX, 0);
+        return new RecurrentEncoderOptions(RecurrentCell.GRU, 128, 256, 1, true, Pooling.MAX, 0);
     }
 }

@@ -1,4 +1,4 @@
-package dev.noema.text;
+package dev.noema.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
