@@ -67,8 +67,9 @@ final class Journal implements AutoCloseable {
     private static long read(Path file, FileChannel channel, List<Event> events)
             throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            continue;
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = channel.read(bytes);
         }
         int start = 0;
         for (int end = 0; end < bytes.position(); end++) {

@@ -137,8 +137,9 @@ public final class Sweep {
             running.forEach(trial -> trial.stop(why));
             return !running.isEmpty();
         }
-        while (running.size() < plan.config().parallel() && start()) {
-            continue;
+        boolean started = true;
+        while (started && running.size() < plan.config().parallel()) {
+            started = start();
         }
         return !running.isEmpty();
     }
