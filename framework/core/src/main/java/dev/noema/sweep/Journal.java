@@ -67,9 +67,10 @@ final class Journal implements AutoCloseable {
     private static long read(Path file, FileChannel channel, List<Event> events)
             throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            continue;
-        }
+        int count;
+        do {
+            count = channel.read(bytes);
+        } while (count > 0);
         int start = 0;
         for (int end = 0; end < bytes.position(); end++) {
             if (bytes.get(end) == '\n') {

@@ -137,8 +137,9 @@ public final class Sweep {
             running.forEach(trial -> trial.stop(why));
             return !running.isEmpty();
         }
-        while (running.size() < plan.config().parallel() && start()) {
-            continue;
+        boolean more = true;
+        while (more && running.size() < plan.config().parallel()) {
+            more = start();
         }
         return !running.isEmpty();
     }
