@@ -3,6 +3,7 @@ package dev.noema.cli;
 import dev.noema.sweep.TrialProgram;
 import dev.noema.training.StopRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Takes the end of standard input for a request to stop. */
 final class EndOfInput {
@@ -25,9 +26,7 @@ final class EndOfInput {
 
     private static void awaitEnd() {
         try {
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // it cannot be read, so nobody can write to it either
         }

@@ -67,10 +67,10 @@ final class Journal implements AutoCloseable {
     private static long read(Path file, FileChannel channel, List<Event> events)
             throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        int count = 0;
-        while (bytes.hasRemaining() && count >= 0) {
+        int count;
+        do {
             count = channel.read(bytes);
-        }
+        } while (count > 0);
         int start = 0;
         for (int end = 0; end < bytes.position(); end++) {
             if (bytes.get(end) == '\n') {

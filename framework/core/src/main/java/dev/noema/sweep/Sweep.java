@@ -137,9 +137,9 @@ public final class Sweep {
             running.forEach(trial -> trial.stop(why));
             return !running.isEmpty();
         }
-        boolean started = true;
-        while (started && running.size() < plan.config().parallel()) {
-            started = start();
+        boolean more = true;
+        while (more && running.size() < plan.config().parallel()) {
+            more = start();
         }
         return !running.isEmpty();
     }

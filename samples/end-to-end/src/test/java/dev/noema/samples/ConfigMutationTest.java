@@ -74,15 +74,19 @@ class ConfigMutationTest {
 
     /** Whether the line is that of the change and the key one of it; what is gone has no line. */
     private static boolean names(Problem problem, ConfigMutants.Mutant mutant) {
+        List<String> lines = mutant.text().lines().toList();
         boolean gone =
                 switch (mutant.change()) {
                     case REMOVE_LINE, CUT_FILE -> true;
-                    default -> false;
+                    default -> lines.get(mutant.line() - 1).isBlank();
                 };
-        boolean near =
-                mutant.key().isEmpty()
-                        ? Math.abs(problem.origin().line() - mutant.line()) <= 1
-                        : problem.origin().line() == mutant.line();
+        int from = Math.min(problem.origin().line(), mutant.line());
+        int to = Math.max(problem.origin().line(), mutant.line());
+        long between =
+                lines.subList(from - 1, Math.max(from, to) - 1).stream()
+                        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                        .count();
+        boolean near = between <= (mutant.key().isEmpty() ? 1 : 0);
         return !problem.field().isEmpty()
                 && (gone || near && problem.field().contains(mutant.key()));
     }
