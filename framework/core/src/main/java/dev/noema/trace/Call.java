@@ -123,7 +123,7 @@ record Call(
         recorder.requireOwn(arguments);
         NDArray all = Recorder.real(array(0));
         Object[] first = arguments.clone();
-        first[0] = recorder.wrap(OneForAll.item(all), -1);
+        first[0] = recorder.wrap(Memory.fresh(), OneForAll.item(all), -1);
         NDList results = OneForAll.spread((NDList) real(first), all.getShape().get(0));
         return recorder.record(Operation.named(operation), attributes, results, inputs);
     }
