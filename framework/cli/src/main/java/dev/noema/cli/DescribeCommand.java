@@ -2,6 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.config.ConfigBinder;
 import dev.noema.config.ExperimentConfig;
+import dev.noema.trace.OperationReference;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -67,15 +68,25 @@ final class DescribeCommand implements Runnable {
 
         @Option(names = "--all", description = "The experiment and every part.")
         private boolean all;
+
+        @Option(
+                names = "--operations",
+                description = "What a traced program can do, as Markdown: docs/operations.md.")
+        private boolean operations;
     }
 
     @Override
     public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (subject.operations) {
+            out.print(OperationReference.markdown());
+            out.flush();
+            return;
+        }
         Catalog parts = catalog.get();
         ConfigBinder binder = new ConfigBinder(parts);
         Topics topics = new Topics(parts, binder);
         List<Topic> described = subject.all ? topics.all() : topics.find(subject.id);
-        PrintWriter out = spec.commandLine().getOut();
         if (format.schema) {
             out.print(binder.schema(ExperimentConfig.class));
         } else {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * The operators that exported graphs may hold, from the table {@code operators.tsv} beside this
  * class.
  */
-final class Operators {
+public final class Operators {
 
     private static final Map<String, NavigableMap<Integer, Operator>> ALL = load();
 
@@ -43,6 +43,11 @@ final class Operators {
                             + " that may be exported");
         }
         return operator.getValue();
+    }
+
+    /** The opset in which an operator got the form that exports have by default. */
+    public static int since(String name) {
+        return named(name, Format.DEFAULT.opset()).since();
     }
 
     private static Map<String, NavigableMap<Integer, Operator>> load() {

@@ -90,9 +90,9 @@ final class ActivationOperations {
     private static void geluTanh(OnnxStep step) {
         String x = step.input(0);
         String cube = step.node("Mul", x, step.node("Mul", x, x));
-        String inner =
-                step.node("Add", x, step.node("Mul", cube, step.graph().scalar(0.044715f)));
-        String scaled = step.node("Mul", inner, step.graph().scalar((float) Math.sqrt(2 / Math.PI)));
+        String inner = step.node("Add", x, step.node("Mul", cube, step.graph().scalar(0.044715f)));
+        String scaled =
+                step.node("Mul", inner, step.graph().scalar((float) Math.sqrt(2 / Math.PI)));
         gated(step, step.node("Tanh", scaled));
     }
 

@@ -7,8 +7,8 @@ import dev.noema.serving.LongTensor;
 import java.util.Arrays;
 
 /**
- * Pooling to a given size: window i of n over an axis of size s goes from floor(i s / n) to
- * ceil((i + 1) s / n), so windows may differ in width and overlap.
+ * Pooling to a given size: window i of n over an axis of size s goes from floor(i s / n) to ceil((i
+ * + 1) s / n), so windows may differ in width and overlap.
  *
  * <p>One axis after another: the places of all windows are gathered, each filled up to the widest
  * one by repeating its last place, which changes no maximum and weighs nothing in a mean.

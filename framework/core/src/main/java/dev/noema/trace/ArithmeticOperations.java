@@ -86,9 +86,7 @@ final class ArithmeticOperations {
         String some = step.node("Not", step.node("Equal", rest, zero));
         String unlike =
                 step.node(
-                        "Xor",
-                        step.node("Less", rest, zero),
-                        step.node("Less", operands[1], zero));
+                        "Xor", step.node("Less", rest, zero), step.node("Less", operands[1], zero));
         String moved = step.node("Add", rest, operands[1]);
         step.output(step.node("Where", step.node("And", some, unlike), moved, rest));
     }

@@ -92,7 +92,9 @@ record Call(
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof UnsupportedOperationException) {
                 throw TraceException.here(
-                        signature(method) + " is not implemented by the engine: " + e.getCause().getMessage());
+                        signature(method)
+                                + " is not implemented by the engine: "
+                                + e.getCause().getMessage());
             }
             if (e.getCause() instanceof EngineException fault) {
                 throw Recorder.refused(signature(method), fault);

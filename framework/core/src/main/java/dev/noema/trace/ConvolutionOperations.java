@@ -24,7 +24,9 @@ final class ConvolutionOperations {
                                     + d
                                     + "($0, $1, $2, {stride}, {padding}, {outputPadding}, {groups},"
                                     + " {dilation})",
-                            OnnxRule.of("ConvTranspose Pad Reshape Add", ConvolutionOperations::transposed));
+                            OnnxRule.of(
+                                    "ConvTranspose Pad Reshape Add",
+                                    ConvolutionOperations::transposed));
         }
     }
 

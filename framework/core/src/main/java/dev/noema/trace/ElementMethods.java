@@ -13,9 +13,35 @@ import java.util.List;
 final class ElementMethods {
 
     private static final String[] FUNCTIONS = {
-        "neg", "abs", "exp", "log", "log2", "log10", "sqrt", "square", "sin", "cos", "tan", "asin",
-        "acos", "atan", "sinh", "cosh", "tanh", "floor", "ceil", "round", "trunc", "sign", "erf",
-        "erfinv", "gammaln", "isNaN", "isInfinite", "logicalNot", "stopGradient"
+        "neg",
+        "abs",
+        "exp",
+        "log",
+        "log2",
+        "log10",
+        "sqrt",
+        "square",
+        "sin",
+        "cos",
+        "tan",
+        "asin",
+        "acos",
+        "atan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "floor",
+        "ceil",
+        "round",
+        "trunc",
+        "sign",
+        "erf",
+        "erfinv",
+        "gammaln",
+        "isNaN",
+        "isInfinite",
+        "logicalNot",
+        "stopGradient"
     };
 
     private static final String[] OF_TWO = {

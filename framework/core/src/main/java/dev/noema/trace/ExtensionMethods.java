@@ -22,25 +22,31 @@ final class ExtensionMethods {
         TABLE.put("softPlus()", "softplus", call -> call.step("softplus", with(), call.self()));
         TABLE.put("softSign()", "softSign", call -> call.step("softSign", with(), call.self()));
         TABLE.put(
-                "leakyRelu(float)", "leakyRelu",
+                "leakyRelu(float)",
+                "leakyRelu",
                 call -> call.step("leakyRelu", with("alpha", decimal(call, 0)), call.self()));
         TABLE.put(
-                "elu(float)", "elu",
+                "elu(float)",
+                "elu",
                 call -> call.step("elu", with("alpha", decimal(call, 0)), call.self()));
         TABLE.put(
-                "prelu(NDArray,NDArray)", "prelu",
+                "prelu(NDArray,NDArray)",
+                "prelu",
                 call -> new NDList(call.apply("prelu", with(), call.array(0), call.array(1))));
 
         TABLE.put(
-                "linear(NDArray,NDArray,NDArray)", "linear",
+                "linear(NDArray,NDArray,NDArray)",
+                "linear",
                 call ->
                         call.stepsPerItem(
                                 "linear", with(), call.array(0), call.array(1), call.array(2)));
         TABLE.put(
-                "embedding(NDArray,NDArray,SparseFormat)", "embedding",
+                "embedding(NDArray,NDArray,SparseFormat)",
+                "embedding",
                 call -> call.steps("embedding", with(), call.array(1), call.array(0)));
         TABLE.put(
-                "dropout(NDArray,float,boolean)", "dropout",
+                "dropout(NDArray,float,boolean)",
+                "dropout",
                 call ->
                         (Boolean) call.arguments()[2]
                                 ? call.steps(
@@ -49,23 +55,34 @@ final class ExtensionMethods {
                                         call.array(0))
                                 : new NDList(call.array(0)));
         TABLE.put(
-                "convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)", "convolution1d convolution2d convolution3d",
+                "convolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,int)",
+                "convolution1d convolution2d convolution3d",
                 ExtensionMethods::convolution);
         TABLE.put(
-                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)", "reshape transpose convolutionTranspose1d convolutionTranspose2d convolutionTranspose3d",
+                "deconvolution(NDArray,NDArray,NDArray,Shape,Shape,Shape,Shape,int)",
+                "reshape transpose convolutionTranspose1d convolutionTranspose2d convolutionTranspose3d",
                 ExtensionMethods::deconvolution);
-        TABLE.put("maxPool(Shape,Shape,Shape,boolean)", "maxPool1d maxPool2d maxPool3d", ExtensionMethods::maxPool);
-        TABLE.put("avgPool(Shape,Shape,Shape,boolean,boolean)", "avgPool1d avgPool2d avgPool3d", ExtensionMethods::avgPool);
         TABLE.put(
-                "globalAvgPool()", "mean",
+                "maxPool(Shape,Shape,Shape,boolean)",
+                "maxPool1d maxPool2d maxPool3d",
+                ExtensionMethods::maxPool);
+        TABLE.put(
+                "avgPool(Shape,Shape,Shape,boolean,boolean)",
+                "avgPool1d avgPool2d avgPool3d",
+                ExtensionMethods::avgPool);
+        TABLE.put(
+                "globalAvgPool()",
+                "mean",
                 call ->
                         call.apply(
                                 "mean", with("axes", spatial(call), "keep", false), call.self()));
         TABLE.put(
-                "globalMaxPool()", "max",
+                "globalMaxPool()",
+                "max",
                 call -> call.apply("max", with("axes", spatial(call), "keep", false), call.self()));
         TABLE.put(
-                "lpPool(float,Shape,Shape,Shape,boolean)", "pow avgPool1d avgPool2d avgPool3d mul",
+                "lpPool(float,Shape,Shape,Shape,boolean)",
+                "pow avgPool1d avgPool2d avgPool3d mul",
                 call ->
                         powerPool(
                                 call,
@@ -74,7 +91,8 @@ final class ExtensionMethods {
                                 shape(call, 2),
                                 call.arguments()[4]));
         TABLE.put(
-                "globalLpPool(float)", "pow sum",
+                "globalLpPool(float)",
+                "pow sum",
                 call -> {
                     double power = decimal(call, 0);
                     int[] axes =
@@ -82,7 +100,8 @@ final class ExtensionMethods {
                     return call.self().pow(power).sum(axes).pow(1 / power);
                 });
         TABLE.put(
-                "layerNorm(NDArray,Shape,NDArray,NDArray,float)", "layerNorm",
+                "layerNorm(NDArray,Shape,NDArray,NDArray,float)",
+                "layerNorm",
                 call ->
                         call.steps(
                                 "layerNorm",
@@ -91,7 +110,8 @@ final class ExtensionMethods {
                                 call.array(2),
                                 call.array(3)));
         TABLE.put(
-                "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)", "transpose batchNorm",
+                "batchNorm(NDArray,NDArray,NDArray,NDArray,NDArray,int,float,float,boolean)",
+                "transpose batchNorm",
                 ExtensionMethods::batchNorm);
 
         TABLE.put(
@@ -108,7 +128,8 @@ final class ExtensionMethods {
                 RecurrentMethods::lstm);
 
         TABLE.put(
-                "where(NDArray,NDArray)", "where",
+                "where(NDArray,NDArray)",
+                "where",
                 call -> call.apply("where", with(), call.array(0), call.self(), call.array(1)));
         TABLE.put(
                 "interpolation(long[],int,boolean)",
@@ -200,8 +221,7 @@ final class ExtensionMethods {
 
     // What depends on shapes alone is known now.
     private static NDList constants(Call call) throws Throwable {
-        return new NDList(
-                ((NDList) call.real()).stream().map(call.recorder()::constant).toList());
+        return new NDList(((NDList) call.real()).stream().map(call.recorder()::constant).toList());
     }
 
     private static NDArray maxPool(Call call) throws Throwable {

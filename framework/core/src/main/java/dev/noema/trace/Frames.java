@@ -47,8 +47,6 @@ public record Frames(int length, int hop, boolean centred, boolean normalized) {
                             + " samples is longer than its frame of "
                             + length);
         }
-        return missing == 0
-                ? window
-                : window.pad(new Shape(missing / 2, missing - missing / 2), 0);
+        return missing == 0 ? window : window.pad(new Shape(missing / 2, missing - missing / 2), 0);
     }
 }

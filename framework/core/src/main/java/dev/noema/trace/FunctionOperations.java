@@ -18,10 +18,7 @@ final class FunctionOperations {
                 .full("log2", "torch.log2($0)", logarithm(2))
                 .full("log10", "torch.log10($0)", logarithm(10))
                 .full("sqrt", "torch.sqrt($0)", real("Sqrt"))
-                .full(
-                        "square",
-                        "torch.square($0)",
-                        OnnxRule.of("Mul", FunctionOperations::square))
+                .full("square", "torch.square($0)", OnnxRule.of("Mul", FunctionOperations::square))
                 .full("sin", "torch.sin($0)", real("Sin"))
                 .full("cos", "torch.cos($0)", real("Cos"))
                 .full("tan", "torch.tan($0)", real("Tan"))

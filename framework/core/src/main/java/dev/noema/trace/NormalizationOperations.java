@@ -32,12 +32,12 @@ final class NormalizationOperations {
                 .full(
                         "instanceNorm",
                         "torch.instance_norm($0, $1, $2, None, None, True, 0.1, {epsilon}, True)",
-                        OnnxRule.of(
-                                "InstanceNormalization", NormalizationOperations::instanceNorm))
+                        OnnxRule.of("InstanceNormalization", NormalizationOperations::instanceNorm))
                 .full(
                         "rmsNorm",
                         "torch.rms_norm($0, {shape}, $1, {epsilon})",
-                        OnnxRule.of("Mul ReduceMean Add Sqrt Div", NormalizationOperations::rmsNorm));
+                        OnnxRule.of(
+                                "Mul ReduceMean Add Sqrt Div", NormalizationOperations::rmsNorm));
     }
 
     /** With the running statistics; in training mode it cannot be exported. */
@@ -59,8 +59,7 @@ final class NormalizationOperations {
 
     private static void layerNorm(OnnxStep step) {
         long[] shape = step.step().fixedList("shape");
-        Attributes attributes =
-                epsilon(step).integer("axis", (long) step.rank(0) - shape.length);
+        Attributes attributes = epsilon(step).integer("axis", (long) step.rank(0) - shape.length);
         String scale = step.has(1) ? step.input(1) : filled(step, 1, shape);
         step.output(
                 step.has(2)

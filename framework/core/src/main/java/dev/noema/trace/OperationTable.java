@@ -25,8 +25,7 @@ final class OperationTable {
 
     private OperationTable enter(
             String name, Precision precision, String torch, OnnxRule onnx, String... notes) {
-        Operation operation =
-                new Operation(name, precision, torch, onnx, String.join("; ", notes));
+        Operation operation = new Operation(name, precision, torch, onnx, String.join("; ", notes));
         if (entries.put(name, operation) != null) {
             throw new IllegalStateException("operation " + name + " stands in the table twice");
         }

@@ -77,12 +77,13 @@ public final class Operations {
      */
     public static NDArray variance(NDArray x, int[] axes, boolean unbiased, boolean keep) {
         return apply(
-                "variance", with("axes", fromFront(x, axes), "unbiased", unbiased, "keep", keep), x);
+                "variance",
+                with("axes", fromFront(x, axes), "unbiased", unbiased, "keep", keep),
+                x);
     }
 
     /** The square root of the {@link #variance}. */
-    public static NDArray standardDeviation(
-            NDArray x, int[] axes, boolean unbiased, boolean keep) {
+    public static NDArray standardDeviation(NDArray x, int[] axes, boolean unbiased, boolean keep) {
         return variance(x, axes, unbiased, keep).sqrt();
     }
 
@@ -127,8 +128,7 @@ public final class Operations {
             Shape outputPadding,
             int groups) {
         Shape dense = new Shape(LongStream.generate(() -> 1).limit(stride.dimension()).toArray());
-        return convolutionTranspose(
-                x, weight, bias, stride, padding, outputPadding, dense, groups);
+        return convolutionTranspose(x, weight, bias, stride, padding, outputPadding, dense, groups);
     }
 
     /** Transposed convolution with gaps between the weights; {@code dilation} is 1 for none. */
@@ -266,8 +266,7 @@ public final class Operations {
     }
 
     /** |stft|^power {@code (batch, bins, frames)}: 1 for magnitudes, 2 for powers. */
-    public static NDArray spectrogram(
-            NDArray signal, NDArray window, Frames frames, double power) {
+    public static NDArray spectrogram(NDArray signal, NDArray window, Frames frames, double power) {
         NDArray energy = stft(signal, window, frames).square().sum(new int[] {-1});
         return power == 2 ? energy : energy.pow(power / 2);
     }

@@ -2,8 +2,6 @@ package dev.noema.trace;
 
 import dev.noema.onnx.Attributes;
 import dev.noema.onnx.OnnxGraph;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Maxima and means over windows, in one to three dimensions. */
 final class PoolingOperations {
@@ -64,8 +62,7 @@ final class PoolingOperations {
                 pads[2 + i] = padding[i];
                 pads[step.rank(0) + 2 + i] = padding[i];
             }
-            String padded =
-                    step.node("Pad", step.input(0), graph.integers(pads), graph.scalar(0f));
+            String padded = step.node("Pad", step.input(0), graph.integers(pads), graph.scalar(0f));
             Attributes inner = windows(step, padding, new long[padding.length]);
             step.output(step.node("AveragePool", inner, padded));
             return;

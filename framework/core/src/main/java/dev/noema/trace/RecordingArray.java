@@ -90,9 +90,7 @@ final class RecordingArray implements InvocationHandler {
 
     /** Whether a method needs no operation: it is ignored or answered here. */
     static boolean isHandled(String name) {
-        return IGNORED.contains(name)
-                || ASKED_OF_REAL.contains(name)
-                || ANSWERED.contains(name);
+        return IGNORED.contains(name) || ASKED_OF_REAL.contains(name) || ANSWERED.contains(name);
     }
 
     @Override

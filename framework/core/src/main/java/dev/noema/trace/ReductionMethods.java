@@ -56,18 +56,12 @@ final class ReductionMethods {
                 .put("argSort(int,boolean)", "sort flip", ReductionMethods::places)
                 .put("median()", "median", call -> median(call, call.rank() - 1L))
                 .put("median(int[])", "median", call -> median(call, one(call, 0)))
-                .put(
-                        "percentile(Number)",
-                        "percentile",
-                        call -> percentile(call, call.rank() - 1L))
+                .put("percentile(Number)", "percentile", call -> percentile(call, call.rank() - 1L))
                 .put(
                         "percentile(Number,int[])",
                         "percentile",
                         call -> percentile(call, one(call, 1)))
-                .put(
-                        "norm(boolean)",
-                        "norm",
-                        call -> norm(call, 2, all(call), call.arguments()[0]))
+                .put("norm(boolean)", "norm", call -> norm(call, 2, all(call), call.arguments()[0]))
                 .put(
                         "norm(int,int[],boolean)",
                         "norm neq sum cast",
@@ -133,9 +127,7 @@ final class ReductionMethods {
     }
 
     private static NDArray sorted(Call call, long axis, int output) {
-        return call.recorder()
-                .applyMany("sort", 2, with("axis", axis), call.self())
-                .get(output);
+        return call.recorder().applyMany("sort", 2, with("axis", axis), call.self()).get(output);
     }
 
     // The engine turns the ascending order round, equal values included.
@@ -177,7 +169,8 @@ final class ReductionMethods {
     /** x / max(norm, epsilon). */
     private static NDArray normal(Call call) {
         Object[] arguments = call.arguments();
-        long axis = (Long) arguments[1] < 0 ? (Long) arguments[1] + call.rank() : (Long) arguments[1];
+        long axis =
+                (Long) arguments[1] < 0 ? (Long) arguments[1] + call.rank() : (Long) arguments[1];
         NDArray norm =
                 call.apply(
                         "norm",

@@ -3,6 +3,8 @@ package dev.noema.trace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Methods of arrays that a compiled step cannot do: why not, and what to do instead. */
@@ -58,8 +60,7 @@ final class Refusals {
                 RANDOM,
                 "randomFlipLeftRight randomFlipTopBottom randomBrightness randomHue"
                         + " randomColorJitter");
-        for (String name :
-                "rdivi rsubi rmodi rpowi".split(" ")) {
+        for (String name : "rdivi rsubi rmodi rpowi".split(" ")) {
             REASONS.put(name, IN_PLACE.formatted(name.substring(0, name.length() - 1)));
         }
         refuse(
@@ -75,6 +76,13 @@ final class Refusals {
 
     private static void report(String reason, String names) {
         Arrays.stream(names.split(" ")).forEach(name -> REPORTED.put(name, reason));
+    }
+
+    /** All of them but those that read values, which go by their names' pattern. */
+    static SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>(REASONS);
+        all.putAll(REPORTED);
+        return all;
     }
 
     /** Why a method ends the pass at once, or null where it does not. */

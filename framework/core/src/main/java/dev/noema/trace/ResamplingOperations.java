@@ -21,35 +21,24 @@ final class ResamplingOperations {
                             SIZES)
                     .any(
                             "resizeLinear" + rank + "d",
-                            "torch.upsample_"
-                                    + linear
-                                    + rank
-                                    + "d($0, {size}, False"
-                                    + nulls
-                                    + ")",
+                            "torch.upsample_" + linear + rank + "d($0, {size}, False" + nulls + ")",
                             OnnxRule.of("Resize", step -> resize(step, centred("linear"))),
                             SIZES);
         }
         table.any(
                         "resizeCubic2d",
                         "torch.upsample_bicubic2d($0, {size}, False, None, None)",
-                        OnnxRule.of(
-                                "Resize",
-                                step -> resize(step, cubic(-0.75f))),
+                        OnnxRule.of("Resize", step -> resize(step, cubic(-0.75f))),
                         SIZES)
                 .any(
                         "resizeLinearAntialiased2d",
                         "torch._upsample_bilinear2d_aa($0, {size}, False, None, None)",
-                        OnnxRule.of(
-                                "Resize",
-                                step -> resize(step, antialiased(centred("linear")))),
+                        OnnxRule.of("Resize", step -> resize(step, antialiased(centred("linear")))),
                         SIZES)
                 .any(
                         "resizeCubicAntialiased2d",
                         "torch._upsample_bicubic2d_aa($0, {size}, False, None, None)",
-                        OnnxRule.of(
-                                "Resize",
-                                step -> resize(step, antialiased(cubic(-0.5f)))),
+                        OnnxRule.of("Resize", step -> resize(step, antialiased(cubic(-0.5f)))),
                         SIZES)
                 .any(
                         "pixelShuffle",

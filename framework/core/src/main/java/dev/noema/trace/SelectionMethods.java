@@ -28,14 +28,8 @@ final class SelectionMethods {
                         "take(NDManager,NDArray)",
                         "take",
                         call -> call.apply("take", with(), call.self(), call.array(1)))
-                .put(
-                        "gatherNd(NDArray)",
-                        "select mul add reshape indexSelect",
-                        Indexing::gatherNd)
-                .put(
-                        "scatter(NDArray,NDArray,int)",
-                        "slice scatter",
-                        SelectionMethods::scatter)
+                .put("gatherNd(NDArray)", "select mul add reshape indexSelect", Indexing::gatherNd)
+                .put("scatter(NDArray,NDArray,int)", "slice scatter", SelectionMethods::scatter)
                 .put(
                         "put(NDArray,NDArray)",
                         "put",

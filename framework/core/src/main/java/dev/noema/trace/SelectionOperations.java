@@ -7,7 +7,8 @@ import java.util.List;
 /** Elements by their place: taken out, or written into a copy. */
 final class SelectionOperations {
 
-    private static final String LAST = "of two values for one place the last counts in ONNX, any in TorchScript";
+    private static final String LAST =
+            "of two values for one place the last counts in ONNX, any in TorchScript";
 
     private SelectionOperations() {}
 
@@ -20,10 +21,7 @@ final class SelectionOperations {
                         "select",
                         "torch.select($0, {axis}, {index})",
                         OnnxRule.of("Gather", SelectionOperations::select))
-                .any(
-                        "gather",
-                        "torch.gather($0, {axis}, torch.to($1, 4))",
-                        pick("GatherElements"))
+                .any("gather", "torch.gather($0, {axis}, torch.to($1, 4))", pick("GatherElements"))
                 .any(
                         "indexSelect",
                         "torch.index_select($0, {axis}, torch.where(torch.lt($1, 0),"

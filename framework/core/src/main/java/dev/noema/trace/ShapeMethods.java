@@ -7,9 +7,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Methods of arrays that change their shape. */
@@ -18,9 +18,7 @@ final class ShapeMethods {
     private ShapeMethods() {}
 
     static void enter(MethodTable table) {
-        for (String name :
-                new String[] {
-"reshape(Shape)", "flatten()", "flatten(int,int)"}) {
+        for (String name : new String[] {"reshape(Shape)", "flatten()", "flatten(int,int)"}) {
             table.put(name, "reshape", ShapeMethods::reshape);
         }
         table.put("squeeze(int[])", "reshape", ShapeMethods::squeeze)
@@ -64,10 +62,7 @@ final class ShapeMethods {
                 .put("tile(Shape)", "tile", call -> tile(call, filling(call)))
                 .put("repeat(int,long)", "repeat", call -> repeat(call, along(call)))
                 .put("repeat(long)", "repeat", call -> repeat(call, each(call)))
-                .put(
-                        "repeat(long[])",
-                        "repeat",
-                        call -> repeat(call, (long[]) call.arguments()[0]))
+                .put("repeat(long[])", "repeat", call -> repeat(call, (long[]) call.arguments()[0]))
                 .put("repeat(Shape)", "repeat", call -> repeat(call, filling(call)))
                 .put(
                         "flip(int[])",

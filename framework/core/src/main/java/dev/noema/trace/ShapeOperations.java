@@ -54,10 +54,7 @@ final class ShapeOperations {
                         "padEdge",
                         "torch.pad($0, {padding}, \"replicate\")",
                         OnnxRule.of("Pad", step -> padBy(step, "edge")))
-                .any(
-                        "flip",
-                        "torch.flip($0, {axes})",
-                        OnnxRule.of("Slice", ShapeOperations::flip))
+                .any("flip", "torch.flip($0, {axes})", OnnxRule.of("Slice", ShapeOperations::flip))
                 .any(
                         "diagonal",
                         "torch.diagonal($0, {offset}, {axis1}, {axis2})",

@@ -62,9 +62,7 @@ final class SpecialFunctions {
         step.output(step.node("Where", edge, infinite, result));
     }
 
-    /**
-     * log Gamma(y) for y from 1/2 on, and log(pi / |sin(pi x)|) - log Gamma(1 - x) for x below.
-     */
+    /** log Gamma(y) for y from 1/2 on, and log(pi / |sin(pi x)|) - log Gamma(1 - x) for x below. */
     static void logGamma(OnnxStep step) {
         OnnxGraph graph = step.graph();
         String x = step.as(0, DataType.FLOAT32);
@@ -119,8 +117,7 @@ final class SpecialFunctions {
                         t);
         String constant = graph.scalar((float) (0.5 * Math.log(2 * Math.PI)));
         String stirling = step.node("Add", step.node("Add", main, constant), series);
-        String below =
-                step.node("Where", small, step.node("Log", product), graph.scalar(0f));
+        String below = step.node("Where", small, step.node("Log", product), graph.scalar(0f));
         return step.node("Sub", stirling, below);
     }
 

@@ -64,8 +64,7 @@ final class SpectrumOperations {
                 step.node("Transpose", Attributes.NONE.integers("perm", 0, 3, 1, 2), step.input(0));
         String both = step.node("Reshape", parts, graph.integers(0, 2 * bins, -1));
         double scale = step.step().flag("normalized") ? 1 / Math.sqrt(length) : 1.0 / length;
-        String kernel =
-                kernel(step, length, k -> scale * (k == 0 || 2 * k == length ? 1 : 2));
+        String kernel = kernel(step, length, k -> scale * (k == 0 || 2 * k == length ? 1 : 2));
         Attributes hops = sliding(step, length);
         String added = step.node("ConvTranspose", hops, both, kernel);
         String window = step.node("Reshape", step.input(1), graph.integers(1, 1, -1));

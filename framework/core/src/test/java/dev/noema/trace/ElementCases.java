@@ -7,7 +7,6 @@ import static dev.noema.trace.OperationCase.whole;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -26,26 +25,81 @@ final class ElementCases {
                         smooth(),
                         edges(),
                         List.of(
-                                of("remainders of both signs", ROW, x -> x.mod(-0.7).add(x.mod(ramp(x, 6)))),
+                                of(
+                                        "remainders of both signs",
+                                        ROW,
+                                        x -> x.mod(-0.7).add(x.mod(ramp(x, 6)))),
                                 of("remainder of whole numbers", ROW, x -> whole(x).mod(-3)),
-                                of("whole and negative divisors", ROW, x -> whole(x).mod(whole(ramp(x, 6)).add(-3))),
+                                of(
+                                        "whole and negative divisors",
+                                        ROW,
+                                        x -> whole(x).mod(whole(ramp(x, 6)).add(-3))),
                                 of("maximum of a number", ROW, x -> x.maximum(0.25f).minimum(1)),
                                 of("truths and whole numbers", ROW, x -> truths(x)),
                                 of("bytes", ROW, x -> bytes(x).add(bytes(x)).mul(2).sub(1)),
-                                of("bytes in order", ROW, x -> real(bytes(x).gt(1)).add(real(bytes(x).maximum(2)))),
-                                of("narrow whole numbers", ROW, x -> narrow(x).mul(3).add(narrow(x).abs()).sub(narrow(x).sign())),
-                                of("choice between numbers and truths", ROW, x -> NDArrays.where(x.gt(0), x.gt(1), x.lt(-1))),
-                                of("whole parts of whole numbers", ROW, x -> whole(x).floor().add(whole(x).ceil()).add(whole(x).round()).add(whole(x).trunc())),
-                                of("degrees and radians", ROW, x -> x.toDegrees().add(x.toRadians())),
-                                of("countings", ROW, x -> whole(x).countNonzero(1).add(whole(x).countNonzero())),
-                                of("all, any, none", ROW, x -> real(x.gt(-3).all()).add(real(x.gt(1).any())).add(real(x.gt(1).none()))),
-                                of("hard sigmoid and swish", ROW, x -> Operations.hardSigmoid(x.mul(2)).add(Operations.hardSwish(x.mul(2)))),
-                                of("slopes for negative numbers", new Shape(3, 4), x -> Operations.prelu(x, ramp(x, 3))),
+                                of(
+                                        "bytes in order",
+                                        ROW,
+                                        x -> real(bytes(x).gt(1)).add(real(bytes(x).maximum(2)))),
+                                of(
+                                        "narrow whole numbers",
+                                        ROW,
+                                        x ->
+                                                narrow(x)
+                                                        .mul(3)
+                                                        .add(narrow(x).abs())
+                                                        .sub(narrow(x).sign())),
+                                of(
+                                        "choice between numbers and truths",
+                                        ROW,
+                                        x -> NDArrays.where(x.gt(0), x.gt(1), x.lt(-1))),
+                                of(
+                                        "whole parts of whole numbers",
+                                        ROW,
+                                        x ->
+                                                whole(x).floor()
+                                                        .add(whole(x).ceil())
+                                                        .add(whole(x).round())
+                                                        .add(whole(x).trunc())),
+                                of(
+                                        "degrees and radians",
+                                        ROW,
+                                        x -> x.toDegrees().add(x.toRadians())),
+                                of(
+                                        "countings",
+                                        ROW,
+                                        x -> whole(x).countNonzero(1).add(whole(x).countNonzero())),
+                                of(
+                                        "all, any, none",
+                                        ROW,
+                                        x ->
+                                                real(x.gt(-3).all())
+                                                        .add(real(x.gt(1).any()))
+                                                        .add(real(x.gt(1).none()))),
+                                of(
+                                        "hard sigmoid and swish",
+                                        ROW,
+                                        x ->
+                                                Operations.hardSigmoid(x.mul(2))
+                                                        .add(Operations.hardSwish(x.mul(2)))),
+                                of(
+                                        "slopes for negative numbers",
+                                        new Shape(3, 4),
+                                        x -> Operations.prelu(x, ramp(x, 3))),
                                 of("one slope", ROW, x -> Operations.prelu(x, ramp(x, 1))),
                                 of("dense arrays", ROW, NDArray::toDense),
                                 of("cubic roots", ROW, x -> x.abs().cbrt()),
-                                of("exponents in turn", ROW, x -> x.getNDArrayInternal().rpow(2).add(x.getNDArrayInternal().rmod(3))),
-                                of("sums of many", ROW, x -> NDArrays.add(x, x, x).add(NDArrays.mul(x, x)))))
+                                of(
+                                        "exponents in turn",
+                                        ROW,
+                                        x ->
+                                                x.getNDArrayInternal()
+                                                        .rpow(2)
+                                                        .add(x.getNDArrayInternal().rmod(3))),
+                                of(
+                                        "sums of many",
+                                        ROW,
+                                        x -> NDArrays.add(x, x, x).add(NDArrays.mul(x, x)))))
                 .flatMap(List::stream);
     }
 
@@ -56,15 +110,40 @@ final class ElementCases {
                         of("inverse of the error function", ROW, x -> x.div(2.05).erfinv()),
                         of("log gamma of positive numbers", ROW, x -> x.add(2.1).mul(4).gammaln()),
                         of("log gamma of small numbers", ROW, x -> x.add(2.05).gammaln()),
-                        of("inverse hyperbolic functions", ROW, x -> x.abs().add(1.1).acosh().add(x.div(3).atanh())),
-                        of("activations with tanh and exp", ROW, x -> Operations.geluTanh(x).add(Operations.mish(x)).add(Operations.celu(x, 0.7))),
+                        of(
+                                "inverse hyperbolic functions",
+                                ROW,
+                                x -> x.abs().add(1.1).acosh().add(x.div(3).atanh())),
+                        of(
+                                "activations with tanh and exp",
+                                ROW,
+                                x ->
+                                        Operations.geluTanh(x)
+                                                .add(Operations.mish(x))
+                                                .add(Operations.celu(x, 0.7))),
                         of("softsign", ROW, x -> x.getNDArrayInternal().softSign()),
-                        of("softplus and swish", ROW, x -> Operations.softplus(x).add(Operations.silu(x))),
+                        of(
+                                "softplus and swish",
+                                ROW,
+                                x -> Operations.softplus(x).add(Operations.silu(x))),
                         of("divided", ROW, x -> x.div(x.square().add(1))),
                         of("powers", ROW, x -> x.abs().add(0.2).pow(1.3).add(x.square().sqrt())),
-                        of("exponentials and logarithms", ROW, x -> x.exp().add(x.abs().log()).add(x.abs().add(1).log2()).add(x.abs().log10())),
-                        of("waves", ROW, x -> x.sin().add(x.cos()).add(x.div(3).tan()).add(x.atan())),
-                        of("hyperbolic waves", ROW, x -> x.sinh().add(x.cosh()).add(x.tanh()).add(x.asinh())),
+                        of(
+                                "exponentials and logarithms",
+                                ROW,
+                                x ->
+                                        x.exp()
+                                                .add(x.abs().log())
+                                                .add(x.abs().add(1).log2())
+                                                .add(x.abs().log10())),
+                        of(
+                                "waves",
+                                ROW,
+                                x -> x.sin().add(x.cos()).add(x.div(3).tan()).add(x.atan())),
+                        of(
+                                "hyperbolic waves",
+                                ROW,
+                                x -> x.sinh().add(x.cosh()).add(x.tanh()).add(x.asinh())),
                         of("error function", ROW, NDArray::erf))
                 .map(OperationCase::smoothly)
                 .toList();
@@ -75,18 +154,30 @@ final class ElementCases {
                 edge("sums and products of edges", e -> e.add(1).mul(2).sub(e.flip(1))),
                 edge("division by zero", e -> e.div(0).add(e.getNDArrayInternal().rdiv(1))),
                 edge("remainder of edges", e -> e.mod(1.5)),
-                edge("comparisons of edges", e -> real(e.gt(0)).add(real(e.lte(e))).add(real(e.eq(e))).add(real(e.neq(e)))),
+                edge(
+                        "comparisons of edges",
+                        e ->
+                                real(e.gt(0))
+                                        .add(real(e.lte(e)))
+                                        .add(real(e.eq(e)))
+                                        .add(real(e.neq(e)))),
                 edge("extremes of edges", e -> e.maximum(e.flip(1)).add(e.minimum(e.flip(1)))),
                 edge("limits of infinities", e -> numbers(e).clip(-1, 1)),
                 edge("functions of edges", e -> e.exp().add(e.abs().log()).add(e.abs().sqrt())),
-                edge("signs and rounding of edges", e -> e.sign().add(e.floor()).add(e.trunc()).add(e.round())),
+                edge(
+                        "signs and rounding of edges",
+                        e -> e.sign().add(e.floor()).add(e.trunc()).add(e.round())),
                 edge("squashed edges", e -> e.tanh().add(e.getNDArrayInternal().sigmoid())),
                 edge("what is no number", e -> real(e.isNaN()).add(real(e.isInfinite()))),
-                edge("no number among whole ones", e -> real(whole(numbers(e).clip(-3, 3)).isNaN())),
+                edge(
+                        "no number among whole ones",
+                        e -> real(whole(numbers(e).clip(-3, 3)).isNaN())),
                 edge("x log y of edges", e -> numbers(e).xlogy(e.abs())),
                 edge("inverse error function at its ends", e -> numbers(e).clip(-1, 1).erfinv()),
                 edge("log gamma at its poles", e -> numbers(e).clip(-3, 50).round().gammaln()),
-                edge("log gamma of negative numbers", e -> numbers(e).clip(-3, 50).sub(0.3).gammaln()),
+                edge(
+                        "log gamma of negative numbers",
+                        e -> numbers(e).clip(-3, 50).sub(0.3).gammaln()),
                 edge("truth of edges", e -> e.toType(DataType.BOOLEAN, false)),
                 edge("halves to the even", e -> e.mul(0.5).round()));
     }
@@ -98,8 +189,18 @@ final class ElementCases {
                 new Shape(12),
                 x -> {
                     float[] edges = {
-                        Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0, -0f, 1, -1,
-                        2.5f, -2.5f, 0.5f, 1e-30f, 40
+                        Float.NaN,
+                        Float.POSITIVE_INFINITY,
+                        Float.NEGATIVE_INFINITY,
+                        0,
+                        -0f,
+                        1,
+                        -1,
+                        2.5f,
+                        -2.5f,
+                        0.5f,
+                        1e-30f,
+                        40
                     };
                     return function.apply(x.mul(0).add(x.getManager().create(edges)));
                 });

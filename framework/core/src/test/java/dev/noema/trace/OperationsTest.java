@@ -37,7 +37,10 @@ class OperationsTest {
 
     static Stream<OperationCase> cases() {
         return Stream.of(
-                        ElementCases.all(), ReductionCases.all(), ShapeCases.all(), LayerCases.all())
+                        ElementCases.all(),
+                        ReductionCases.all(),
+                        ShapeCases.all(),
+                        LayerCases.all())
                 .flatMap(cases -> cases);
     }
 

@@ -71,6 +71,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                     OnnxLowering.lower(program, "test", name -> weight(weights, name))
                             .model("test", Map.of())
                             .toByteArray();
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (CompiledProgram compiled =
                             CompiledProgram.of(
                                     program,

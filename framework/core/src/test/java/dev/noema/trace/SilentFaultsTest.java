@@ -75,7 +75,9 @@ class SilentFaultsTest {
         refuses("contentEquals exchanges values", x -> here(x).contentEquals(x) ? x : x.neg());
         refuses("allClose exchanges values", x -> here(x).allClose(x) ? x : x.neg());
         refuses("nonzero() gives as many elements", x -> here(x).nonzero());
-        refuses("booleanMask(NDArray,int) gives as many elements", x -> here(x).booleanMask(x.gt(0)));
+        refuses(
+                "booleanMask(NDArray,int) gives as many elements",
+                x -> here(x).booleanMask(x.gt(0)));
     }
 
     @Test

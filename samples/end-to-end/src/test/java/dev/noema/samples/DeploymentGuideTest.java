@@ -30,7 +30,8 @@ class DeploymentGuideTest {
     static void makeABundle() throws IOException {
         Path run = folder.resolve("runs").resolve("demo");
         Files.createDirectories(run.getParent());
-        TinyDigits.train(TinyDigits.config(folder), List.of("model.condition={type: one-hot}"), run);
+        TinyDigits.train(
+                TinyDigits.config(folder), List.of("model.condition={type: one-hot}"), run);
         assertEquals(0, CommandLineRun.of("export", run.toString()).exit());
     }
 
