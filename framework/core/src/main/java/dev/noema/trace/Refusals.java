@@ -1,7 +1,7 @@
 package dev.noema.trace;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +60,7 @@ final class Refusals {
                 RANDOM,
                 "randomFlipLeftRight randomFlipTopBottom randomBrightness randomHue"
                         + " randomColorJitter");
-        for (String name : "rdivi rsubi rmodi rpowi".split(" ")) {
+        for (String name : List.of("rdivi", "rsubi", "rmodi", "rpowi")) {
             REASONS.put(name, IN_PLACE.formatted(name.substring(0, name.length() - 1)));
         }
         refuse(
@@ -71,11 +71,11 @@ final class Refusals {
     private Refusals() {}
 
     private static void refuse(String reason, String names) {
-        Arrays.stream(names.split(" ")).forEach(name -> REASONS.put(name, reason));
+        Pattern.compile(" ").splitAsStream(names).forEach(name -> REASONS.put(name, reason));
     }
 
     private static void report(String reason, String names) {
-        Arrays.stream(names.split(" ")).forEach(name -> REPORTED.put(name, reason));
+        Pattern.compile(" ").splitAsStream(names).forEach(name -> REPORTED.put(name, reason));
     }
 
     /** All of them but those that read values, which go by their names' pattern. */
