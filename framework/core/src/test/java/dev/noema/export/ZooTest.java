@@ -1,7 +1,6 @@
 package dev.noema.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.params.provider.Arguments.of;
 
 import ai.djl.basicmodelzoo.cv.classification.AlexNet;
 import ai.djl.basicmodelzoo.cv.classification.GoogLeNet;
@@ -71,7 +70,8 @@ class ZooTest {
     }
 
     private static Arguments image(String name, int channels, int size, Supplier<Block> block) {
-        return of(name, block, List.of(Input.floats("image", "batch", channels, size, size)));
+        return Arguments.of(
+                name, block, List.of(Input.floats("image", "batch", channels, size, size)));
     }
 
     static Stream<Arguments> exportsAndAgrees() {
@@ -107,20 +107,20 @@ class ZooTest {
                                         .setOutSize(10)
                                         .build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
-                of(
+                Arguments.of(
                         "LinearCollection",
                         (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
                         List.of(Input.floats("x", "batch", 4, 5))),
-                of(
+                Arguments.of(
                         "Multiplication",
                         (Supplier<Block>) () -> Multiplication.builder().setUnits(3).build(),
                         List.of(Input.floats("x", "batch", 5))),
-                of(
+                Arguments.of(
                         "GhostBatchNorm",
                         (Supplier<Block>)
                                 () -> GhostBatchNorm.builder().optVirtualBatchSize(4).build(),
                         List.of(Input.floats("x", 4, 6))),
-                of(
+                Arguments.of(
                         "LSTM",
                         (Supplier<Block>)
                                 () ->
@@ -131,7 +131,7 @@ class ZooTest {
                                                 .optBatchFirst(true)
                                                 .build(),
                         List.of(Input.floats("x", "batch", "time", 3))),
-                of(
+                Arguments.of(
                         "GRU",
                         (Supplier<Block>)
                                 () ->
@@ -142,7 +142,7 @@ class ZooTest {
                                                 .optBatchFirst(true)
                                                 .build(),
                         List.of(Input.floats("x", "batch", "time", 3))),
-                of(
+                Arguments.of(
                         "attention",
                         (Supplier<Block>)
                                 () ->
@@ -155,19 +155,19 @@ class ZooTest {
                                 Input.floats("queries", "batch", "time", 8),
                                 Input.floats("values", "batch", "time", 8),
                                 Input.floats("mask", "batch", "time", "time"))),
-                of(
+                Arguments.of(
                         "transformer",
                         (Supplier<Block>)
                                 () -> new TransformerEncoderBlock(8, 2, 16, 0.1f, Activation::gelu),
                         List.of(Input.floats("x", "batch", "time", 8))),
-                of(
+                Arguments.of(
                         "BertBlock",
                         (Supplier<Block>) () -> bert().build(),
                         List.of(
                                 Input.longs("tokens", "batch", 9).between(0, 19),
                                 Input.longs("types", "batch", 9),
                                 Input.longs("mask", "batch", 9))),
-                of(
+                Arguments.of(
                         "BertPretrainingBlock",
                         (Supplier<Block>) () -> new BertPretrainingBlock(bert()),
                         List.of(
@@ -175,11 +175,11 @@ class ZooTest {
                                 Input.longs("types", "batch", 9),
                                 Input.longs("mask", "batch", 9),
                                 Input.longs("masked", "batch", 3).between(0, 8))),
-                of(
+                Arguments.of(
                         "BertNextSentenceBlock",
                         (Supplier<Block>) BertNextSentenceBlock::new,
                         List.of(Input.floats("pooled", "batch", 8))),
-                of(
+                Arguments.of(
                         "lambda and batch flatten",
                         (Supplier<Block>)
                                 () ->
