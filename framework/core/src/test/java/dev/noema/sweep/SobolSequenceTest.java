@@ -56,7 +56,9 @@ class SobolSequenceTest {
             Set<Integer> boxes = new HashSet<>();
             for (int i = 0; i < 64; i++) {
                 double[] point = sequence.point(i);
-                boxes.add((int) (point[0] * wide) * 64 + (int) (point[1] * (64 / wide)));
+                int column = (int) (point[0] * wide);
+                int row = (int) (point[1] * 64 / wide);
+                boxes.add(column * 64 + row);
             }
             assertEquals(64, boxes.size(), wide + " columns");
         }

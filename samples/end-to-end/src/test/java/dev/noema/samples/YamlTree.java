@@ -70,8 +70,8 @@ final class YamlTree {
     }
 
     private static void collect(JsonNode node, String path, List<String> paths) {
-        node.fields()
-                .forEachRemaining(
+        node.properties()
+                .forEach(
                         entry -> {
                             paths.add(path + "/" + entry.getKey());
                             collect(entry.getValue(), path + "/" + entry.getKey(), paths);
