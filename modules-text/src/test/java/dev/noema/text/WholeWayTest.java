@@ -53,7 +53,8 @@ class WholeWayTest {
         run.export(bundle);
     }
 
-    private static LongTensor drawn(GenerativeModel model, int count, Decoding decoding, long seed) {
+    private static LongTensor drawn(
+            GenerativeModel model, int count, Decoding decoding, long seed) {
         FloatTensor z = model.sample(count, seed, 1, Optional.empty()).get(GenerativeModel.Z);
         return Generation.of(
                         model.steps(),
@@ -71,7 +72,10 @@ class WholeWayTest {
         List<Double> validated =
                 lines.stream()
                         .filter(line -> line.contains("validation.reconstruction"))
-                        .map(line -> line.replaceAll(".*validation.reconstruction\":([0-9.]+).*", "$1"))
+                        .map(
+                                line ->
+                                        line.replaceAll(
+                                                ".*validation.reconstruction\":([0-9.]+).*", "$1"))
                         .map(Double::valueOf)
                         .toList();
         assertEquals(2, validated.size());
@@ -135,7 +139,8 @@ class WholeWayTest {
         try (Bundle graphs = Bundle.open(bundle);
                 Data data = run.data(folder)) {
             Map<String, Tensor> inputs =
-                    new LinkedHashMap<>(data.test().read(new int[] {0, 1, 2}, new Draw(1, 0, false)));
+                    new LinkedHashMap<>(
+                            data.test().read(new int[] {0, 1, 2}, new Draw(1, 0, false)));
             LongTensor x = (LongTensor) inputs.get("x");
             long[] lengths = ((LongTensor) inputs.get("lengths")).values();
             FloatTensor z = graphs.sample(3, 1, 1, Optional.empty()).get(GenerativeModel.Z);

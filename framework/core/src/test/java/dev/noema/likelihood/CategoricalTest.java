@@ -87,8 +87,7 @@ class CategoricalTest {
             }
             long[] likeliest = likelihood(0).mean(given, pass).toLongArray();
             assertEquals(3, likeliest[0]);
-            assertEquals(
-                    3, likelihood(0).sample(given, manager.create(0f), pass).toLongArray()[7]);
+            assertEquals(3, likelihood(0).sample(given, manager.create(0f), pass).toLongArray()[7]);
         }
     }
 

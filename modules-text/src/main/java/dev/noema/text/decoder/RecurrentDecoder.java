@@ -5,13 +5,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
 import dev.noema.nn.Dense;
+import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
 import dev.noema.spi.Batch;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
-import dev.noema.nn.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 

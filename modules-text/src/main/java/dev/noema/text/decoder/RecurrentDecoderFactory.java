@@ -1,10 +1,10 @@
 package dev.noema.text.decoder;
 
+import dev.noema.nn.Embedding;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
-import dev.noema.nn.Embedding;
 
 /** Makes recurrent decoders: {@code {type: text.recurrent, cell: gru, word-dropout: 0.3}}. */
 public final class RecurrentDecoderFactory

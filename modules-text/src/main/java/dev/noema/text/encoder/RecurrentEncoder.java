@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.norm.Dropout;
 import dev.noema.nn.Dense;
+import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
 import dev.noema.posterior.DiagonalGaussian;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Posterior;
-import dev.noema.nn.Embedding;
 import java.util.List;
 
 /** A recurrent network over tokens; padding changes nothing. */

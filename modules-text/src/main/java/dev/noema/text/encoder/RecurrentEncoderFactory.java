@@ -1,9 +1,9 @@
 package dev.noema.text.encoder;
 
+import dev.noema.nn.Embedding;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
-import dev.noema.nn.Embedding;
 
 /** Makes recurrent encoders: {@code {type: text.recurrent, cell: gru, bidirectional: true}}. */
 public final class RecurrentEncoderFactory

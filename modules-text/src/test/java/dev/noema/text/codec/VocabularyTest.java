@@ -24,8 +24,7 @@ class VocabularyTest {
 
     @Test
     void aWordIsTheSameTokenWhereverItStands() {
-        Vocabulary vocabulary =
-                Vocabulary.of(List.of("so it is so"), Splitting.WORDS, false, 0, 1);
+        Vocabulary vocabulary = Vocabulary.of(List.of("so it is so"), Splitting.WORDS, false, 0, 1);
         int[] tokens = vocabulary.tokens("so it is so");
         assertEquals(tokens[0], tokens[3]);
         assertEquals(5, vocabulary.size());

@@ -25,7 +25,8 @@ class LinesDataTest {
 
     @TempDir private Path folder;
 
-    private Data open(Unit unit, int longest, LinesConfig.Classes classes, LinesConfig.Broken broken) {
+    private Data open(
+            Unit unit, int longest, LinesConfig.Classes classes, LinesConfig.Broken broken) {
         LinesConfig options =
                 new LinesConfig(
                         folder.toString(),
@@ -46,7 +47,8 @@ class LinesDataTest {
 
     @Test
     void linesBecomePaddedTokensThatEnd() throws IOException {
-        Files.writeString(folder.resolve("a.txt"), "one two three\n\n  two   one \none two three\n");
+        Files.writeString(
+                folder.resolve("a.txt"), "one two three\n\n  two   one \none two three\n");
         try (Data data = open(Unit.LINE)) {
             assertEquals(2, data.train().size());
             assertEquals("a.txt:3", data.train().key(1));
@@ -55,10 +57,8 @@ class LinesDataTest {
             assertArrayEquals(new long[] {2, 4}, x.shape());
             long one = x.values()[0];
             long two = x.values()[1];
-            assertArrayEquals(
-                    new long[] {one, two, x.values()[2], 0, two, one, 0, 0}, x.values());
-            assertArrayEquals(
-                    new long[] {4, 3}, ((LongTensor) batch.get("lengths")).values());
+            assertArrayEquals(new long[] {one, two, x.values()[2], 0, two, one, 0, 0}, x.values());
+            assertArrayEquals(new long[] {4, 3}, ((LongTensor) batch.get("lengths")).values());
             assertEquals(4, data.train().length(0));
             assertEquals(4, data.description().sequence().longest());
             assertEquals(5, data.description().sequence().tokens());
@@ -81,15 +81,13 @@ class LinesDataTest {
     @Test
     void foldersAreClasses() throws IOException {
         for (String name : List.of("sports", "arts")) {
-            Files.writeString(
-                    Files.createDirectories(folder.resolve(name)).resolve("1.txt"), name);
+            Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("1.txt"), name);
         }
         try (Data data =
                 open(Unit.LINE, 100, LinesConfig.Classes.FOLDER, LinesConfig.Broken.FAIL)) {
             assertEquals(List.of("arts", "sports"), data.description().classes());
             Map<String, Tensor> batch = data.train().read(new int[] {0, 1}, new Draw(1, 0, true));
-            assertArrayEquals(
-                    new long[] {0, 1}, ((LongTensor) batch.get("condition")).values());
+            assertArrayEquals(new long[] {0, 1}, ((LongTensor) batch.get("condition")).values());
         }
     }
 
@@ -111,15 +109,13 @@ class LinesDataTest {
         assertTrue(tooLong.getMessage().contains("no item of"), tooLong.getMessage());
         Files.write(folder.resolve("b.txt"), new byte[] {'a', (byte) 0xA3, '1'});
         assertFault("b.txt: is not UTF-8 text");
-        try (Data data =
-                open(Unit.LINE, 100, LinesConfig.Classes.NONE, LinesConfig.Broken.SKIP)) {
+        try (Data data = open(Unit.LINE, 100, LinesConfig.Classes.NONE, LinesConfig.Broken.SKIP)) {
             assertEquals(1, data.train().size());
         }
     }
 
     private void assertFault(String said) {
-        String message =
-                assertThrows(DataException.class, () -> open(Unit.LINE)).getMessage();
+        String message = assertThrows(DataException.class, () -> open(Unit.LINE)).getMessage();
         assertTrue(message.contains(said) && !message.contains("\n"), message);
     }
 }

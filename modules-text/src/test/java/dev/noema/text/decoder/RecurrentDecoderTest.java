@@ -34,7 +34,8 @@ class RecurrentDecoderTest {
             return (Stepwise)
                     new RecurrentDecoderFactory()
                             .create(
-                                    new RecurrentDecoderOptions(RecurrentCell.GRU, 4, 6, 1, 0.3, 0.2),
+                                    new RecurrentDecoderOptions(
+                                            RecurrentCell.GRU, 4, 6, 1, 0.3, 0.2),
                                     context());
         }
     }

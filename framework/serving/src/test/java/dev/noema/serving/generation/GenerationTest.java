@@ -28,7 +28,11 @@ class GenerationTest {
     private static final FixedLogits CHAIN =
             new FixedLogits(
                     new float[][] {
-                        {0, 9, 5, 1, 1}, {0, 0, 0, 0, 0}, {0, 9, 1, 5, 1}, {5, 9, 1, 1, 4}, {5, 9, 1, 1, 1}
+                        {0, 9, 5, 1, 1},
+                        {0, 0, 0, 0, 0},
+                        {0, 9, 1, 5, 1},
+                        {5, 9, 1, 1, 4},
+                        {5, 9, 1, 1, 1}
                     });
 
     private static Generation of(FixedLogits decoder, int items, Decoding decoding, long seed) {
@@ -67,12 +71,11 @@ class GenerationTest {
 
     @Test
     void noItemIsLongerThanAsked() {
-        FixedLogits endless = new FixedLogits(new float[][] {{-99, 0, 1, 0, 0}, {}, {-99, 0, 1, 0, 0}});
+        FixedLogits endless =
+                new FixedLogits(new float[][] {{-99, 0, 1, 0, 0}, {}, {-99, 0, 1, 0, 0}});
+        assertArrayEquals(new long[] {1, 6}, of(endless, 1, Decoding.GREEDY, 0).all().shape());
         assertArrayEquals(
-                new long[] {1, 6}, of(endless, 1, Decoding.GREEDY, 0).all().shape());
-        assertArrayEquals(
-                new long[] {1, 3},
-                of(endless, 1, Decoding.GREEDY.withLongest(3), 0).all().shape());
+                new long[] {1, 3}, of(endless, 1, Decoding.GREEDY.withLongest(3), 0).all().shape());
     }
 
     @Test
@@ -97,7 +100,8 @@ class GenerationTest {
             found[(int) token] += 1.0 / draws;
         }
         double[] wanted = new double[LOGITS.length];
-        double least = Arrays.stream(new double[] {1, 0.5, 0, -1}).limit(likeliest).min().getAsDouble();
+        double least =
+                Arrays.stream(new double[] {1, 0.5, 0, -1}).limit(likeliest).min().getAsDouble();
         for (int token = 0; token < wanted.length; token++) {
             boolean in = token != UNKNOWN && LOGITS[token] >= least;
             wanted[token] = in ? Math.exp(LOGITS[token] / temperature) : 0;
@@ -121,9 +125,7 @@ class GenerationTest {
             long[] other = Arrays.copyOfRange(many.values(), item * time, item * time + length);
             assertArrayEquals(other, one);
         }
-        assertFalse(
-                Arrays.equals(
-                        many.values(), of(ANY, 64, Decoding.SAMPLE, 6).all().values()));
+        assertFalse(Arrays.equals(many.values(), of(ANY, 64, Decoding.SAMPLE, 6).all().values()));
     }
 
     @Test

@@ -90,8 +90,7 @@ public interface StepwiseContract {
         return new CompiledPart(inputs, (arrays, count, pass) -> run(decoder, arrays, pass));
     }
 
-    private Map<String, NDArray> run(
-            Stepwise decoder, Map<String, NDArray> arrays, Pass pass) {
+    private Map<String, NDArray> run(Stepwise decoder, Map<String, NDArray> arrays, Pass pass) {
         NDArray z = arrays.get(TracedModel.Z);
         NDArray x = elements(arrays.get(Batch.X));
         NDArray ones = arrays.get(Batch.X).mul(0).add(1);
@@ -100,9 +99,7 @@ public interface StepwiseContract {
                 new Batch(arrays)
                         .with(Batch.X, x)
                         .with(Batch.MASK, mask)
-                        .with(
-                                Batch.LENGTHS,
-                                mask.sum(new int[] {1}).toType(DataType.INT64, false));
+                        .with(Batch.LENGTHS, mask.sum(new int[] {1}).toType(DataType.INT64, false));
         Map<String, NDArray> made = new LinkedHashMap<>();
         Parameters whole = decoder.decode(z, given, pass);
         context().outputs().forEach(spec -> made.put(spec.name(), whole.get(spec.name())));
@@ -121,9 +118,7 @@ public interface StepwiseContract {
 
     private NDArray elements(NDArray uniform) {
         return context().sequence().ofTokens()
-                ? uniform.mul(context().sequence().tokens())
-                        .floor()
-                        .toType(DataType.INT64, false)
+                ? uniform.mul(context().sequence().tokens()).floor().toType(DataType.INT64, false)
                 : uniform;
     }
 
