@@ -1,5 +1,6 @@
 package dev.noema.trace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
@@ -97,9 +98,11 @@ class OperationsTest {
     @Test
     void everyOperationIsExercisedAndSaysWhatItWrites() {
         Set<String> names = new TreeSet<>();
+        // Recorded in training alone, where SilentFaultsTest shows that it is not exported.
+        Set<String> trained = Set.of("dropout");
         Map<String, Set<String>> missing = new TreeMap<>();
         for (Operation operation : Operation.all()) {
-            if (operation.onnx() == null) {
+            if (operation.onnx() == null || trained.contains(operation.name())) {
                 continue;
             }
             names.add(operation.name());
@@ -132,6 +135,21 @@ class OperationsTest {
         missing.values().removeIf(Set::isEmpty);
         assertEquals(Set.of(), names, "operations without a case");
         assertEquals(Map.of(), missing, "operators that are said to be written and are not");
+    }
+
+    /** What ONNX lacks is compiled all the same. */
+    @Test
+    void inverse() {
+        Program program = traced(Parity.ofBatch(new Shape(2, 2), (pass, x) -> x.mul(2).inverse()));
+        List<String> lines = TorchLowering.lower(program, source -> "x", false);
+        String output = TorchLowering.variable(program.outputs().get("y"));
+        try (NDManager manager = Torch.newManager();
+                TorchFunction function =
+                        TorchFunction.compile(List.of("x"), lines, List.of(output))) {
+            NDArray x = manager.create(new float[] {1, 2, 0, 4}, new Shape(1, 2, 2));
+            float[] inverse = function.call(manager, x).get(0).toFloatArray();
+            assertArrayEquals(new float[] {0.5f, -0.25f, 0, 0.125f}, inverse, 1e-6f);
+        }
     }
 
     private static Program traced(Parity parity) {
