@@ -30,6 +30,7 @@ final class Commands {
                 new ReportCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
-                new DescribeCommand(catalog));
+                new DescribeCommand(catalog),
+                new DoctorCommand());
     }
 }

@@ -1,8 +1,5 @@
 package dev.noema.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
@@ -12,9 +9,6 @@ import java.util.stream.Collectors;
 
 /** Shows nested facts: as an indented outline for people, or as JSON for programs. */
 final class Outline {
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final int MOST_IN_A_LINE = 4;
 
@@ -26,11 +20,7 @@ final class Outline {
      * @param facts strings, numbers, lists and maps by name, in the order to show
      */
     static String of(Map<String, ?> facts, boolean json) {
-        try {
-            return json ? JSON.writeValueAsString(facts) + "\n" : lines(facts, "");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json ? JsonOption.text(facts) : lines(facts, "");
     }
 
     /** A number with four significant digits. */

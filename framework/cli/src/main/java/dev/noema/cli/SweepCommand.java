@@ -77,7 +77,7 @@ final class SweepCommand implements Callable<Integer> {
                             progress.flush();
                         });
         SweepResult result = sweep.run(resume);
-        out.print(json ? SweepTable.json(result) : SweepTable.text(result));
+        out.print(json ? JsonOption.text(result) : SweepTable.text(result));
         if (!json && !result.front().isEmpty()) {
             out.println("the best configuration: " + root.resolve("best.yaml"));
         }

@@ -1,8 +1,5 @@
 package dev.noema.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.noema.sweep.SweepResult;
 import dev.noema.sweep.Trial;
 import java.util.ArrayList;
@@ -13,18 +10,7 @@ import java.util.stream.IntStream;
 /** Shows what a sweep found: a line for each trial, the best first. */
 final class SweepTable {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private SweepTable() {}
-
-    static String json(SweepResult result) {
-        try {
-            return JSON.writeValueAsString(result) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     static String text(SweepResult result) {
         List<List<String>> rows = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.noema.training;
 
 import ai.djl.Device;
 import dev.noema.data.Dataset;
+import dev.noema.engine.Processor;
 import dev.noema.schedule.Schedule;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record PrecisionChoice(Precision precision, String reason) {
             return new PrecisionChoice(
                     Precision.FLOAT32, "precision: float32, since steps are eager");
         }
-        if (!NativeBfloat16.on(device)) {
+        if (!device.isGpu() && !Processor.here().bfloat16()) {
             return new PrecisionChoice(
                     Precision.FLOAT32, "precision: float32, since this processor lacks bf16");
         }
