@@ -28,6 +28,7 @@ final class Commands {
                 new ServeCommand(),
                 new InspectCommand(catalog),
                 new ReportCommand(),
+                new CompareCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog),

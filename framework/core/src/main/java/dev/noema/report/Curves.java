@@ -17,8 +17,15 @@ final class Curves {
      */
     record Chart(String title, String unit, boolean measured, List<Line> lines) {}
 
-    /** A line of a chart. */
-    record Line(String name, Buckets buckets) {}
+    /**
+     * A line of a chart.
+     *
+     * @param style the class that gives it its colour
+     * @param name what it is called
+     * @param seconds how long the training had taken by each step; empty where that is not drawn
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Line(String style, String name, Buckets buckets, double[] seconds) {}
 
     private static final int MOST_BUCKETS = 1500;
     private static final String LOSS = "loss";
@@ -41,18 +48,12 @@ final class Curves {
 
     static List<Chart> of(Metrics metrics) {
         List<Chart> charts = new ArrayList<>();
-        for (String name : names(metrics)) {
+        for (String name : names(List.of(metrics))) {
             List<Line> lines = new ArrayList<>();
             add(lines, "training", metrics.training().get(name));
             add(lines, "validation", metrics.validation().get(name));
             if (!lines.isEmpty()) {
-                boolean term = !LAST.contains(name);
-                charts.add(
-                        new Chart(
-                                title(name),
-                                term ? "nats" : "",
-                                term || name.equals(GRADIENT_NORM),
-                                lines));
+                charts.add(new Chart(title(name), unit(name), measured(name), lines));
             }
         }
         return charts;
@@ -68,14 +69,26 @@ final class Curves {
 
     private static void add(List<Line> lines, String name, Series series) {
         if (series != null && !series.isEmpty()) {
-            lines.add(new Line(name, series.reduce(MOST_BUCKETS)));
+            lines.add(new Line(name, name, series.reduce(MOST_BUCKETS), new double[0]));
         }
     }
 
-    private static Set<String> names(Metrics metrics) {
+    static String unit(String name) {
+        return LAST.contains(name) ? "" : "nats";
+    }
+
+    /** Whether the values of steps scatter around a trend. */
+    static boolean measured(String name) {
+        return !LAST.contains(name) || name.equals(GRADIENT_NORM);
+    }
+
+    /** The names of all figures that are drawn, in their order. */
+    static Set<String> names(List<Metrics> runs) {
         Set<String> all = new LinkedHashSet<>(FIRST);
-        all.addAll(metrics.training().keySet());
-        all.addAll(metrics.validation().keySet());
+        for (Metrics metrics : runs) {
+            all.addAll(metrics.training().keySet());
+            all.addAll(metrics.validation().keySet());
+        }
         LAST.forEach(all::remove);
         all.remove(Metrics.EPOCH);
         all.remove(Metrics.SECONDS);
@@ -83,7 +96,7 @@ final class Curves {
         return all;
     }
 
-    private static String title(String name) {
+    static String title(String name) {
         String words = name.replace('-', ' ');
         return TITLES.getOrDefault(
                 name,

@@ -19,8 +19,23 @@ final class CurvesJson {
     private CurvesJson() {}
 
     /** JSON that can stand inside a script element, whatever the names are. */
-    static String of(List<Curves.Chart> charts, List<Curves.Line> clock) {
+    static String ofRun(List<Curves.Chart> charts, List<Curves.Line> clock) {
         ObjectNode all = JSON.createObjectNode();
+        charts(all, charts);
+        lines(all.putArray("clock"), clock);
+        return harmless(all);
+    }
+
+    /** The same of many runs, of which one chart is shown at a time. */
+    static String ofMany(List<Curves.Chart> charts) {
+        ObjectNode all = JSON.createObjectNode();
+        all.put("comparison", true);
+        charts(all, charts);
+        all.putArray("clock");
+        return harmless(all);
+    }
+
+    private static void charts(ObjectNode all, List<Curves.Chart> charts) {
         ArrayNode list = all.putArray("charts");
         for (Curves.Chart chart : charts) {
             ObjectNode node = list.addObject();
@@ -29,16 +44,18 @@ final class CurvesJson {
             node.put("measured", chart.measured());
             lines(node.putArray("lines"), chart.lines());
         }
-        lines(all.putArray("clock"), clock);
-        return harmless(all);
     }
 
     private static void lines(ArrayNode target, List<Curves.Line> lines) {
         for (Curves.Line line : lines) {
             ObjectNode node = target.addObject();
+            node.put("style", line.style());
             node.put("name", line.name());
             numbers(node.putArray("step"), line.buckets().step());
             numbers(node.putArray("mean"), line.buckets().mean());
+            if (line.seconds().length > 0) {
+                numbers(node.putArray("seconds"), line.seconds());
+            }
             if (!line.buckets().isWhole()) {
                 numbers(node.putArray("low"), line.buckets().low());
                 numbers(node.putArray("high"), line.buckets().high());

@@ -27,20 +27,7 @@ final class Page {
 
     private void document() throws IOException {
         String name = files.configured("name").orElse("run");
-        String style = Assets.text("report.css");
-        String script = Assets.text("report.js");
-        html.own("<!doctype html>\n").open("html", "lang", "en").open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                Assets.policy(style, script));
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.element("title", name + " · Noema");
-        html.open("style").own(style).close("style").close("head").open("body");
+        HtmlDocument document = HtmlDocument.open(html, name);
         Heading.write(html, name, files, metrics);
         html.open("main");
         KeyFigures.write(html, files.evaluation(), metrics);
@@ -52,10 +39,7 @@ final class Page {
         ConfigSection.write(html, files.config());
         ProvenanceSection.write(html, files.provenance());
         html.close("main");
-        html.element("footer", "Written by Noema from the files of the run.");
-        html.open("script", "type", "application/json", "id", "curves").own(curves);
-        html.close("script");
-        html.open("script").own(script).close("script").close("body").close("html");
+        document.close(html, "Written by Noema from the files of the run.", curves);
     }
 
     private void sheets() throws IOException {
@@ -81,7 +65,7 @@ final class Page {
 
     private String curves() {
         List<Curves.Chart> charts = Curves.of(metrics);
-        String json = CurvesJson.of(charts, Curves.clock(metrics));
+        String json = CurvesJson.ofRun(charts, Curves.clock(metrics));
         if (!charts.isEmpty()) {
             room -= json.length();
             html.open("section").element("h2", "Training");

@@ -45,6 +45,19 @@ record Preview(long step, List<Medium> media) {
         return List.of();
     }
 
+    /** What was made at the last step at which something was. */
+    static Optional<Medium> last(Path folder, String name) throws IOException {
+        List<Long> steps = steps(folder);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Optional<Medium> medium =
+                    Medium.find(folder.resolve(Long.toString(steps.get(i))), name);
+            if (medium.isPresent()) {
+                return medium;
+            }
+        }
+        return Optional.empty();
+    }
+
     private long size() {
         return media.stream().mapToLong(Medium::size).sum();
     }

@@ -31,6 +31,10 @@ final class Series {
         return values[size - 1];
     }
 
+    double lastStep() {
+        return steps[size - 1];
+    }
+
     /** The step of the greatest value, the first where there are several. */
     double stepOfGreatest() {
         int best = 0;
@@ -48,6 +52,23 @@ final class Series {
             }
         }
         return Double.NaN;
+    }
+
+    /**
+     * The value at a step between two others, on the line that joins them; outside, the nearest.
+     * The steps have to be in order.
+     */
+    double between(double step) {
+        int place = Arrays.binarySearch(steps, 0, size, step);
+        if (place >= 0) {
+            return values[place];
+        }
+        int right = -place - 1;
+        if (right == 0 || right == size) {
+            return values[right == 0 ? 0 : size - 1];
+        }
+        double share = (step - steps[right - 1]) / (steps[right] - steps[right - 1]);
+        return values[right - 1] + share * (values[right] - values[right - 1]);
     }
 
     /**

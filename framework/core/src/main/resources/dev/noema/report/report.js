@@ -1,11 +1,14 @@
 'use strict';
 (() => {
 const data = JSON.parse(document.getElementById('curves').textContent);
-const HEIGHT = 190, TOP = 8, BOTTOM = 22, LEFT = 44, RIGHT = 6;
+const HEIGHT = data.comparison ? 360 : 190, TOP = 8, BOTTOM = 22, LEFT = 44, RIGHT = 6;
 const root = document.getElementById('charts');
-const all = data.charts.flatMap(chart => chart.lines.flatMap(line => [line.step[0], line.step.at(-1)]));
-const whole = [Math.min(...all), Math.max(...all)];
-let view = [...whole];
+const hidden = new Set();
+const extent = () => {
+    const all = data.charts.flatMap(chart => chart.lines.flatMap(line => [line.step[0], line.step.at(-1)]));
+    return [Math.min(...all), Math.max(...all)];
+};
+let whole = extent(), view = [...whole], axis = 'step';
 
 const svg = (tag, attributes, parent) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -120,19 +123,21 @@ const charts = data.charts.map((chart, index) => {
     const picture = svg('svg', { height: HEIGHT, role: 'img', 'aria-label': chart.title }, figure);
     let x, y, width, cursor;
 
+    const seen = () => chart.lines.filter(line => !hidden.has(line.name));
     const draw = () => {
+        if (figure.hidden) return;
         width = figure.clientWidth;
         x = step => LEFT + (step - view[0]) / (view[1] - view[0] || 1) * (width - LEFT - RIGHT);
         picture.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
         picture.replaceChildren();
-        const lines = chart.lines.map(line => perPixel(line, x, width - LEFT - RIGHT));
+        const lines = seen().map(line => perPixel(line, x, width - LEFT - RIGHT));
         const [bottom, top] = range(lines, chart.measured);
         y = value => HEIGHT - BOTTOM - (value - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
         axes(bottom, top);
         const clip = svg('clipPath', { id: `clip${index}` }, picture);
         svg('rect', { x: LEFT, y: TOP - 2, width: Math.max(0, width - LEFT - RIGHT + 3), height: HEIGHT - TOP - BOTTOM + 4 }, clip);
         const group = svg('g', { 'clip-path': `url(#clip${index})` }, picture);
-        lines.forEach((points, i) => curve(group, chart.lines[i].name, points));
+        lines.forEach((points, i) => curve(group, seen()[i].style, points));
         cursor = svg('g', {}, picture);
         show(null);
     };
@@ -151,16 +156,16 @@ const charts = data.charts.map((chart, index) => {
     };
 
     const path = (points, of) => points.map((p, i) => `${i ? 'L' : 'M'}${p.x.toFixed(1)},${y(of(p)).toFixed(1)}`).join('');
-    const curve = (group, name, points) => {
-        const series = svg('g', { class: name }, group);
-        const noisy = chart.measured && name === 'training' && points.length > 30;
-        if (points.some(p => p.high > p.low)) {
+    const curve = (group, style, points) => {
+        const series = svg('g', { class: style }, group);
+        const noisy = chart.measured && style !== 'validation' && points.length > 30;
+        if (!data.comparison && points.some(p => p.high > p.low)) {
             const back = [...points].reverse();
             svg('path', { class: 'spread', d: path(points, p => p.high) + path(back, p => p.low).replace('M', 'L') + 'Z' }, series);
         }
-        if (noisy) svg('path', { class: 'steps', d: path(points, p => p.mean) }, series);
+        if (noisy && !data.comparison) svg('path', { class: 'steps', d: path(points, p => p.mean) }, series);
         svg('path', { class: 'trend', d: path(noisy ? trend(points) : points, p => p.mean) }, series);
-        if (name === 'validation' && points.length <= 60) {
+        if ((style === 'validation' || data.comparison && !noisy) && points.length <= 60) {
             for (const p of points) svg('circle', { class: 'dot', cx: p.x, cy: y(p.mean), r: 2.5 }, series);
         }
     };
@@ -169,14 +174,14 @@ const charts = data.charts.map((chart, index) => {
     const show = (step, pointed) => {
         cursor.replaceChildren();
         readout.replaceChildren();
-        for (const line of chart.lines) {
+        for (const line of seen()) {
             const at = step === null ? line.step.length - 1 : nearest(line.step, step);
-            const value = html('span', line.name, readout);
-            value.textContent = (step === null && chart.lines.length > 1 ? line.name + ' ' : '') + number(line.mean[at]);
+            const value = html('span', line.style, readout);
+            value.textContent = (data.comparison || step === null && chart.lines.length > 1 ? line.name + ' ' : '') + number(line.mean[at]);
             value.title = line.name;
             value.before(' ');
             if (step !== null && line.step[at] >= view[0] && line.step[at] <= view[1]) {
-                const mark = svg('g', { class: line.name }, cursor);
+                const mark = svg('g', { class: line.style }, cursor);
                 const level = Math.max(TOP, Math.min(HEIGHT - BOTTOM, y(line.mean[at])));
                 svg('circle', { class: 'dot', cx: x(line.step[at]), cy: level, r: 3.5 }, mark);
             }
@@ -187,7 +192,7 @@ const charts = data.charts.map((chart, index) => {
         }
     };
     const place = step => {
-        const parts = [`step ${Math.round(step).toLocaleString('en')}`];
+        const parts = [axis === 'step' ? `step ${Math.round(step).toLocaleString('en')}` : duration(step)];
         for (const line of data.clock) {
             const value = line.mean[nearest(line.step, step)];
             parts.push(line.name === 'epoch' ? `epoch ${value.toFixed(1)}` : duration(value));
@@ -220,12 +225,13 @@ const charts = data.charts.map((chart, index) => {
         const wide = Math.abs(x(ends[1]) - x(ends[0])) > 5;
         start = null;
         selection.remove();
-        if (wide && ends[1] - ends[0] >= 2) zoom(ends);
+        if (wide && ends[1] - ends[0] >= (axis === 'step' ? 2 : 1e-3)) zoom(ends);
     });
     picture.addEventListener('pointercancel', () => { start = null; if (selection) selection.remove(); });
     picture.addEventListener('pointerleave', () => charts.forEach(each => each.show(null)));
     picture.addEventListener('dblclick', () => zoom([...whole]));
-    return { draw, show };
+    const choose = chosen => { figure.hidden = !chosen; };
+    return { draw, show, choose };
 });
 
 const zoom = ends => {
@@ -241,6 +247,34 @@ if (root) {
         }
     }).observe(root);
     for (const event of ['beforeprint', 'afterprint']) addEventListener(event, () => charts.forEach(chart => chart.draw()));
+}
+
+if (data.comparison && root) {
+    const metric = document.getElementById('metric'), along = document.getElementById('axis');
+    data.charts.forEach((chart, i) => metric.add(new Option(chart.title, i)));
+    const choose = () => {
+        charts.forEach((chart, i) => chart.choose(i === +metric.value));
+        zoom(view);
+    };
+    metric.addEventListener('change', choose);
+    choose();
+    along.addEventListener('change', () => {
+        axis = along.value;
+        for (const line of data.charts.flatMap(chart => chart.lines)) {
+            line.steps = line.steps || line.step;
+            line.step = axis === 'seconds' && line.seconds ? line.seconds : line.steps;
+        }
+        whole = extent();
+        zoom([...whole]);
+    });
+    for (const box of document.querySelectorAll('#legend input')) {
+        const turn = () => {
+            if (box.checked) hidden.delete(box.value); else hidden.add(box.value);
+            zoom(view);
+        };
+        box.addEventListener('change', turn);
+        if (!box.checked) turn();
+    }
 }
 
 const previews = document.getElementById('previews');
