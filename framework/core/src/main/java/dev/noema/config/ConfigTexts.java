@@ -26,8 +26,7 @@ public final class ConfigTexts {
     public static Map<String, String> read(Path file) throws IOException {
         Report report = new Report();
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        Value root =
-                YamlReader.read(text, line -> new Origin(file.toString(), line), report);
+        Value root = YamlReader.read(text, line -> new Origin(file.toString(), line), report);
         report.check();
         Map<String, String> texts = new LinkedHashMap<>();
         collect(root, "", texts);

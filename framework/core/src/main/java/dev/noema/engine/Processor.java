@@ -21,9 +21,27 @@ public record Processor(String model, List<String> features) {
 
     private static final Set<String> KNOWN =
             Set.of(
-                    "amx_bf16", "amx_int8", "amx_tile", "avx", "avx2", "avx512_bf16",
-                    "avx512_fp16", "avx512_vnni", "avx512bw", "avx512f", "avx512vl", "avx_vnni",
-                    "f16c", "fma", "sse4_2", "asimd", "asimddp", "bf16", "i8mm", "sve", "sve2");
+                    "amx_bf16",
+                    "amx_int8",
+                    "amx_tile",
+                    "avx",
+                    "avx2",
+                    "avx512_bf16",
+                    "avx512_fp16",
+                    "avx512_vnni",
+                    "avx512bw",
+                    "avx512f",
+                    "avx512vl",
+                    "avx_vnni",
+                    "f16c",
+                    "fma",
+                    "sse4_2",
+                    "asimd",
+                    "asimddp",
+                    "bf16",
+                    "i8mm",
+                    "sve",
+                    "sve2");
 
     public Processor {
         features = List.copyOf(features);

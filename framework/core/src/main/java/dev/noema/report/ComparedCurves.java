@@ -21,8 +21,7 @@ final class ComparedCurves {
 
     private ComparedCurves(List<ComparedRun> runs) {
         this.runs = runs;
-        this.buckets =
-                Math.max(FEWEST_BUCKETS, Math.min(MOST_BUCKETS, MOST_POINTS / runs.size()));
+        this.buckets = Math.max(FEWEST_BUCKETS, Math.min(MOST_BUCKETS, MOST_POINTS / runs.size()));
     }
 
     /** Validation first: by it models are judged. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** A comparison for a terminal: a column for each run, a row for each figure and each difference. */
+/**
+ * A comparison for a terminal: a column for each run, a row for each figure and each difference.
+ */
 final class ComparisonTable {
 
     /** So many runs fit beside each other; further ones follow below. */

@@ -3,8 +3,8 @@ package dev.noema.report;
 import java.util.Arrays;
 
 /**
- * A mean with its two-sided 95% interval: mean ± t s / √n, where s is the standard deviation with
- * n - 1 in its denominator and t the 0.975 quantile of Student's distribution with n - 1 degrees of
+ * A mean with its two-sided 95% interval: mean ± t s / √n, where s is the standard deviation with n
+ * - 1 in its denominator and t the 0.975 quantile of Student's distribution with n - 1 degrees of
  * freedom.
  *
  * @param count how many values

@@ -58,8 +58,7 @@ final class Figures {
                 new Figure("active-units", "Active units", "", Better.NEITHER, 0),
                 latent.path("active"));
         number(
-                new Figure(
-                        "mutual-information", "Mutual information", NATS, Better.NEITHER, 2),
+                new Figure("mutual-information", "Mutual information", NATS, Better.NEITHER, 2),
                 latent.path("mutualInformation"));
         for (JsonNode each : evaluation.path("reconstructions")) {
             String metric = each.path("metric").asText();
@@ -87,7 +86,8 @@ final class Figures {
                             Better.HIGHER,
                             2),
                     elbo.at(best));
-            values.put(new Figure("best-step", "Step of the best bound", "", Better.NEITHER, 0), best);
+            values.put(
+                    new Figure("best-step", "Step of the best bound", "", Better.NEITHER, 0), best);
         }
         Series seconds = metrics.training().get(Metrics.SECONDS);
         if (seconds != null && !seconds.isEmpty()) {

@@ -36,8 +36,7 @@ record SeedGroup(List<ComparedRun> runs, Map<Figure, ConfidenceInterval> interva
         runs.forEach(run -> shared.retainAll(run.figures().keySet()));
         Map<Figure, ConfidenceInterval> intervals = new LinkedHashMap<>();
         for (Figure figure : shared) {
-            double[] values =
-                    runs.stream().mapToDouble(run -> run.figures().get(figure)).toArray();
+            double[] values = runs.stream().mapToDouble(run -> run.figures().get(figure)).toArray();
             intervals.put(figure, ConfidenceInterval.of(values));
         }
         return new SeedGroup(runs, intervals);

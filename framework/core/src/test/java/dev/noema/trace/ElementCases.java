@@ -1,6 +1,5 @@
 package dev.noema.trace;
 
-import static dev.noema.trace.OperationCase.of;
 import static dev.noema.trace.OperationCase.ramp;
 import static dev.noema.trace.OperationCase.real;
 import static dev.noema.trace.OperationCase.whole;
@@ -25,23 +24,28 @@ final class ElementCases {
                         smooth(),
                         edges(),
                         List.of(
-                                of(
+                                OperationCase.of(
                                         "remainders of both signs",
                                         ROW,
                                         x -> x.mod(-0.7).add(x.mod(ramp(x, 6)))),
-                                of("remainder of whole numbers", ROW, x -> whole(x).mod(-3)),
-                                of(
+                                OperationCase.of(
+                                        "remainder of whole numbers", ROW, x -> whole(x).mod(-3)),
+                                OperationCase.of(
                                         "whole and negative divisors",
                                         ROW,
                                         x -> whole(x).mod(whole(ramp(x, 6)).add(-3))),
-                                of("maximum of a number", ROW, x -> x.maximum(0.25f).minimum(1)),
-                                of("truths and whole numbers", ROW, x -> truths(x)),
-                                of("bytes", ROW, x -> bytes(x).add(bytes(x)).mul(2).sub(1)),
-                                of(
+                                OperationCase.of(
+                                        "maximum of a number",
+                                        ROW,
+                                        x -> x.maximum(0.25f).minimum(1)),
+                                OperationCase.of("truths and whole numbers", ROW, x -> truths(x)),
+                                OperationCase.of(
+                                        "bytes", ROW, x -> bytes(x).add(bytes(x)).mul(2).sub(1)),
+                                OperationCase.of(
                                         "bytes in order",
                                         ROW,
                                         x -> real(bytes(x).gt(1)).add(real(bytes(x).maximum(2)))),
-                                of(
+                                OperationCase.of(
                                         "narrow whole numbers",
                                         ROW,
                                         x ->
@@ -49,11 +53,11 @@ final class ElementCases {
                                                         .mul(3)
                                                         .add(narrow(x).abs())
                                                         .sub(narrow(x).sign())),
-                                of(
+                                OperationCase.of(
                                         "choice between numbers and truths",
                                         ROW,
                                         x -> NDArrays.where(x.gt(0), x.gt(1), x.lt(-1))),
-                                of(
+                                OperationCase.of(
                                         "whole parts of whole numbers",
                                         ROW,
                                         x ->
@@ -61,42 +65,43 @@ final class ElementCases {
                                                         .add(whole(x).ceil())
                                                         .add(whole(x).round())
                                                         .add(whole(x).trunc())),
-                                of(
+                                OperationCase.of(
                                         "degrees and radians",
                                         ROW,
                                         x -> x.toDegrees().add(x.toRadians())),
-                                of(
+                                OperationCase.of(
                                         "countings",
                                         ROW,
                                         x -> whole(x).countNonzero(1).add(whole(x).countNonzero())),
-                                of(
+                                OperationCase.of(
                                         "all, any, none",
                                         ROW,
                                         x ->
                                                 real(x.gt(-3).all())
                                                         .add(real(x.gt(1).any()))
                                                         .add(real(x.gt(1).none()))),
-                                of(
+                                OperationCase.of(
                                         "hard sigmoid and swish",
                                         ROW,
                                         x ->
                                                 Operations.hardSigmoid(x.mul(2))
                                                         .add(Operations.hardSwish(x.mul(2)))),
-                                of(
+                                OperationCase.of(
                                         "slopes for negative numbers",
                                         new Shape(3, 4),
                                         x -> Operations.prelu(x, ramp(x, 3))),
-                                of("one slope", ROW, x -> Operations.prelu(x, ramp(x, 1))),
-                                of("dense arrays", ROW, NDArray::toDense),
-                                of("cubic roots", ROW, x -> x.abs().cbrt()),
-                                of(
+                                OperationCase.of(
+                                        "one slope", ROW, x -> Operations.prelu(x, ramp(x, 1))),
+                                OperationCase.of("dense arrays", ROW, NDArray::toDense),
+                                OperationCase.of("cubic roots", ROW, x -> x.abs().cbrt()),
+                                OperationCase.of(
                                         "exponents in turn",
                                         ROW,
                                         x ->
                                                 x.getNDArrayInternal()
                                                         .rpow(2)
                                                         .add(x.getNDArrayInternal().rmod(3))),
-                                of(
+                                OperationCase.of(
                                         "sums of many",
                                         ROW,
                                         x -> NDArrays.add(x, x, x).add(NDArrays.mul(x, x)))))
@@ -105,30 +110,38 @@ final class ElementCases {
 
     private static List<OperationCase> smooth() {
         return Stream.of(
-                        of("angle of a point", ROW, x -> x.atan2(x.flip(1))),
-                        of("x log y", ROW, x -> x.xlogy(x.abs().add(0.1))),
-                        of("inverse of the error function", ROW, x -> x.div(2.05).erfinv()),
-                        of("log gamma of positive numbers", ROW, x -> x.add(2.1).mul(4).gammaln()),
-                        of("log gamma of small numbers", ROW, x -> x.add(2.05).gammaln()),
-                        of(
+                        OperationCase.of("angle of a point", ROW, x -> x.atan2(x.flip(1))),
+                        OperationCase.of("x log y", ROW, x -> x.xlogy(x.abs().add(0.1))),
+                        OperationCase.of(
+                                "inverse of the error function", ROW, x -> x.div(2.05).erfinv()),
+                        OperationCase.of(
+                                "log gamma of positive numbers",
+                                ROW,
+                                x -> x.add(2.1).mul(4).gammaln()),
+                        OperationCase.of(
+                                "log gamma of small numbers", ROW, x -> x.add(2.05).gammaln()),
+                        OperationCase.of(
                                 "inverse hyperbolic functions",
                                 ROW,
                                 x -> x.abs().add(1.1).acosh().add(x.div(3).atanh())),
-                        of(
+                        OperationCase.of(
                                 "activations with tanh and exp",
                                 ROW,
                                 x ->
                                         Operations.geluTanh(x)
                                                 .add(Operations.mish(x))
                                                 .add(Operations.celu(x, 0.7))),
-                        of("softsign", ROW, x -> x.getNDArrayInternal().softSign()),
-                        of(
+                        OperationCase.of("softsign", ROW, x -> x.getNDArrayInternal().softSign()),
+                        OperationCase.of(
                                 "softplus and swish",
                                 ROW,
                                 x -> Operations.softplus(x).add(Operations.silu(x))),
-                        of("divided", ROW, x -> x.div(x.square().add(1))),
-                        of("powers", ROW, x -> x.abs().add(0.2).pow(1.3).add(x.square().sqrt())),
-                        of(
+                        OperationCase.of("divided", ROW, x -> x.div(x.square().add(1))),
+                        OperationCase.of(
+                                "powers",
+                                ROW,
+                                x -> x.abs().add(0.2).pow(1.3).add(x.square().sqrt())),
+                        OperationCase.of(
                                 "exponentials and logarithms",
                                 ROW,
                                 x ->
@@ -136,15 +149,15 @@ final class ElementCases {
                                                 .add(x.abs().log())
                                                 .add(x.abs().add(1).log2())
                                                 .add(x.abs().log10())),
-                        of(
+                        OperationCase.of(
                                 "waves",
                                 ROW,
                                 x -> x.sin().add(x.cos()).add(x.div(3).tan()).add(x.atan())),
-                        of(
+                        OperationCase.of(
                                 "hyperbolic waves",
                                 ROW,
                                 x -> x.sinh().add(x.cosh()).add(x.tanh()).add(x.asinh())),
-                        of("error function", ROW, NDArray::erf))
+                        OperationCase.of("error function", ROW, NDArray::erf))
                 .map(OperationCase::smoothly)
                 .toList();
     }
@@ -184,7 +197,7 @@ final class ElementCases {
 
     /** On -2, -1.5, ... 2 and what is no number, infinite or a negative zero. */
     private static OperationCase edge(String name, UnaryOperator<NDArray> function) {
-        return of(
+        return OperationCase.of(
                 name,
                 new Shape(12),
                 x -> {

@@ -1,6 +1,5 @@
 package dev.noema.trace;
 
-import static dev.noema.trace.OperationCase.of;
 import static dev.noema.trace.OperationCase.ofLengths;
 import static dev.noema.trace.OperationCase.ramp;
 import static dev.noema.trace.OperationCase.whole;
@@ -44,44 +43,44 @@ final class LayerCases {
 
     private static List<OperationCase> products() {
         return List.of(
-                of(
+                OperationCase.of(
                         "products of batches",
                         new Shape(3, 4),
                         x -> x.batchMatMul(x.transpose(0, 2, 1)).add(x.batchDot(x.swapAxes(1, 2)))),
-                of(
+                OperationCase.of(
                         "product without bfloat16",
                         new Shape(3, 4),
                         x -> Operations.preciseMatMul(x, ramp(x, 4, 2))),
-                of(
+                OperationCase.of(
                         "dot product",
                         new Shape(4),
                         x -> x.get(0).dot(ramp(x, 4)).add(x.dot(ramp(x, 4, 3)))),
-                of(
+                OperationCase.of(
                         "broadcast product",
                         new Shape(3, 4),
                         x -> x.matMul(ramp(x, 4, 5)).matMul(ramp(x, 5))),
-                of(
+                OperationCase.of(
                         "sums of products",
                         new Shape(3, 4),
                         x -> Operations.einsum("bij,jk,bil->bkl", x, ramp(x, 4, 2), x)),
-                of(
+                OperationCase.of(
                         "linear layer",
                         new Shape(3, 4),
                         x -> x.getNDArrayInternal().linear(x, ramp(x, 5, 4), ramp(x, 5)).head()),
-                of(
+                OperationCase.of(
                         "linear layer of a row without bias",
                         new Shape(4),
                         x -> x.getNDArrayInternal().linear(x, ramp(x, 5, 4), null).head()),
-                of(
+                OperationCase.of(
                         "attention where a mask allows",
                         new Shape(5, 4),
                         x -> Operations.attention(x, x.mul(0.5), x, ramp(x, 5, 5).gt(0))),
-                of(
+                OperationCase.of(
                         "causal attention",
                         new Shape(5, 4),
                         x -> Operations.attention(x, x, x, Operations.causalMask(x, 5, 5))),
                 ofLengths("causal attention over dynamic lengths", LayerCases::causal),
-                of(
+                OperationCase.of(
                         "nowhere to look",
                         new Shape(3, 4),
                         x -> Operations.attention(x, x, x, ramp(x, 3, 3).gt(9))));
@@ -89,7 +88,7 @@ final class LayerCases {
 
     private static List<OperationCase> tables() {
         return List.of(
-                of(
+                OperationCase.of(
                         "table of rows, sparse gradient",
                         new Shape(4),
                         x ->
@@ -107,15 +106,15 @@ final class LayerCases {
 
     private static List<OperationCase> convolutions() {
         return List.of(
-                of(
+                OperationCase.of(
                         "signal, dilated",
                         SIGNAL,
                         x -> convolved(x, ramp(x, 3, 4, 3), shape(2), shape(1), shape(2), 1)),
-                of(
+                OperationCase.of(
                         "signal in groups",
                         SIGNAL,
                         x -> convolved(x, ramp(x, 6, 2, 3), shape(1), shape(0), shape(1), 2)),
-                of(
+                OperationCase.of(
                         "picture in groups, dilated",
                         PICTURE,
                         x ->
@@ -126,7 +125,7 @@ final class LayerCases {
                                         shape(2, 1),
                                         shape(2, 1),
                                         2)),
-                of(
+                OperationCase.of(
                         "one filter for each channel",
                         PICTURE,
                         x ->
@@ -137,7 +136,7 @@ final class LayerCases {
                                         shape(1, 1),
                                         shape(1, 1),
                                         4)),
-                of(
+                OperationCase.of(
                         "volume",
                         VOLUME,
                         x ->
@@ -148,7 +147,7 @@ final class LayerCases {
                                         shape(1, 0, 1),
                                         shape(2, 1, 1),
                                         1)),
-                of(
+                OperationCase.of(
                         "transposed signal",
                         SIGNAL,
                         x ->
@@ -161,7 +160,7 @@ final class LayerCases {
                                         shape(1),
                                         shape(1),
                                         1)),
-                of(
+                OperationCase.of(
                         "transposed signal in groups, dilated",
                         SIGNAL,
                         x ->
@@ -174,7 +173,7 @@ final class LayerCases {
                                         shape(0),
                                         shape(2),
                                         2)),
-                of(
+                OperationCase.of(
                         "transposed picture",
                         PICTURE,
                         x ->
@@ -187,7 +186,7 @@ final class LayerCases {
                                         shape(2, 1),
                                         shape(1, 2),
                                         1)),
-                of(
+                OperationCase.of(
                         "transposed picture in groups",
                         PICTURE,
                         x ->
@@ -200,7 +199,7 @@ final class LayerCases {
                                         shape(0, 1),
                                         shape(1, 1),
                                         2)),
-                of(
+                OperationCase.of(
                         "transposed volume",
                         VOLUME,
                         x ->
@@ -213,7 +212,7 @@ final class LayerCases {
                                         shape(1, 0, 1),
                                         shape(1, 1, 1),
                                         1)),
-                of(
+                OperationCase.of(
                         "rows beyond a stride",
                         PICTURE,
                         x ->
@@ -226,7 +225,7 @@ final class LayerCases {
                                         shape(1, 1),
                                         shape(2, 2),
                                         1)),
-                of(
+                OperationCase.of(
                         "rows beyond the reach",
                         PICTURE,
                         x ->
@@ -239,7 +238,7 @@ final class LayerCases {
                                         shape(2, 2),
                                         shape(3, 3),
                                         1)),
-                of(
+                OperationCase.of(
                         "DJL's transposed convolution in groups",
                         PICTURE,
                         x ->
@@ -296,12 +295,15 @@ final class LayerCases {
                         VOLUME,
                         e -> e.maxPool(shape(2, 2, 3), shape(2, 1, 2), shape(0, 1, 1), true)),
                 pool("greatest of all", PICTURE, NDArrayEx::globalMaxPool),
-                of("greatest of given windows", PICTURE, x -> Operations.adaptiveMaxPool(x, 3, 4)),
-                of(
+                OperationCase.of(
+                        "greatest of given windows",
+                        PICTURE,
+                        x -> Operations.adaptiveMaxPool(x, 3, 4)),
+                OperationCase.of(
                         "greatest of a signal in windows",
                         SIGNAL,
                         x -> Operations.adaptiveMaxPool(x, 4)),
-                of(
+                OperationCase.of(
                         "greatest of a volume in windows",
                         VOLUME,
                         x -> Operations.adaptiveMaxPool(x, 2, 4, 3)));
@@ -335,7 +337,7 @@ final class LayerCases {
                         e -> e.avgPool(shape(2, 2, 3), shape(2, 1, 2), shape(1, 0, 1), true, true)),
                 pool("means of all", PICTURE, NDArrayEx::globalAvgPool),
                 pool("means of a volume", VOLUME, NDArrayEx::globalAvgPool),
-                of(
+                OperationCase.of(
                         "p-norms",
                         PICTURE,
                         x ->
@@ -343,14 +345,20 @@ final class LayerCases {
                                         .add(0.1)
                                         .getNDArrayInternal()
                                         .lpPool(3, shape(2, 2), shape(2, 1), shape(0, 0), true)),
-                of(
+                OperationCase.of(
                         "p-norms of a signal",
                         SIGNAL,
                         x -> x.getNDArrayInternal().lpPool(2, shape(3), shape(2), shape(0), false)),
                 pool("p-norm of all", PICTURE, e -> e.globalLpPool(2)),
-                of("means of given windows", PICTURE, x -> Operations.adaptiveAvgPool(x, 3, 4)),
-                of("means of a signal in windows", SIGNAL, x -> Operations.adaptiveAvgPool(x, 12)),
-                of(
+                OperationCase.of(
+                        "means of given windows",
+                        PICTURE,
+                        x -> Operations.adaptiveAvgPool(x, 3, 4)),
+                OperationCase.of(
+                        "means of a signal in windows",
+                        SIGNAL,
+                        x -> Operations.adaptiveAvgPool(x, 12)),
+                OperationCase.of(
                         "means of a volume in windows",
                         VOLUME,
                         x -> Operations.adaptiveAvgPool(x, 2, 4, 5)));
@@ -358,14 +366,14 @@ final class LayerCases {
 
     private static OperationCase pool(
             String name, Shape shape, java.util.function.Function<NDArrayEx, NDArray> pool) {
-        return of(name, shape, x -> pool.apply(x.getNDArrayInternal()));
+        return OperationCase.of(name, shape, x -> pool.apply(x.getNDArrayInternal()));
     }
 
     /** Where the engine does not do what it is told. */
     private static OperationCase own(
             String name, Shape shape, java.util.function.Function<NDArrayEx, NDArray> pool) {
         UnaryOperator<NDArray> function = x -> pool.apply(x.getNDArrayInternal());
-        return of(
+        return OperationCase.of(
                 name,
                 shape,
                 x -> {
@@ -381,39 +389,50 @@ final class LayerCases {
         for (int mode = 0; mode < 4; mode++) {
             int which = mode;
             cases.add(
-                    of(
+                    OperationCase.of(
                             "interpolation " + mode + " to more",
                             PICTURE,
                             x ->
                                     x.getNDArrayInternal()
                                             .interpolation(new long[] {14, 18}, which, false)));
             cases.add(
-                    of(
+                    OperationCase.of(
                             "interpolation " + mode + " to other sizes",
                             PICTURE,
                             x ->
                                     x.getNDArrayInternal()
                                             .interpolation(new long[] {10, 4}, which, false)));
         }
-        cases.add(of("nearest signal", SIGNAL, x -> Operations.resizeNearest(x, 20)));
-        cases.add(of("nearest signal, doubled", SIGNAL, x -> Operations.resizeNearest(x, 18)));
-        cases.add(of("nearest volume", VOLUME, x -> Operations.resizeNearest(x, 10, 8, 3)));
-        cases.add(of("linear signal", SIGNAL, x -> Operations.resizeLinear(x, 20)));
-        cases.add(of("linear picture", PICTURE, x -> Operations.resizeLinear(x, 10, 4)));
-        cases.add(of("linear volume", VOLUME, x -> Operations.resizeLinear(x, 10, 6, 9)));
-        cases.add(of("cubic picture", PICTURE, x -> Operations.resizeCubic(x, 10, 4)));
+        cases.add(OperationCase.of("nearest signal", SIGNAL, x -> Operations.resizeNearest(x, 20)));
         cases.add(
-                of(
+                OperationCase.of(
+                        "nearest signal, doubled", SIGNAL, x -> Operations.resizeNearest(x, 18)));
+        cases.add(
+                OperationCase.of(
+                        "nearest volume", VOLUME, x -> Operations.resizeNearest(x, 10, 8, 3)));
+        cases.add(OperationCase.of("linear signal", SIGNAL, x -> Operations.resizeLinear(x, 20)));
+        cases.add(
+                OperationCase.of(
+                        "linear picture", PICTURE, x -> Operations.resizeLinear(x, 10, 4)));
+        cases.add(
+                OperationCase.of(
+                        "linear volume", VOLUME, x -> Operations.resizeLinear(x, 10, 6, 9)));
+        cases.add(
+                OperationCase.of("cubic picture", PICTURE, x -> Operations.resizeCubic(x, 10, 4)));
+        cases.add(
+                OperationCase.of(
                         "pictures with channels last",
                         new Shape(6, 5, 3),
                         x -> x.getNDArrayInternal().resize(10, 9, 1)));
-        cases.add(of("channels into space", PICTURE, x -> Operations.pixelShuffle(x, 2)));
+        cases.add(
+                OperationCase.of(
+                        "channels into space", PICTURE, x -> Operations.pixelShuffle(x, 2)));
         return cases;
     }
 
     private static List<OperationCase> normalized() {
         return List.of(
-                of(
+                OperationCase.of(
                         "layer norm",
                         PICTURE,
                         x ->
@@ -421,7 +440,7 @@ final class LayerCases {
                                         .layerNorm(
                                                 x, shape(7, 6), ramp(x, 7, 6), ramp(x, 7, 6), 1e-5f)
                                         .head()),
-                of(
+                OperationCase.of(
                         "batch norm in use",
                         PICTURE,
                         x ->
@@ -437,7 +456,7 @@ final class LayerCases {
                                                 1e-5f,
                                                 false)
                                         .head()),
-                of(
+                OperationCase.of(
                         "batch norm of the last axis",
                         PICTURE,
                         x ->
@@ -453,27 +472,27 @@ final class LayerCases {
                                                 1e-5f,
                                                 false)
                                         .head()),
-                of(
+                OperationCase.of(
                         "group norm",
                         PICTURE,
                         x -> Operations.groupNormalization(x, 2, ramp(x, 4), ramp(x, 4), 1e-5)),
-                of(
+                OperationCase.of(
                         "group norm of a signal",
                         SIGNAL,
                         x -> Operations.groupNormalization(x, 4, null, null, 1e-5)),
-                of(
+                OperationCase.of(
                         "instance norm",
                         PICTURE,
                         x -> Operations.instanceNormalization(x, ramp(x, 4), ramp(x, 4), 1e-5)),
-                of(
+                OperationCase.of(
                         "instance norm without scale",
                         SIGNAL,
                         x -> Operations.instanceNormalization(x, null, null, 1e-3)),
-                of(
+                OperationCase.of(
                         "root mean square norm",
                         PICTURE,
                         x -> Operations.rmsNormalization(x, ramp(x, 7, 6), 1e-6)),
-                of(
+                OperationCase.of(
                         "dropout in use",
                         PICTURE,
                         x -> x.getNDArrayInternal().dropout(x, 0.5f, false).head()));
@@ -482,29 +501,29 @@ final class LayerCases {
     private static List<OperationCase> spectra() {
         Frames frames = Frames.centred(8, 3);
         return List.of(
-                of(
+                OperationCase.of(
                         "short-time spectrum",
                         new Shape(30),
                         x -> Operations.stft(x, window(x, 8), frames)),
-                of(
+                OperationCase.of(
                         "spectrum of a narrow window, not centred",
                         new Shape(30),
                         x -> Operations.stft(x, window(x, 5), new Frames(8, 4, false, true))),
-                of(
+                OperationCase.of(
                         "power spectrum",
                         new Shape(30),
                         x -> Operations.spectrogram(x, window(x, 8), frames, 2)),
-                of(
+                OperationCase.of(
                         "magnitudes of an odd length",
                         new Shape(30),
                         x ->
                                 Operations.spectrogram(
                                         x.add(0.1), window(x, 9), Frames.centred(9, 4), 1)),
-                of(
+                OperationCase.of(
                         "DJL's spectrum",
                         new Shape(30),
                         x -> x.stft(8, 3, true, window(x, 8), false, false)),
-                of(
+                OperationCase.of(
                         "there and back",
                         new Shape(30),
                         x ->
@@ -512,7 +531,7 @@ final class LayerCases {
                                         Operations.stft(x, window(x, 8), frames),
                                         window(x, 8),
                                         frames)),
-                of(
+                OperationCase.of(
                         "back to the whole length",
                         new Shape(31),
                         x ->
@@ -521,7 +540,7 @@ final class LayerCases {
                                         window(x, 8),
                                         frames,
                                         31)),
-                of(
+                OperationCase.of(
                         "back to more than there is",
                         new Shape(31),
                         x ->
@@ -530,13 +549,13 @@ final class LayerCases {
                                         window(x, 8),
                                         frames,
                                         40)),
-                of(
+                OperationCase.of(
                         "any spectrum back",
                         new Shape(5, 6, 2),
                         x ->
                                 Operations.istft(
                                         x, window(x, 8).add(0.1), new Frames(8, 2, false, true))),
-                of(
+                OperationCase.of(
                         "back of an odd length",
                         new Shape(5, 6, 2),
                         x ->
@@ -552,10 +571,11 @@ final class LayerCases {
         List<OperationCase> cases = new ArrayList<>();
         for (RecurrentCell cell : RecurrentCell.values()) {
             OperationCase whole =
-                    of(cell + " over a sequence", new Shape(4, 3), x -> run(cell, x, null));
+                    OperationCase.of(
+                            cell + " over a sequence", new Shape(4, 3), x -> run(cell, x, null));
             cases.add(cell == RecurrentCell.RELU ? whole : whole.smoothly());
             cases.add(
-                    of(
+                    OperationCase.of(
                             cell + " over lengths",
                             new Shape(4, 3),
                             x ->

@@ -1,6 +1,5 @@
 package dev.noema.trace;
 
-import static dev.noema.trace.OperationCase.of;
 import static dev.noema.trace.OperationCase.ofLengths;
 import static dev.noema.trace.OperationCase.places;
 import static dev.noema.trace.OperationCase.ramp;
@@ -35,17 +34,21 @@ final class ShapeCases {
 
     private static List<OperationCase> shapes() {
         return List.of(
-                of(
+                OperationCase.of(
                         "tiles",
                         ROW,
                         x -> x.tile(2).add(x.tile(new Shape(2 * x.getShape().get(0), 12)))),
-                of(
+                OperationCase.of(
                         "tiles along an axis",
                         ROW,
                         x -> x.tile(1, 3).add(x.tile(new long[] {1, 1, 3}).get(0))),
-                of("repeated", ROW, x -> x.repeat(2).add(x.repeat(new long[] {2, 2}))),
-                of("repeated to a shape", ROW, x -> x.repeat(new Shape(18)).add(x.repeat(1, 3))),
-                of(
+                OperationCase.of(
+                        "repeated", ROW, x -> x.repeat(2).add(x.repeat(new long[] {2, 2}))),
+                OperationCase.of(
+                        "repeated to a shape",
+                        ROW,
+                        x -> x.repeat(new Shape(18)).add(x.repeat(1, 3))),
+                OperationCase.of(
                         "quarter turns",
                         new Shape(4, 4),
                         x ->
@@ -53,55 +56,59 @@ final class ShapeCases {
                                         .add(x.rotate90(2, new int[] {1, 2}))
                                         .add(x.rotate90(-1, new int[] {1, 2}))
                                         .add(x.rotate90(4, new int[] {1, 2}))),
-                of(
+                OperationCase.of(
                         "mirrored at the edge",
                         PICTURE,
                         x -> Operations.pad(x, Operations.Padding.REFLECT, 2, 1, 0, 3)),
-                of(
+                OperationCase.of(
                         "edge repeated",
                         PICTURE,
                         x -> Operations.pad(x, Operations.Padding.EDGE, 2, 1, 1, 0)),
                 ofLengths(
                         "mirrored at a dynamic edge",
                         x -> Operations.pad(x, Operations.Padding.REFLECT, 3, 2)),
-                of("padded and cropped", PICTURE, x -> x.pad(new Shape(1, 2, -1, 1), 0.5)),
-                of(
+                OperationCase.of(
+                        "padded and cropped", PICTURE, x -> x.pad(new Shape(1, 2, -1, 1), 0.5)),
+                OperationCase.of(
                         "diagonals",
                         PICTURE,
                         x ->
                                 x.diagonal(1, 2, 3)
                                         .get("..., :3")
                                         .add(x.diagonal(-2, -2, -1).get("..., :3"))),
-                of("flips", PICTURE, x -> x.flip(1, 3).add(x.flip(2))),
-                of(
+                OperationCase.of("flips", PICTURE, x -> x.flip(1, 3).add(x.flip(2))),
+                OperationCase.of(
                         "splits",
                         PICTURE,
                         x -> x.split(2, 2).get(0).add(x.split(new long[] {3}, 2).get(1))),
-                of(
+                OperationCase.of(
                         "new axes and transpositions",
                         PICTURE,
                         x -> x.expandDims(-1).squeeze(4).transpose().transpose(3, 2, 1, 0)),
-                of("flattened", PICTURE, x -> x.flatten().add(x.flatten(0, 3))),
-                of(
+                OperationCase.of("flattened", PICTURE, x -> x.flatten().add(x.flatten(0, 3))),
+                OperationCase.of(
                         "stacked",
                         ROW,
                         x ->
                                 NDArrays.stack(new NDList(x, x.neg()), -1)
                                         .add(x.stack(x).transpose(1, 2, 0))),
-                of("broadcast", ROW, x -> x.expandDims(1).broadcast(x.getShape().get(0), 3, 6)));
+                OperationCase.of(
+                        "broadcast",
+                        ROW,
+                        x -> x.expandDims(1).broadcast(x.getShape().get(0), 3, 6)));
     }
 
     private static List<OperationCase> selected() {
         return List.of(
-                of(
+                OperationCase.of(
                         "rows by places",
                         PICTURE,
                         x -> x.get(new NDIndex(":, {}", places(x, new Shape(3), 2, -1, 0)))),
-                of(
+                OperationCase.of(
                         "rows by a table of places",
                         PICTURE,
                         x -> x.get(new NDIndex(":, {}, 1:", places(x, new Shape(2, 3), 2, 1, 0)))),
-                of(
+                OperationCase.of(
                         "points by two arrays",
                         PICTURE,
                         x ->
@@ -110,8 +117,9 @@ final class ShapeCases {
                                                 "..., {}, {}",
                                                 places(x, new Shape(2, 1), 5, -1),
                                                 places(x, new Shape(3), 0, 4, -2)))),
-                of("items by places", PICTURE, x -> x.get(places(x, new Shape(3), 0, 0, 0))),
-                of(
+                OperationCase.of(
+                        "items by places", PICTURE, x -> x.get(places(x, new Shape(3), 0, 0, 0))),
+                OperationCase.of(
                         "one of each row",
                         PICTURE,
                         x ->
@@ -121,36 +129,39 @@ final class ShapeCases {
                                                 .addAllDim()
                                                 .addAllDim()
                                                 .addPickDim(picks(x)))),
-                of("gathered", PICTURE, x -> x.gather(picks(x), 3)),
-                of(
+                OperationCase.of("gathered", PICTURE, x -> x.gather(picks(x), 3)),
+                OperationCase.of(
                         "fewer gathered than there are",
                         PICTURE,
                         x -> x.gather(picks(x).get(":, :2, :3"), 3)),
-                of("taken from all", ROW, x -> x.take(places(x, new Shape(2, 2), 0, 5, -1, 3))),
-                of(
+                OperationCase.of(
+                        "taken from all",
+                        ROW,
+                        x -> x.take(places(x, new Shape(2, 2), 0, 5, -1, 3))),
+                OperationCase.of(
                         "points by coordinates",
                         PICTURE,
                         x -> x.get(0).gatherNd(places(x, new Shape(2, 3), 3, 1, 0, 5, 2, 1))),
-                of(
+                OperationCase.of(
                         "written by places",
                         PICTURE,
                         x -> x.scatter(picks(x), x.get("..., :1").mul(2), 3)),
-                of(
+                OperationCase.of(
                         "written along an axis, fewer places than values",
                         PICTURE,
                         x -> x.mul(3).scatter(picks(x).get(":, :, :2"), x, 3)),
-                of(
+                OperationCase.of(
                         "put into all",
                         ROW,
                         x -> x.put(places(x, new Shape(2), 3, 0), ramp(x, 2).add(x.get(0, 1)))),
-                of(
+                OperationCase.of(
                         "new axes in an index",
                         PICTURE,
                         x ->
                                 x.get(new NDIndex().addIndices("1:, :, 2").addIndices("..."))
                                         .get(":, :, 0")
                                         .sum()),
-                of(
+                OperationCase.of(
                         "sequences of their own lengths",
                         PICTURE,
                         x -> x.sequenceMask(lengths(x)).add(x.sequenceMask(lengths(x), 2))));
@@ -171,28 +182,32 @@ final class ShapeCases {
 
     private static List<OperationCase> unsmooth() {
         return List.of(
-                of(
+                OperationCase.of(
                         "rows of a table",
                         ROW,
                         x ->
                                 Operations.embedding(whole(x).abs(), ramp(x, 5, 2))
                                         .mul(x.expandDims(2))),
-                of(
+                OperationCase.of(
                         "one-hot of other values",
                         ROW,
                         x -> whole(x).abs().oneHot(5, 2f, -1f, DataType.FLOAT32)),
-                of("one-hot whole numbers", ROW, x -> whole(x).abs().oneHot(5, DataType.INT64)),
-                of("one-hot truths", ROW, x -> whole(x).abs().oneHot(5, DataType.BOOLEAN)),
-                of(
+                OperationCase.of(
+                        "one-hot whole numbers",
+                        ROW,
+                        x -> whole(x).abs().oneHot(5, DataType.INT64)),
+                OperationCase.of(
+                        "one-hot truths", ROW, x -> whole(x).abs().oneHot(5, DataType.BOOLEAN)),
+                OperationCase.of(
                         "whole numbers padded and flipped",
                         ROW,
                         x -> whole(x).pad(new Shape(1, 1), 7).flip(1)),
-                of("truths joined", ROW, x -> real(x.gt(0).concat(x.lt(1), 1))),
-                of(
+                OperationCase.of("truths joined", ROW, x -> real(x.gt(0).concat(x.lt(1), 1))),
+                OperationCase.of(
                         "bytes sliced",
                         ROW,
                         x -> real(x.abs().toType(DataType.UINT8, false).get(":, 1:5:2"))),
-                of(
+                OperationCase.of(
                         "casts to and fro",
                         ROW,
                         x ->
@@ -204,19 +219,20 @@ final class ShapeCases {
 
     private static List<OperationCase> created() {
         return List.of(
-                of(
+                OperationCase.of(
                         "unit matrices",
                         ROW,
                         x -> x.matMul(x.getManager().eye(6)).add(x.getManager().eye(1, 6, 0))),
-                of(
+                OperationCase.of(
                         "unit matrix of a dynamic size",
                         ROW,
                         x -> x.add(x.getManager().eye((int) x.getShape().get(0)).sum())),
-                of("even steps", ROW, x -> x.add(x.getManager().linspace(-1f, 2f, 6))),
+                OperationCase.of(
+                        "even steps", ROW, x -> x.add(x.getManager().linspace(-1f, 2f, 6))),
                 ofLengths(
                         "even steps of a dynamic size",
                         x -> x.mul(x.getManager().linspace(0f, 1f, (int) x.getShape().get(1)))),
-                of(
+                OperationCase.of(
                         "ranges",
                         ROW,
                         x ->
@@ -226,7 +242,7 @@ final class ShapeCases {
                 ofLengths(
                         "range of a dynamic size",
                         x -> x.mul(x.getManager().arange((int) x.getShape().get(1)))),
-                of(
+                OperationCase.of(
                         "filled",
                         ROW,
                         x ->
@@ -234,14 +250,15 @@ final class ShapeCases {
                                         .mul(x.getManager().ones(x.getShape()))
                                         .add(x.onesLike())
                                         .add(x.getManager().zeros(new Shape(1, 6)))),
-                of("window of cosines", ROW, x -> x.mul(x.getManager().hanningWindow(6))),
-                of(
+                OperationCase.of(
+                        "window of cosines", ROW, x -> x.mul(x.getManager().hanningWindow(6))),
+                OperationCase.of(
                         "numbers",
                         ROW,
                         x ->
                                 x.add(x.getManager().create(2.5f))
                                         .mul(x.getManager().create(new int[] {1, 2, 3, 4, 5, 6}))),
-                of(
+                OperationCase.of(
                         "gradient cut off",
                         ROW,
                         x -> x.stopGradient().mul(x).add(x.scaleGradient(0.5))));

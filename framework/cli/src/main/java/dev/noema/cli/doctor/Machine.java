@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param cores how many processors this process may use
  * @param processor what they are
  */
-record Machine(
-        int feature, String java, long memory, long heap, int cores, Processor processor) {
+record Machine(int feature, String java, long memory, long heap, int cores, Processor processor) {
 
     private static final long MIB = 1L << 20;
     private static final int OLDEST_JAVA = 17;

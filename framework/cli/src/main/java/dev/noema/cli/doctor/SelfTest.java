@@ -1,10 +1,10 @@
 package dev.noema.cli.doctor;
 
 import ai.djl.Device;
+import dev.noema.experiment.TrainedModel;
 import dev.noema.export.BundleExporter;
 import dev.noema.export.ExportGraph;
 import dev.noema.export.ExportRequest;
-import dev.noema.experiment.TrainedModel;
 import dev.noema.model.TracedModel;
 import dev.noema.onnx.Format;
 import dev.noema.serving.Bundle;
@@ -151,9 +151,7 @@ record SelfTest(Path folder) {
         }
         String found =
                 String.format(
-                        Locale.ROOT,
-                        "the bundle's samples are within %.1e of the engine's",
-                        worst);
+                        Locale.ROOT, "the bundle's samples are within %.1e of the engine's", worst);
         return worst < ALLOWED
                 ? Finding.ok("serving", found)
                 : Finding.fail("serving", found, "please report it with this output");

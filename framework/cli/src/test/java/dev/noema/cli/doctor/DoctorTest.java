@@ -52,8 +52,7 @@ class DoctorTest {
         assertEquals(Status.OK, machine(25, GIB, GIB).javaVersion().status());
         assertEquals(Status.FAIL, machine(11, GIB, GIB).javaVersion().status());
         assertEquals(Status.OK, machine(17, GIB, GIB).instructions().status());
-        Machine old =
-                new Machine(17, "17", GIB, GIB, 2, new Processor("CPU", List.of("sse4_2")));
+        Machine old = new Machine(17, "17", GIB, GIB, 2, new Processor("CPU", List.of("sse4_2")));
         assertEquals(Status.WARN, old.instructions().status());
     }
 
