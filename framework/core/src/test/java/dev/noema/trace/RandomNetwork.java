@@ -175,7 +175,7 @@ final class RandomNetwork {
                 "convolution k%d s%d p%d d%d g%d to %d"
                         .formatted(kernel, stride, padding, dilation, groups, out),
                 block(block),
-                size -> (size - 1) * stride + reach - 2 * padding);
+                size -> (size - 1) * stride + reach - 2L * padding);
     }
 
     private Layer transposed() {
@@ -233,7 +233,8 @@ final class RandomNetwork {
     }
 
     private Layer recurrence() {
-        RecurrentCell cell = RecurrentCell.values()[random.nextInt(4)];
+        List<RecurrentCell> cells = List.of(RecurrentCell.values());
+        RecurrentCell cell = cells.get(random.nextInt(cells.size()));
         Recurrence recurrence = new Recurrence(cell, upTo(7), upTo(3), random.nextBoolean(), 0);
         boolean own = random.nextBoolean();
         channels = recurrence.width();
@@ -325,11 +326,11 @@ final class RandomNetwork {
         int padding = random.nextInt(2);
         int dilation = upTo(2);
         long reach = dilation * (kernel - 1L) + 1;
-        if (height + 2 * padding < reach || width + 2 * padding < reach) {
+        if (height + 2L * padding < reach || width + 2L * padding < reach) {
             return activation();
         }
-        height = (height + 2 * padding - reach) / stride + 1;
-        width = (width + 2 * padding - reach) / stride + 1;
+        height = (height + 2L * padding - reach) / stride + 1;
+        width = (width + 2L * padding - reach) / stride + 1;
         long out = 2L * upTo(3);
         long groups = divisor(channels, out);
         channels = out;

@@ -145,7 +145,7 @@ class RecurrentTest {
                 Recurrence recurrence = new Recurrence(cell, 4, layers, bidirectional, 0.3);
                 withLengths(
                         (pass, x, lengths) -> {
-                            NDArray state = states(x, layers * (bidirectional ? 2 : 1));
+                            NDArray state = states(x, layers * (bidirectional ? 2L : 1L));
                             List<NDArray> states =
                                     cell.states() == 1
                                             ? List.of(state)
