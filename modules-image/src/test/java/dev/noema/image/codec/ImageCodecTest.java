@@ -23,7 +23,7 @@ class ImageCodecTest {
 
     @TempDir Path folder;
 
-    private final Codec codec = new ImageCodec();
+    private final ImageCodec codec = new ImageCodec();
 
     @Test
     void isFoundByItsId() {
