@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What one item is. */
 public enum Unit {
@@ -26,9 +27,9 @@ public enum Unit {
         @Override
         List<String> items(String content) {
             List<String> sentences = new ArrayList<>();
-            for (String paragraph : content.split("\\R\\s*\\R")) {
+            for (String paragraph : PARAGRAPH.split(content, -1)) {
                 BreakIterator borders = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-                String text = paragraph.replaceAll("\\s+", " ");
+                String text = SPACE.matcher(paragraph).replaceAll(" ");
                 borders.setText(text);
                 int from = borders.first();
                 for (int to = borders.next(); to != BreakIterator.DONE; to = borders.next()) {
@@ -39,6 +40,9 @@ public enum Unit {
             return sentences;
         }
     };
+
+    private static final Pattern PARAGRAPH = Pattern.compile("\\R\\s*\\R");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** The items of a file's content; some may be blank. */
     abstract List<String> items(String content);

@@ -82,7 +82,8 @@ class WebPageTest {
             bundle.codec().write(samples, 0, file);
             browser.choose("#file", file);
             browser.until("!document.querySelector('#save-pair').disabled");
-            FloatTensor x = bundle.codec().read(file, bundle.manifest().preprocessing());
+            FloatTensor x =
+                    (FloatTensor) bundle.codec().read(file, bundle.manifest().preprocessing());
             int best =
                     browser.evaluate(
                                     "Number(document.querySelector('#stage-class :checked').value)")
