@@ -1,5 +1,6 @@
 package dev.noema.trace;
 
+import static dev.noema.trace.OperationCase.ofBatch;
 import static dev.noema.trace.OperationCase.ramp;
 import static dev.noema.trace.OperationCase.real;
 import static dev.noema.trace.OperationCase.whole;
@@ -24,28 +25,26 @@ final class ElementCases {
                         smooth(),
                         edges(),
                         List.of(
-                                OperationCase.of(
+                                ofBatch(
                                         "remainders of both signs",
                                         ROW,
                                         x -> x.mod(-0.7).add(x.mod(ramp(x, 6)))),
-                                OperationCase.of(
-                                        "remainder of whole numbers", ROW, x -> whole(x).mod(-3)),
-                                OperationCase.of(
+                                ofBatch("remainder of whole numbers", ROW, x -> whole(x).mod(-3)),
+                                ofBatch(
                                         "whole and negative divisors",
                                         ROW,
                                         x -> whole(x).mod(whole(ramp(x, 6)).add(-3))),
-                                OperationCase.of(
+                                ofBatch(
                                         "maximum of a number",
                                         ROW,
                                         x -> x.maximum(0.25f).minimum(1)),
-                                OperationCase.of("truths and whole numbers", ROW, x -> truths(x)),
-                                OperationCase.of(
-                                        "bytes", ROW, x -> bytes(x).add(bytes(x)).mul(2).sub(1)),
-                                OperationCase.of(
+                                ofBatch("truths and whole numbers", ROW, x -> truths(x)),
+                                ofBatch("bytes", ROW, x -> bytes(x).add(bytes(x)).mul(2).sub(1)),
+                                ofBatch(
                                         "bytes in order",
                                         ROW,
                                         x -> real(bytes(x).gt(1)).add(real(bytes(x).maximum(2)))),
-                                OperationCase.of(
+                                ofBatch(
                                         "narrow whole numbers",
                                         ROW,
                                         x ->
@@ -53,11 +52,11 @@ final class ElementCases {
                                                         .mul(3)
                                                         .add(narrow(x).abs())
                                                         .sub(narrow(x).sign())),
-                                OperationCase.of(
+                                ofBatch(
                                         "choice between numbers and truths",
                                         ROW,
                                         x -> NDArrays.where(x.gt(0), x.gt(1), x.lt(-1))),
-                                OperationCase.of(
+                                ofBatch(
                                         "whole parts of whole numbers",
                                         ROW,
                                         x ->
@@ -65,43 +64,42 @@ final class ElementCases {
                                                         .add(whole(x).ceil())
                                                         .add(whole(x).round())
                                                         .add(whole(x).trunc())),
-                                OperationCase.of(
+                                ofBatch(
                                         "degrees and radians",
                                         ROW,
                                         x -> x.toDegrees().add(x.toRadians())),
-                                OperationCase.of(
+                                ofBatch(
                                         "countings",
                                         ROW,
                                         x -> whole(x).countNonzero(1).add(whole(x).countNonzero())),
-                                OperationCase.of(
+                                ofBatch(
                                         "all, any, none",
                                         ROW,
                                         x ->
                                                 real(x.gt(-3).all())
                                                         .add(real(x.gt(1).any()))
                                                         .add(real(x.gt(1).none()))),
-                                OperationCase.of(
+                                ofBatch(
                                         "hard sigmoid and swish",
                                         ROW,
                                         x ->
                                                 Operations.hardSigmoid(x.mul(2))
                                                         .add(Operations.hardSwish(x.mul(2)))),
-                                OperationCase.of(
+                                ofBatch(
                                         "slopes for negative numbers",
                                         new Shape(3, 4),
                                         x -> Operations.prelu(x, ramp(x, 3))),
-                                OperationCase.of(
-                                        "one slope", ROW, x -> Operations.prelu(x, ramp(x, 1))),
-                                OperationCase.of("dense arrays", ROW, NDArray::toDense),
-                                OperationCase.of("cubic roots", ROW, x -> x.abs().cbrt()),
-                                OperationCase.of(
+                                ofBatch("one slope", ROW, x -> Operations.prelu(x, ramp(x, 1))),
+                                ofBatch("dense arrays", ROW, NDArray::toDense),
+                                ofBatch("cubic roots", ROW, x -> x.abs().cbrt()),
+                                ofBatch(
                                         "exponents in turn",
                                         ROW,
                                         x ->
                                                 x.getNDArrayInternal()
                                                         .rpow(2)
                                                         .add(x.getNDArrayInternal().rmod(3))),
-                                OperationCase.of(
+                                ofBatch(
                                         "sums of many",
                                         ROW,
                                         x -> NDArrays.add(x, x, x).add(NDArrays.mul(x, x)))))
@@ -110,38 +108,36 @@ final class ElementCases {
 
     private static List<OperationCase> smooth() {
         return Stream.of(
-                        OperationCase.of("angle of a point", ROW, x -> x.atan2(x.flip(1))),
-                        OperationCase.of("x log y", ROW, x -> x.xlogy(x.abs().add(0.1))),
-                        OperationCase.of(
-                                "inverse of the error function", ROW, x -> x.div(2.05).erfinv()),
-                        OperationCase.of(
+                        ofBatch("angle of a point", ROW, x -> x.atan2(x.flip(1))),
+                        ofBatch("x log y", ROW, x -> x.xlogy(x.abs().add(0.1))),
+                        ofBatch("inverse of the error function", ROW, x -> x.div(2.05).erfinv()),
+                        ofBatch(
                                 "log gamma of positive numbers",
                                 ROW,
                                 x -> x.add(2.1).mul(4).gammaln()),
-                        OperationCase.of(
-                                "log gamma of small numbers", ROW, x -> x.add(2.05).gammaln()),
-                        OperationCase.of(
+                        ofBatch("log gamma of small numbers", ROW, x -> x.add(2.05).gammaln()),
+                        ofBatch(
                                 "inverse hyperbolic functions",
                                 ROW,
                                 x -> x.abs().add(1.1).acosh().add(x.div(3).atanh())),
-                        OperationCase.of(
+                        ofBatch(
                                 "activations with tanh and exp",
                                 ROW,
                                 x ->
                                         Operations.geluTanh(x)
                                                 .add(Operations.mish(x))
                                                 .add(Operations.celu(x, 0.7))),
-                        OperationCase.of("softsign", ROW, x -> x.getNDArrayInternal().softSign()),
-                        OperationCase.of(
+                        ofBatch("softsign", ROW, x -> x.getNDArrayInternal().softSign()),
+                        ofBatch(
                                 "softplus and swish",
                                 ROW,
                                 x -> Operations.softplus(x).add(Operations.silu(x))),
-                        OperationCase.of("divided", ROW, x -> x.div(x.square().add(1))),
-                        OperationCase.of(
+                        ofBatch("divided", ROW, x -> x.div(x.square().add(1))),
+                        ofBatch(
                                 "powers",
                                 ROW,
                                 x -> x.abs().add(0.2).pow(1.3).add(x.square().sqrt())),
-                        OperationCase.of(
+                        ofBatch(
                                 "exponentials and logarithms",
                                 ROW,
                                 x ->
@@ -149,15 +145,15 @@ final class ElementCases {
                                                 .add(x.abs().log())
                                                 .add(x.abs().add(1).log2())
                                                 .add(x.abs().log10())),
-                        OperationCase.of(
+                        ofBatch(
                                 "waves",
                                 ROW,
                                 x -> x.sin().add(x.cos()).add(x.div(3).tan()).add(x.atan())),
-                        OperationCase.of(
+                        ofBatch(
                                 "hyperbolic waves",
                                 ROW,
                                 x -> x.sinh().add(x.cosh()).add(x.tanh()).add(x.asinh())),
-                        OperationCase.of("error function", ROW, NDArray::erf))
+                        ofBatch("error function", ROW, NDArray::erf))
                 .map(OperationCase::smoothly)
                 .toList();
     }
@@ -197,7 +193,7 @@ final class ElementCases {
 
     /** On -2, -1.5, ... 2 and what is no number, infinite or a negative zero. */
     private static OperationCase edge(String name, UnaryOperator<NDArray> function) {
-        return OperationCase.of(
+        return ofBatch(
                 name,
                 new Shape(12),
                 x -> {

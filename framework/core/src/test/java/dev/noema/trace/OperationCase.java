@@ -23,7 +23,7 @@ record OperationCase(
             List.of(Map.of("batch", 1L, "length", 9L), Map.of("batch", 5L, "length", 12L));
 
     /** Over a batch of arrays of a shape. */
-    static OperationCase of(String name, Shape event, UnaryOperator<NDArray> function) {
+    static OperationCase ofBatch(String name, Shape event, UnaryOperator<NDArray> function) {
         List<Size> shape =
                 LongStream.concat(LongStream.of(-1), LongStream.of(event.getShape()))
                         .mapToObj(size -> size < 0 ? Size.of("batch") : Size.fixed(size))

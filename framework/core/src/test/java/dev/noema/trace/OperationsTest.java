@@ -41,7 +41,10 @@ class OperationsTest {
                         ElementCases.all(),
                         ReductionCases.all(),
                         ShapeCases.all(),
-                        LayerCases.all())
+                        LayerCases.all(),
+                        ConvolutionCases.all(),
+                        PoolingCases.all(),
+                        SequenceCases.all())
                 .flatMap(cases -> cases);
     }
 

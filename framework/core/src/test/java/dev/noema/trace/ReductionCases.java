@@ -1,5 +1,6 @@
 package dev.noema.trace;
 
+import static dev.noema.trace.OperationCase.ofBatch;
 import static dev.noema.trace.OperationCase.ofLengths;
 import static dev.noema.trace.OperationCase.real;
 import static dev.noema.trace.OperationCase.whole;
@@ -25,20 +26,19 @@ final class ReductionCases {
 
     private static List<OperationCase> smooth() {
         return Stream.of(
-                        OperationCase.of(
-                                "norm of all", PICTURE, x -> x.norm(false).add(x.norm(true).sum())),
-                        OperationCase.of(
+                        ofBatch("norm of all", PICTURE, x -> x.norm(false).add(x.norm(true).sum())),
+                        ofBatch(
                                 "norms of orders",
                                 PICTURE,
                                 x ->
                                         x.norm(1, new int[] {1}, true)
                                                 .add(x.norm(3, new int[] {-1}, true))
                                                 .add(x.norm(new int[] {2}, true))),
-                        OperationCase.of(
+                        ofBatch(
                                 "unit length",
                                 PICTURE,
                                 x -> x.normalize(2, 1, 1e-12).add(x.normalize())),
-                        OperationCase.of(
+                        ofBatch(
                                 "variances",
                                 PICTURE,
                                 x ->
@@ -46,22 +46,22 @@ final class ReductionCases {
                                                 .add(
                                                         Operations.variance(
                                                                 x, new int[] {2}, false, true))),
-                        OperationCase.of(
+                        ofBatch(
                                 "standard deviation over the batch and its pixels",
                                 ROW,
                                 x ->
                                         Operations.standardDeviation(
                                                 x, new int[] {0, 1}, true, false)),
-                        OperationCase.of("cumulative product", ROW, x -> x.cumProd(1)),
-                        OperationCase.of(
+                        ofBatch("cumulative product", ROW, x -> x.cumProd(1)),
+                        ofBatch(
                                 "cumulative sums",
                                 PICTURE,
                                 x -> x.cumSum(2).add(x.cumSum(-3)).add(x.cumSum())),
-                        OperationCase.of(
+                        ofBatch(
                                 "log of summed exponentials",
                                 PICTURE,
                                 x -> Operations.logSumExp(x, new int[] {1}, true)),
-                        OperationCase.of(
+                        ofBatch(
                                 "differences",
                                 PICTURE,
                                 x ->
@@ -70,45 +70,41 @@ final class ReductionCases {
                                                         x.diff(1, 3)
                                                                 .get("..., :, 1:2")
                                                                 .get(":, :, 1:"))),
-                        OperationCase.of("second differences", ROW, x -> x.diff(2, 1)),
-                        OperationCase.of(
+                        ofBatch("second differences", ROW, x -> x.diff(2, 1)),
+                        ofBatch(
                                 "mean of kept axes",
                                 PICTURE,
                                 x -> x.sub(x.mean(new int[] {1, 2}, true)).mul(x)),
-                        OperationCase.of("products", ROW, x -> x.prod(new int[] {1}, true).mul(x)),
-                        OperationCase.of(
-                                "softmax", PICTURE, x -> x.softmax(1).mul(x.logSoftmax(-1))),
-                        OperationCase.of(
-                                "sum of no axes is of all", ROW, x -> x.sum(new int[] {}).add(x)))
+                        ofBatch("products", ROW, x -> x.prod(new int[] {1}, true).mul(x)),
+                        ofBatch("softmax", PICTURE, x -> x.softmax(1).mul(x.logSoftmax(-1))),
+                        ofBatch("sum of no axes is of all", ROW, x -> x.sum(new int[] {}).add(x)))
                 .map(OperationCase::smoothly)
                 .toList();
     }
 
     private static List<OperationCase> orders() {
         return List.of(
-                OperationCase.of("sorted", PICTURE, x -> x.sort(2).add(x.sort())),
-                OperationCase.of("sorted whole numbers with ties", PICTURE, x -> whole(x).sort(1)),
-                OperationCase.of(
+                ofBatch("sorted", PICTURE, x -> x.sort(2).add(x.sort())),
+                ofBatch("sorted whole numbers with ties", PICTURE, x -> whole(x).sort(1)),
+                ofBatch(
                         "sorted truths and bytes",
                         ROW,
                         x -> real(x.abs().toType(DataType.UINT8, false).sort())),
-                OperationCase.of(
+                ofBatch(
                         "places of sorted values",
                         PICTURE,
                         x -> x.argSort(1, true).add(x.argSort())),
-                OperationCase.of(
+                ofBatch(
                         "places of ties keep their order",
                         ROW,
                         x -> whole(x).argSort(1, true).mul(10).add(x.mul(0).argSort(1, true))),
-                OperationCase.of(
-                        "places from the greatest down", ROW, x -> whole(x).argSort(-1, false)),
+                ofBatch("places from the greatest down", ROW, x -> whole(x).argSort(-1, false)),
                 ofLengths("sorted along a dynamic axis", x -> x.sort(1).add(x.argSort(1, true))),
-                OperationCase.of("middle of five", PICTURE, x -> x.median()),
-                OperationCase.of("middle of four", PICTURE, x -> x.median(new int[] {2})),
+                ofBatch("middle of five", PICTURE, x -> x.median()),
+                ofBatch("middle of four", PICTURE, x -> x.median(new int[] {2})),
                 ofLengths("middle of a dynamic axis", x -> x.median(new int[] {1})),
-                OperationCase.of(
-                        "middle of whole numbers", PICTURE, x -> whole(x).median(new int[] {1})),
-                OperationCase.of(
+                ofBatch("middle of whole numbers", PICTURE, x -> whole(x).median(new int[] {1})),
+                ofBatch(
                         "percentiles",
                         PICTURE,
                         x ->
@@ -116,22 +112,20 @@ final class ReductionCases {
                                         .add(x.percentile(90))
                                         .add(x.percentile(100))
                                         .add(x.percentile(0))),
-                OperationCase.of(
-                        "percentile of an axis", PICTURE, x -> x.percentile(33.3, new int[] {1})),
+                ofBatch("percentile of an axis", PICTURE, x -> x.percentile(33.3, new int[] {1})),
                 ofLengths("percentile of a dynamic axis", x -> x.percentile(60, new int[] {1})),
-                OperationCase.of(
-                        "greatest whole numbers", PICTURE, x -> whole(x).topK(2, 1).get(0)),
-                OperationCase.of("least three", PICTURE, x -> x.topK(3, 3, false, true).get(0)),
-                OperationCase.of("places of greatest three", PICTURE, x -> x.topK(3, 3).get(1)),
-                OperationCase.of(
+                ofBatch("greatest whole numbers", PICTURE, x -> whole(x).topK(2, 1).get(0)),
+                ofBatch("least three", PICTURE, x -> x.topK(3, 3, false, true).get(0)),
+                ofBatch("places of greatest three", PICTURE, x -> x.topK(3, 3).get(1)),
+                ofBatch(
                         "first of the greatest",
                         PICTURE,
                         x -> x.round().argMax(1).add(x.round().argMin(1))),
-                OperationCase.of(
+                ofBatch(
                         "first of equal whole numbers",
                         PICTURE,
                         x -> whole(x).argMax(2).add(whole(x).argMin(2))),
-                OperationCase.of(
+                ofBatch(
                         "first of equal bytes",
                         ROW,
                         x -> x.abs().toType(DataType.UINT8, false).argMax(1)));
@@ -139,28 +133,28 @@ final class ReductionCases {
 
     private static List<OperationCase> others() {
         return List.of(
-                OperationCase.of(
+                ofBatch(
                         "how many are not zero",
                         PICTURE,
                         x -> x.round().norm(0, new int[] {1}, false)),
-                OperationCase.of("cumulative product with zeros", ROW, x -> x.round().cumProd(1)),
-                OperationCase.of(
+                ofBatch("cumulative product with zeros", ROW, x -> x.round().cumProd(1)),
+                ofBatch(
                         "cumulative product of whole numbers",
                         ROW,
                         x -> whole(x).cumProd(1, DataType.INT64).add(whole(x).cumSum(1))),
-                OperationCase.of("cumulative sum of truths", ROW, x -> x.gt(0).cumSum(1)),
-                OperationCase.of("traces", PICTURE, x -> x.trace(0, 1, 2).add(x.trace(1, 1, 2))),
-                OperationCase.of(
+                ofBatch("cumulative sum of truths", ROW, x -> x.gt(0).cumSum(1)),
+                ofBatch("traces", PICTURE, x -> x.trace(0, 1, 2).add(x.trace(1, 1, 2))),
+                ofBatch(
                         "extremes of whole numbers",
                         PICTURE,
                         x ->
                                 whole(x).max(new int[] {1})
                                         .add(whole(x).min(new int[] {-3}))
                                         .add(whole(x).max())),
-                OperationCase.of("extremes of all", PICTURE, x -> x.max().sub(x.min())),
-                OperationCase.of("nothing summed", ROW, x -> x.get(":, 7:").sum(new int[] {1})),
-                OperationCase.of("empty arrays joined", ROW, x -> x.get(":, 3:3").concat(x, 1)),
-                OperationCase.of("both outputs", PICTURE, x -> both(x.topK(2, 1))));
+                ofBatch("extremes of all", PICTURE, x -> x.max().sub(x.min())),
+                ofBatch("nothing summed", ROW, x -> x.get(":, 7:").sum(new int[] {1})),
+                ofBatch("empty arrays joined", ROW, x -> x.get(":, 3:3").concat(x, 1)),
+                ofBatch("both outputs", PICTURE, x -> both(x.topK(2, 1))));
     }
 
     private static NDArray both(NDList outputs) {
