@@ -1,7 +1,7 @@
 'use strict';
 (() => {
 const data = JSON.parse(document.getElementById('curves').textContent);
-const HEIGHT = data.comparison ? 360 : 190, TOP = 8, BOTTOM = 22, LEFT = 44, RIGHT = 6;
+const HEIGHT = data.comparison ? 360 : 190, TOP = 8, BOTTOM = 22, LEFT = 54, RIGHT = 6;
 const root = document.getElementById('charts');
 const hidden = new Set();
 const extent = () => {
