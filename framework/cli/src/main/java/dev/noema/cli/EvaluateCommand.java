@@ -6,7 +6,9 @@ import dev.noema.evaluation.Evaluation;
 import dev.noema.evaluation.EvaluationFile;
 import dev.noema.evaluation.EvaluationTable;
 import dev.noema.evaluation.Evaluator;
+import dev.noema.evaluation.LatentMap;
 import dev.noema.experiment.Run;
+import dev.noema.experiment.TrainedModel;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description =
-                "Measures the best checkpoint of a run on its test data; writes evaluation.json.",
+                {
+            "Measures the best checkpoint of a run on its test data; writes evaluation.json and",
+            "latent-map.json, which the report shows."
+        },
         footer = {
             "",
             "Examples:",
@@ -75,9 +80,13 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Run run = Run.open(folder, catalog.get());
         EvaluationConfig config = run.config().evaluation();
-        try (Data data = run.data(base.toAbsolutePath())) {
-            Evaluation evaluation = Evaluator.evaluate(run, data, changed(config));
+        long seed = run.config().seed();
+        try (Data data = run.data(base.toAbsolutePath());
+                TrainedModel model = run.model()) {
+            Evaluation evaluation =
+                    new Evaluator(model, run.metrics(), changed(config), seed).evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
+            LatentMap.of(model, data, seed).write(folder);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(EvaluationFile.json(evaluation));

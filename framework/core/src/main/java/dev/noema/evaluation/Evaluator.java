@@ -59,11 +59,7 @@ public final class Evaluator {
      */
     public Evaluation evaluate(Data data) {
         boolean test = data.test().size() > 0;
-        Dataset held = test ? data.test() : data.validation();
-        if (held.size() == 0) {
-            throw new DataException(
-                    "there is nothing to evaluate on: the data keep no items for test or validation");
-        }
+        Dataset held = held(data);
         Items items = Items.spread(held, config.items(), seed);
         return new Evaluation(
                 test ? "test" : "validation",
@@ -71,6 +67,16 @@ public final class Evaluator {
                 likelihood(Items.spread(held, config.importanceItems(), seed)),
                 latent(held, items),
                 reconstructions(data.train(), items));
+    }
+
+    /** The test data, or where there are none the validation data; throws where there are neither. */
+    static Dataset held(Data data) {
+        Dataset held = data.test().size() > 0 ? data.test() : data.validation();
+        if (held.size() == 0) {
+            throw new DataException(
+                    "there is nothing to evaluate on: the data keep no items for test or validation");
+        }
+        return held;
     }
 
     private Evaluation.Bound bound(Items items) {

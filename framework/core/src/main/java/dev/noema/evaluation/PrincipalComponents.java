@@ -167,6 +167,33 @@ public final class PrincipalComponents {
      * @throws IllegalArgumentException when the items have other dimensions than the data
      */
     public FloatTensor reconstruct(FloatTensor items) {
+        // mean + (x - mean) W^T W
+        try (NDManager scope = Torch.newManager()) {
+            NDArray rows = scope.create(directions, new Shape(count(), mean.length));
+            NDArray nearest =
+                    centred(scope, items)
+                            .matMul(rows.transpose())
+                            .matMul(rows)
+                            .add(scope.create(mean));
+            return new FloatTensor(nearest.toFloatArray(), items.shape());
+        }
+    }
+
+    /**
+     * Where items {@code (batch, event...)} stand along the components, {@code (batch, count)}.
+     *
+     * @throws IllegalArgumentException when the items have other dimensions than the data
+     */
+    FloatTensor coordinates(FloatTensor items) {
+        // (x - mean) W^T
+        try (NDManager scope = Torch.newManager()) {
+            NDArray rows = scope.create(directions, new Shape(count(), mean.length));
+            NDArray places = centred(scope, items).matMul(rows.transpose());
+            return new FloatTensor(places.toFloatArray(), places.getShape().getShape());
+        }
+    }
+
+    private NDArray centred(NDManager scope, FloatTensor items) {
         int dimensions = mean.length;
         if (items.values().length % dimensions != 0) {
             throw new IllegalArgumentException(
@@ -176,16 +203,7 @@ public final class PrincipalComponents {
                             + dimensions
                             + " dimensions of the principal components");
         }
-        // mean + (x - mean) W^T W
-        try (NDManager scope = Torch.newManager()) {
-            NDArray center = scope.create(mean);
-            NDArray rows = scope.create(directions, new Shape(count(), dimensions));
-            NDArray x =
-                    scope.create(
-                            items.values(),
-                            new Shape(items.values().length / dimensions, dimensions));
-            NDArray nearest = x.sub(center).matMul(rows.transpose()).matMul(rows).add(center);
-            return new FloatTensor(nearest.toFloatArray(), items.shape());
-        }
+        Shape shape = new Shape(items.values().length / dimensions, dimensions);
+        return scope.create(items.values(), shape).sub(scope.create(mean));
     }
 }

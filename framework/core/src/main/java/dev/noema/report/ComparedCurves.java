@@ -35,7 +35,7 @@ final class ComparedCurves {
 
     /** The class that gives a run its colour. */
     static String style(int run) {
-        return "run" + run % COLOURS;
+        return "hue" + run % COLOURS;
     }
 
     private void add(

@@ -1,6 +1,7 @@
 package dev.noema.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,10 +20,14 @@ final class CurvesJson {
     private CurvesJson() {}
 
     /** JSON that can stand inside a script element, whatever the names are. */
-    static String ofRun(List<Curves.Chart> charts, List<Curves.Line> clock) {
+    static String ofRun(
+            List<Curves.Chart> charts, List<Curves.Line> clock, JsonNode latentMap) {
         ObjectNode all = JSON.createObjectNode();
         charts(all, charts);
         lines(all.putArray("clock"), clock);
+        if (latentMap.isObject()) {
+            all.set("latentMap", latentMap);
+        }
         return harmless(all);
     }
 

@@ -1,5 +1,6 @@
 package dev.noema.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,10 @@ final class Page {
         html.open("main");
         KeyFigures.write(html, files.evaluation(), metrics);
         sheets();
-        String curves = curves();
+        JsonNode latentMap = files.latentMap();
+        String curves = curves(latentMap);
         previews();
+        LatentSection.write(html, latentMap);
         EvaluationSection.write(html, files.evaluation());
         ParitySection.write(html, files.bundle());
         ConfigSection.write(html, files.config());
@@ -63,11 +66,11 @@ final class Page {
         }
     }
 
-    private String curves() {
+    private String curves(JsonNode latentMap) {
         List<Curves.Chart> charts = Curves.of(metrics);
-        String json = CurvesJson.ofRun(charts, Curves.clock(metrics));
+        String json = CurvesJson.ofRun(charts, Curves.clock(metrics), latentMap);
+        room -= json.length();
         if (!charts.isEmpty()) {
-            room -= json.length();
             html.open("section").element("h2", "Training");
             html.element(
                     "p",

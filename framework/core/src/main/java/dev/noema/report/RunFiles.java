@@ -49,6 +49,10 @@ record RunFiles(RunFolder folder) {
         return json(folder.root().resolve("evaluation.json"));
     }
 
+    JsonNode latentMap() throws IOException {
+        return json(folder.root().resolve("latent-map.json"));
+    }
+
     /** The manifest of the run's bundle. */
     Optional<BundleManifest> bundle() throws IOException {
         Path file = folder.root().resolve("bundle").resolve(BundleManifest.FILE);

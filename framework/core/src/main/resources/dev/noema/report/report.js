@@ -1,7 +1,7 @@
 'use strict';
 (() => {
 const data = JSON.parse(document.getElementById('curves').textContent);
-const HEIGHT = data.comparison ? 360 : 190, TOP = 8, BOTTOM = 22, LEFT = 44, RIGHT = 6;
+const HEIGHT = data.comparison ? 360 : 190, TOP = 8, BOTTOM = 22, LEFT = 54, RIGHT = 6;
 const root = document.getElementById('charts');
 const hidden = new Set();
 const extent = () => {
@@ -274,6 +274,71 @@ if (data.comparison && root) {
         };
         box.addEventListener('change', turn);
         if (!box.checked) turn();
+    }
+}
+
+const map = document.getElementById('latent-map');
+if (map) {
+    const WIDE = 1000, HIGH = 620, EDGE = 24, HUES = 10, REACH = 18;
+    const points = data.latentMap.points, classes = data.latentMap.classes;
+    const ends = of => [Math.min(...points.map(of)), Math.max(...points.map(of))];
+    const [left, right] = ends(p => p.x), [low, high] = ends(p => p.y);
+    // One scale for both axes, so that distances are true.
+    const scale = Math.min((WIDE - 2 * EDGE) / (right - left || 1), (HIGH - 2 * EDGE) / (high - low || 1));
+    const place = p => [WIDE / 2 + (p.x - (left + right) / 2) * scale, HIGH / 2 - (p.y - (low + high) / 2) * scale];
+    const hue = type => 'hue' + (type === undefined || type === null ? 0 : type % HUES);
+    const picture = svg('svg', { viewBox: `0 0 ${WIDE} ${HIGH}`, role: 'img', 'aria-label': 'Map of the latent space' }, map);
+    const dots = points.map(p => {
+        const [cx, cy] = place(p);
+        return svg('circle', { class: 'point ' + hue(p.label), cx, cy, r: 4.5 }, picture);
+    });
+    const card = html('div', 'card', map);
+    const off = new Set();
+    let near = -1;
+    const show = next => {
+        if (near >= 0) dots[near].classList.remove('near');
+        near = next;
+        card.replaceChildren();
+        card.classList.toggle('shown', near >= 0);
+        if (near < 0) return;
+        const p = points[near], [x, y] = place(p);
+        picture.append(dots[near]);
+        dots[near].classList.add('near');
+        if (p.picture) html('img', '', card).src = p.picture;
+        if (p.words) html('p', 'words', card).textContent = p.words;
+        const name = classes[p.label] ?? (p.label === undefined ? '' : 'class ' + p.label);
+        if (name) html('strong', '', card).textContent = name;
+        html('span', '', card).textContent = p.name;
+        card.style.left = 100 * x / WIDE + '%';
+        card.style.top = 100 * y / HIGH + '%';
+        card.classList.toggle('leftwards', x > WIDE / 2);
+        card.classList.toggle('upwards', y > HIGH / 2);
+    };
+    const seek = event => {
+        const box = picture.getBoundingClientRect(), zoom = WIDE / box.width;
+        const x = (event.clientX - box.left) * zoom, y = (event.clientY - box.top) * zoom;
+        let best = -1, distance = (REACH * Math.max(1, zoom)) ** 2;
+        points.forEach((p, i) => {
+            if (off.has(p.label)) return;
+            const [px, py] = place(p), d = (px - x) ** 2 + (py - y) ** 2;
+            if (d < distance) { distance = d; best = i; }
+        });
+        if (best !== near) show(best);
+    };
+    picture.addEventListener('pointermove', seek);
+    picture.addEventListener('pointerdown', seek);
+    picture.addEventListener('pointerleave', () => show(-1));
+    const types = [...new Set(points.map(p => p.label).filter(type => type !== undefined))].sort((a, b) => a - b);
+    for (const type of types.length <= 40 ? types : []) {
+        const label = html('label', hue(type), document.getElementById('latent-classes'));
+        const box = html('input', '', label);
+        box.type = 'checkbox';
+        box.checked = true;
+        label.append(classes[type] ?? 'class ' + type);
+        box.addEventListener('change', () => {
+            if (box.checked) off.delete(type); else off.add(type);
+            points.forEach((p, i) => dots[i].classList.toggle('off', off.has(p.label)));
+        });
     }
 }
 
