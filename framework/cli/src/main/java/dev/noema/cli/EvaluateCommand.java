@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,8 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where relative paths to data start (the working folder).")
     private Path base;
 
-    @Option(names = "--json", description = "Print JSON in place of the table.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     EvaluateCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Evaluation evaluation = Evaluator.evaluate(run, data, changed(config));
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             PrintWriter out = spec.commandLine().getOut();
-            if (json) {
+            if (json.asked()) {
                 out.println(EvaluationFile.json(evaluation));
             } else {
                 EvaluationTable.lines(evaluation).forEach(out::println);
