@@ -1,9 +1,13 @@
 package dev.noema.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.noema.config.ConfigBinder;
 import dev.noema.config.ExperimentConfig;
 import dev.noema.config.Resolved;
 import dev.noema.wiring.Catalog;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Spec;
             "  noema config digits.yaml",
             "  noema config digits.yaml wide.yaml --profile quick model.latent=16",
             "  noema config digits.yaml model.encoder.widths[1]=128 ~training.optimizer",
-            "  noema config digits.yaml --no-origins > whole.yaml"
+            "  noema config digits.yaml --no-origins > whole.yaml",
+            "  noema config digits.yaml --json"
         })
 final class ConfigCommand implements Runnable {
 
@@ -37,6 +42,8 @@ final class ConfigCommand implements Runnable {
     @Option(names = "--no-origins", description = "Leave out where each value comes from.")
     private boolean plain;
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     ConfigCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -46,7 +53,26 @@ final class ConfigCommand implements Runnable {
         ConfigBinder binder = new ConfigBinder(catalog.get());
         Resolved<ExperimentConfig> resolved =
                 binder.read(ExperimentConfig.class, arguments.sources());
-        spec.commandLine().getOut().print(plain ? resolved.yaml() : resolved.yamlWithOrigins());
+        spec.commandLine().getOut().print(json.asked() ? json(resolved) : text(resolved));
         spec.commandLine().getOut().flush();
+    }
+
+    private String text(Resolved<ExperimentConfig> resolved) {
+        return plain ? resolved.yaml() : resolved.yamlWithOrigins();
+    }
+
+    private String json(Resolved<ExperimentConfig> resolved) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        try {
+            facts.put("config", new YAMLMapper().readTree(resolved.yaml()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!plain) {
+            Map<String, String> origins = new LinkedHashMap<>();
+            resolved.origins().forEach((key, origin) -> origins.put(key, origin.toString()));
+            facts.put("origins", origins);
+        }
+        return JsonOption.text(facts);
     }
 }

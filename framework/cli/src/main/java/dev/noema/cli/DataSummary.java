@@ -41,6 +41,26 @@ record DataSummary(String type, Data data) {
         return lines;
     }
 
+    /** The same for programs. */
+    Map<String, Object> facts() {
+        DataDescription description = data.description();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("type", type);
+        Map<String, Integer> items = new LinkedHashMap<>();
+        items.put("train", data.train().size());
+        items.put("validation", data.validation().size());
+        items.put("test", data.test().size());
+        facts.put("items", items);
+        facts.put("event", description.event().getShape());
+        facts.put("longest", description.sequence().longest());
+        facts.put("tokens", description.sequence().tokens());
+        facts.put("values", description.values());
+        facts.put("classes", description.classes().isEmpty() ? Map.of() : classCounts());
+        facts.put("preprocessing", description.preprocessing());
+        facts.put("digest", data.digest());
+        return facts;
+    }
+
     private String counts() {
         int train = data.train().size();
         int validation = data.validation().size();
@@ -86,6 +106,13 @@ record DataSummary(String type, Data data) {
     }
 
     private List<String> classes() {
+        return classCounts().entrySet().stream()
+                .map(each -> String.format(Locale.ROOT, "%,10d  %s", each.getValue(), each.getKey()))
+                .toList();
+    }
+
+    /** How many training items each class has. */
+    private Map<String, Integer> classCounts() {
         List<String> names = data.description().classes();
         int[] counts = new int[names.size()];
         Dataset train = data.train();
@@ -96,15 +123,11 @@ record DataSummary(String type, Data data) {
                 counts[(int) number]++;
             }
         }
-        return IntStream.range(0, counts.length)
-                .mapToObj(
-                        number ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%,10d  %s",
-                                        counts[number],
-                                        names.get(number)))
-                .toList();
+        Map<String, Integer> byName = new LinkedHashMap<>();
+        for (int number = 0; number < counts.length; number++) {
+            byName.put(names.get(number), counts[number]);
+        }
+        return byName;
     }
 
     private static String line(String name, String content) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summary",
         description = "Reads an experiment's data and says what they hold.",
-        footer = {"", "Examples:", "  noema data summary digits.yaml"})
+        footer = {"", "Examples:", "  noema data summary digits.yaml", "  noema data summary digits.yaml --json"})
 final class DataSummaryCommand implements Runnable {
 
     private final Supplier<Catalog> catalog;
@@ -32,6 +33,8 @@ final class DataSummaryCommand implements Runnable {
             description = "Settings that go before those of the file.")
     private List<String> settings = List.of();
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     DataSummaryCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -41,7 +44,12 @@ final class DataSummaryCommand implements Runnable {
         Experiment experiment = Experiment.load(file, settings, catalog.get());
         PrintWriter out = spec.commandLine().getOut();
         try (Data data = experiment.data()) {
-            new DataSummary(experiment.config().data().type(), data).lines().forEach(out::println);
+            DataSummary summary = new DataSummary(experiment.config().data().type(), data);
+            if (json.asked()) {
+                out.print(JsonOption.text(summary.facts()));
+            } else {
+                summary.lines().forEach(out::println);
+            }
         }
         out.flush();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,8 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where relative paths to data start (the working folder).")
     private Path base;
 
-    @Option(names = "--json", description = "Print JSON in place of the table.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     EvaluateCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
             PrintWriter out = spec.commandLine().getOut();
-            if (json) {
+            if (json.asked()) {
                 out.println(EvaluationFile.json(evaluation));
             } else {
                 EvaluationTable.lines(evaluation).forEach(out::println);

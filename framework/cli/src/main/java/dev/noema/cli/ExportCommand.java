@@ -11,9 +11,12 @@ import dev.noema.web.WebPage;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  noema export runs/digits",
             "  noema export runs/digits --out digits-bundle",
             "  noema export runs/digits --web digits-page",
-            "  noema export digits-bundle --web digits-page"
+            "  noema export digits-bundle --web digits-page",
+            "  noema export runs/digits --storage float16 --json"
         })
 final class ExportCommand implements Runnable {
 
@@ -68,6 +72,10 @@ final class ExportCommand implements Runnable {
             description = "How weights are stored: float32, float16, bfloat16, int8 (float32).")
     private String storage = "float32";
 
+    @Mixin private final JsonOption json = new JsonOption();
+
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
     ExportCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -82,9 +90,16 @@ final class ExportCommand implements Runnable {
             export(bundle);
         }
         if (web != null) {
+            long bytes = WebPage.write(bundle, web);
+            facts.put("page", web.toString());
+            facts.put("page-bytes", bytes);
             say(
                     "%s: a page of %.1f MB for any file server, such as%n  python3 -m http.server --directory %s%n",
-                    web, WebPage.write(bundle, web) / 1e6, web);
+                    web, bytes / 1e6, web);
+        }
+        if (json.asked()) {
+            spec.commandLine().getOut().print(JsonOption.text(facts));
+            spec.commandLine().getOut().flush();
         }
     }
 
@@ -102,6 +117,9 @@ final class ExportCommand implements Runnable {
 
     private void export(Path target) {
         BundleManifest manifest = Run.open(folder, catalog.get()).export(target, format());
+        facts.put("bundle", target.toString());
+        facts.put("graphs", manifest.graphs().keySet());
+        facts.put("parity", manifest.parity());
         double worst =
                 manifest.parity().worst().values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -123,6 +141,9 @@ final class ExportCommand implements Runnable {
     }
 
     private void say(String format, Object... values) {
+        if (json.asked()) {
+            return;
+        }
         spec.commandLine().getOut().printf(Locale.ROOT, format, values);
         spec.commandLine().getOut().flush();
     }

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what a model is. */
@@ -28,8 +27,7 @@ final class InspectCommand implements Runnable {
 
     @Mixin private final ModelArgument argument;
 
-    @Option(names = "--json", description = "Report as JSON.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     InspectCommand(Supplier<Catalog> catalog) {
         argument = new ModelArgument(catalog);
@@ -39,7 +37,7 @@ final class InspectCommand implements Runnable {
     public void run() {
         try (ModelFolder model = argument.open()) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(Outline.of(Inspection.of(model), json));
+            out.print(Outline.of(Inspection.of(model), json.asked()));
             out.flush();
         }
     }

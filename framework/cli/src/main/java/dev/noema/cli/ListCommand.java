@@ -5,10 +5,13 @@ import dev.noema.config.PartEntry;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the parts that a configuration may name.",
-        footer = {"", "Examples:", "  noema list", "  noema list likelihood"})
+        footer = {"", "Examples:", "  noema list", "  noema list likelihood", "  noema list --json"})
 final class ListCommand implements Runnable {
 
     private final Supplier<Catalog> catalog;
@@ -27,6 +30,8 @@ final class ListCommand implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "KIND", description = "One kind of part alone.")
     private Optional<String> kind = Optional.empty();
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     ListCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -35,7 +40,15 @@ final class ListCommand implements Runnable {
     public void run() {
         Catalog parts = catalog.get();
         PrintWriter out = spec.commandLine().getOut();
-        for (Class<?> shown : kind.map(ListCommand::named).orElse(Catalog.KINDS)) {
+        List<Class<?>> kinds = kind.map(ListCommand::named).orElse(Catalog.KINDS);
+        if (json.asked()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            kinds.forEach(shown -> facts.put(word(shown), facts(parts.parts(shown))));
+            out.print(JsonOption.text(facts));
+            out.flush();
+            return;
+        }
+        for (Class<?> shown : kinds) {
             print(PartEntry.kindName(shown), parts.parts(shown), out);
         }
         out.flush();
@@ -57,6 +70,12 @@ final class ListCommand implements Runnable {
 
     private static String word(Class<?> kind) {
         return PartEntry.kindName(kind).replace(' ', '-');
+    }
+
+    private static Map<String, String> facts(List<PartEntry> entries) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        entries.forEach(entry -> facts.put(entry.id(), entry.summary()));
+        return facts;
     }
 
     private static void print(String title, List<PartEntry> entries, PrintWriter out) {

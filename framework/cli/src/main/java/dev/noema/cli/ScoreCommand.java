@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  noema score runs/digits",
-            "  noema score runs/faces new/*.png --samples 200 --page odd.html"
+            "  noema score runs/faces new/*.png --samples 200 --page odd.html",
+            "  noema score runs/digits --json"
         })
 final class ScoreCommand implements Callable<Integer> {
 
@@ -88,6 +92,8 @@ final class ScoreCommand implements Callable<Integer> {
             defaultValue = "",
             description = "Where relative paths to data start (the working folder).")
     private Path base;
+
+    @Mixin private final JsonOption json = new JsonOption();
 
     ScoreCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -152,11 +158,25 @@ final class ScoreCommand implements Callable<Integer> {
         Path shown = page == null ? folder.resolve("scores.html") : page;
         AtomicFile.write(table, scores.csv());
         new ScorePage(model).write(shown, scores, data, seed);
+        if (json.asked()) {
+            spec.commandLine().getOut().print(JsonOption.text(facts(scores, table, shown)));
+            spec.commandLine().getOut().flush();
+            return;
+        }
         print(scores);
         spec.commandLine()
                 .getOut()
                 .println("all are in " + table + ", the least likely in " + shown);
         spec.commandLine().getOut().flush();
+    }
+
+    private static Map<String, Object> facts(Scores scores, Path table, Path page) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("table", table.toString());
+        facts.put("page", page.toString());
+        facts.put("samples", scores.samples());
+        facts.put("items", scores.items());
+        return facts;
     }
 
     private void print(Scores scores) {

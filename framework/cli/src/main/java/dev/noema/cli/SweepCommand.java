@@ -50,8 +50,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with the sweep that the folder holds.")
     private boolean resume;
 
-    @Option(names = "--json", description = "Write the result as JSON, and progress to stderr.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     SweepCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
@@ -65,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
         StopRequest stop = new StopRequest();
         Signals.stopOn(stop);
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter progress = json ? spec.commandLine().getErr() : out;
+        PrintWriter progress = json.asked() ? spec.commandLine().getErr() : out;
         Sweep sweep =
                 new Sweep(
                         plan,
@@ -77,8 +76,8 @@ final class SweepCommand implements Callable<Integer> {
                             progress.flush();
                         });
         SweepResult result = sweep.run(resume);
-        out.print(json ? JsonOption.text(result) : SweepTable.text(result));
-        if (!json && !result.front().isEmpty()) {
+        out.print(json.asked() ? JsonOption.text(result) : SweepTable.text(result));
+        if (!json.asked() && !result.front().isEmpty()) {
             out.println("the best configuration: " + root.resolve("best.yaml"));
         }
         out.flush();

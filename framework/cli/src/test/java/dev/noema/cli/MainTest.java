@@ -3,6 +3,8 @@ package dev.noema.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.wiring.Catalog;
@@ -126,7 +128,7 @@ class MainTest {
         String text = run("describe", "model.condition").out();
         assertTrue(
                 text.contains(
-                        "      type: embedding  a trained vector for each class\n        size: a whole number"),
+                        "      type: embedding  A trained vector for each class\n        size: a whole number"),
                 text);
         Result unknown = run("describe", "model.conditoin");
         assertEquals(2, unknown.exit());
@@ -162,6 +164,9 @@ class MainTest {
         assertEquals(
                 Files.readString(resolved),
                 run("config", resolved.toString(), "--no-origins").out());
+        JsonNode json = new ObjectMapper().readTree(run("config", file.toString(), "--json").out());
+        assertEquals(2, json.get("config").get("model").get("latent").asInt());
+        assertEquals("default", json.get("origins").get("data.columns").asText());
     }
 
     @Test
@@ -207,11 +212,18 @@ class MainTest {
     void everyCommandShowsExamples() {
         CommandLine line = Main.commandLine(() -> Catalog.of(List.of(new Tables())));
         assertTrue(line.getSubcommands().containsKey("sample"));
+        assertShowExamples(line);
+    }
+
+    private static void assertShowExamples(CommandLine line) {
         line.getSubcommands()
+                .values()
                 .forEach(
-                        (name, command) -> {
+                        command -> {
                             String help = command.getUsageMessage();
-                            assertTrue(help.contains("\n  noema " + name), help);
+                            String name = command.getCommandSpec().qualifiedName();
+                            assertTrue(help.contains("\n  " + name), help);
+                            assertShowExamples(command);
                         });
     }
 

@@ -1,0 +1,56 @@
+package dev.noema.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.noema.wiring.Catalog;
+import dev.noema.wiring.CoreModality;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class JsonOptionTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data list",
+                "data summary",
+                "config",
+                "doctor",
+                "evaluate",
+                "export",
+                "inspect",
+                "list",
+                "score",
+                "sweep"
+            })
+    void isKnownToEveryCommandThatReports(String path) {
+        CommandLine command = Main.commandLine(() -> Catalog.of(List.of(new CoreModality())));
+        for (String word : path.split(" ")) {
+            command = command.getSubcommands().get(word);
+        }
+        assertTrue(command.getCommandSpec().optionsMap().containsKey("--json"), path);
+    }
+
+    @Test
+    void printsWhatTheTextSays() throws IOException {
+        JsonNode parts = json("list", "prior", "--json");
+        assertEquals(
+                "A standard normal in every latent dimension",
+                parts.get("prior").get("standard-normal").asText());
+        JsonNode sources = json("data", "list", "--json");
+        assertTrue(sources.get("faces").get("licence").asText().length() > 10, sources.toString());
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        CommandRun run = CommandRun.of(new CoreModality(), arguments);
+        assertEquals(0, run.exit(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+}
