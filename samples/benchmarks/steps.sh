@@ -3,7 +3,8 @@
 #
 # usage: steps.sh PYTHON TORCH_STEPS [ROUNDS=3] [--bf16]
 #   PYTHON       a Python that has torch 2.7.1
-#   TORCH_STEPS  the peer's script: prints a JSON line for each of mlp, conv28 and conv64
+#   TORCH_STEPS  the peer's script: prints a JSON line for each of mlp, conv28, conv64 and gru
+#   MODELS       which of them, from the environment
 # Prints for each model the medians over the rounds and their ratio, Noema / PyTorch.
 set -eu
 [ $# -ge 2 ] || { echo "usage: $0 PYTHON TORCH_STEPS [ROUNDS] [--bf16]" >&2; exit 2; }
@@ -18,7 +19,7 @@ trap 'rm -rf "$results"' EXIT
 export OMP_WAIT_POLICY=passive
 round=1
 while [ "$round" -le "$rounds" ]; do
-    for model in mlp conv28 conv64; do
+    for model in ${MODELS:-mlp conv28 conv64 gru}; do
         java -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -cp "$path:$here/target/quick/classes" \
             dev.noema.benchmarks.TrainingSteps --seconds 5 $precision $model 2>/dev/null | grep "^{" >> "$results/noema"
         "$python" "$peer" --seconds 5 $precision $model | grep "^{" >> "$results/torch"

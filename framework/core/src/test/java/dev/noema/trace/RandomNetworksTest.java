@@ -3,7 +3,6 @@ package dev.noema.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.noema.oracle.PlainPass;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class RandomNetworksTest {
         for (int seed = FIRST; seed < FIRST + NETWORKS; seed++) {
             RandomNetwork network = new RandomNetwork(seed);
             try {
-                parity(network).agrees(network.sizes());
+                network.parity().agrees(network.sizes());
             } catch (TraceException e) {
                 // A size that several formulas explain is refused, which is right but unwanted.
                 if (e.getMessage().contains(" may be ")) {
@@ -41,16 +40,5 @@ class RandomNetworksTest {
         }
         assertEquals("", String.join("\n", faults));
         assertTrue(refused <= 1 + NETWORKS / 20, refused + " refused");
-    }
-
-    private static Parity parity(RandomNetwork network) {
-        return new Parity(
-                network.inputs(),
-                (pass, inputs) -> {
-                    if (pass instanceof PlainPass) { // whose weights are others
-                        throw new UnsupportedOperationException();
-                    }
-                    return network.run(pass, inputs);
-                });
     }
 }

@@ -8,8 +8,11 @@ import dev.noema.engine.Torch;
 import dev.noema.model.Conditioning;
 import dev.noema.model.TracedModel;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Sequence;
 import dev.noema.serving.Tensor;
 import dev.noema.serving.random.Noise;
+import dev.noema.spi.Batch;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -34,11 +37,28 @@ import java.util.Map;
  *
  * <p>A step is what a user pays for: the batch copied into native memory, noise drawn, loss,
  * gradient and Adam. Arguments: {@code [--bf16] [--threads N] [--seconds N] [mlp] [conv28]
- * [conv64]}.
+ * [conv64] [gru]}.
  */
 public final class TrainingSteps {
 
-    private record Reference(int batch, Shape event, int latent, boolean binary, String model) {}
+    /** What x is made of. */
+    private enum Values {
+        BINARY,
+        REAL,
+        TOKENS
+    }
+
+    private static final int LENGTH = 24;
+    private static final int VOCABULARY = 8000;
+
+    private record Reference(int batch, Shape event, int latent, Values values, String model) {
+
+        Sequence sequence() {
+            return values == Values.TOKENS
+                    ? new Sequence(LENGTH, VOCABULARY, -1)
+                    : Sequence.NONE;
+        }
+    }
 
     private static final Map<String, Reference> REFERENCES = new LinkedHashMap<>();
 
@@ -49,7 +69,7 @@ public final class TrainingSteps {
                         128,
                         new Shape(1, 28, 28),
                         20,
-                        true,
+                        Values.BINARY,
                         """
                         latent: 20
                         encoder: {type: image.mlp, widths: [400], activation: relu}
@@ -62,7 +82,7 @@ public final class TrainingSteps {
                         64,
                         new Shape(1, 28, 28),
                         20,
-                        true,
+                        Values.BINARY,
                         """
                         latent: 20
                         encoder: {type: image.conv, widths: [32, 64], kernel: 4}
@@ -75,12 +95,25 @@ public final class TrainingSteps {
                         32,
                         new Shape(3, 64, 64),
                         64,
-                        false,
+                        Values.REAL,
                         """
                         latent: 64
                         encoder: {type: image.conv, widths: [32, 64, 128, 256], activation: leaky-relu}
                         decoder: {type: image.conv, widths: [256, 128, 64, 32], upsample: nearest, activation: leaky-relu}
                         likelihood: {type: gaussian, variance: fixed, value: 1}
+                        """));
+        REFERENCES.put(
+                "gru",
+                new Reference(
+                        64,
+                        new Shape(-1),
+                        32,
+                        Values.TOKENS,
+                        """
+                        latent: 32
+                        encoder: {type: text.recurrent, embedding: 128, size: 192, pooling: max}
+                        decoder: {type: text.recurrent, embedding: 128, size: 256, word-dropout: 0}
+                        likelihood: categorical
                         """));
     }
 
@@ -117,14 +150,21 @@ public final class TrainingSteps {
                 new ConfigBinder(catalog)
                         .bind(ModelConfig.class, "benchmark", reference.model(), List.of())
                         .value();
-        PartContext bare = new PartContext(reference.event(), reference.latent(), 0, List.of());
+        PartContext bare =
+                new PartContext(
+                        reference.event(),
+                        reference.latent(),
+                        0,
+                        List.of(),
+                        reference.sequence());
         Likelihood likelihood = catalog.create(Likelihood.class, config.likelihood(), bare);
         PartContext context =
                 new PartContext(
                         reference.event(),
                         reference.latent(),
                         0,
-                        likelihood.parameters(reference.event()));
+                        likelihood.parameters(reference.event()),
+                        reference.sequence());
         Model parts =
                 new Model(
                         catalog.create(Encoder.class, config.encoder(), context),
@@ -134,7 +174,11 @@ public final class TrainingSteps {
         Objective objective = catalog.create(Objective.class, elbo(catalog), context);
         try (TracedModel model =
                         new TracedModel(
-                                parts, Conditioning.NONE, reference.event(), reference.latent());
+                                parts,
+                                Conditioning.NONE,
+                                reference.event(),
+                                reference.latent(),
+                                reference.sequence());
                 ModelLearner learner =
                         new ModelLearner(
                                 model,
@@ -159,13 +203,31 @@ public final class TrainingSteps {
     record Loss(@dev.noema.spi.Option("what training minimises") Part<Objective> objective) {}
 
     private static Map<String, Tensor> batch(Reference reference) {
+        if (reference.values() == Values.TOKENS) {
+            return sentences(reference.batch());
+        }
         long[] shape = new Shape(reference.batch()).addAll(reference.event()).getShape();
         float[] values = new float[Tensor.size(shape)];
-        Noise.of(0, 0, "x").uniforms(values);
-        for (int i = 0; i < values.length && reference.binary(); i++) {
+        Noise.of(0, 0, Batch.X).uniforms(values);
+        for (int i = 0; i < values.length && reference.values() == Values.BINARY; i++) {
             values[i] = Math.round(values[i]);
         }
-        return Map.of("x", new FloatTensor(values, shape));
+        return Map.of(Batch.X, new FloatTensor(values, shape));
+    }
+
+    /** Sentences that all have the full length, as the peer's. */
+    private static Map<String, Tensor> sentences(int batch) {
+        float[] uniforms = new float[batch * LENGTH];
+        Noise.of(0, 0, Batch.X).uniforms(uniforms);
+        long[] tokens = new long[uniforms.length];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = (long) (uniforms[i] * VOCABULARY);
+        }
+        long[] lengths = new long[batch];
+        Arrays.fill(lengths, LENGTH);
+        return Map.of(
+                Batch.X, new LongTensor(tokens, batch, LENGTH),
+                Batch.LENGTHS, new LongTensor(lengths, batch));
     }
 
     private static double median(ModelLearner learner, Map<String, Tensor> batch, int seconds) {
