@@ -73,7 +73,7 @@ final class RandomSignals implements Supplier<RandomLayer> {
                 "convolution k%d s%d p%d d%d g%d to %d"
                         .formatted(kernel, stride, padding, dilation, groups, out),
                 RandomLayer.block(block),
-                size -> (size - 1) * stride + reach - 2 * padding);
+                size -> (size - 1) * stride + reach - 2L * padding);
     }
 
     private RandomLayer transposed() {
@@ -131,7 +131,8 @@ final class RandomSignals implements Supplier<RandomLayer> {
     }
 
     private RandomLayer recurrence() {
-        RecurrentCell cell = RecurrentCell.values()[random.nextInt(4)];
+        List<RecurrentCell> cells = List.of(RecurrentCell.values());
+        RecurrentCell cell = cells.get(random.nextInt(cells.size()));
         Recurrence recurrence = new Recurrence(cell, upTo(7), upTo(3), random.nextBoolean(), 0);
         boolean own = random.nextBoolean();
         channels = recurrence.width();

@@ -75,7 +75,7 @@ final class RandomSpaces implements Supplier<RandomLayer> {
         if (!becomes(size)) {
             return RandomLayer.activation(random);
         }
-        long out = 2L + 2 * random.nextInt(3);
+        long out = 2L + 2L * random.nextInt(3);
         long groups = RandomLayer.divisor(random, channels, out);
         channels = out;
         Convolution.ConvolutionBuilder<?> builder =
@@ -118,7 +118,7 @@ final class RandomSpaces implements Supplier<RandomLayer> {
         if (!becomes(size)) {
             return RandomLayer.activation(random);
         }
-        long out = 2L + 2 * random.nextInt(2);
+        long out = 2L + 2L * random.nextInt(2);
         long groups = RandomLayer.divisor(random, channels, out);
         Shape weight = new Shape(channels, out / groups).addAll(kernel);
         channels = out;
