@@ -223,6 +223,9 @@ final class ShapeMethods {
         long[] sizes = new long[Math.toIntExact((size + part - 1) / part)];
         Arrays.fill(sizes, part);
         sizes[sizes.length - 1] = size - part * (sizes.length - 1L);
+        if (sizes.length == 1) {
+            return new NDList(call.self());
+        }
         return call.recorder()
                 .applyMany("split", sizes.length, with("sizes", sizes, "axis", axis), call.self());
     }

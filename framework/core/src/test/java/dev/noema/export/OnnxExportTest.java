@@ -16,10 +16,12 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.noema.engine.Torch;
+import dev.noema.onnx.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -182,13 +184,19 @@ class OnnxExportTest {
                                 .outputs("y", "y"));
         assertEquals(4, message.lines().count(), message);
         assertTrue(message.contains("parameter weight has no values"), message);
+        Block pools =
+                initialised(
+                        new SequentialBlock()
+                                .add(Pool.maxPool1dBlock(new Shape(2)))
+                                .add(Pool.avgPool1dBlock(new Shape(2))),
+                        new Shape(1, 2, 9));
         message =
                 refusal(
-                        OnnxExport.of(
-                                list -> new NDList(list.get(0).erfinv().add(list.get(0).gammaln())),
-                                Input.floats("x", "batch", 3)));
+                        OnnxExport.of(pools, Input.floats("x", "batch", 2, 9))
+                                .target(Target.TENSORRT));
         assertTrue(
-                message.matches("(?s)OnnxExportTest.java:\\d+: .*\\nOnnxExportTest.java:\\d+: .*"),
+                message.matches(
+                        "OnnxExportTest.java:\\d+: node MaxPool .*\nOnnxExportTest.java:\\d+: node AveragePool .*"),
                 message);
     }
 

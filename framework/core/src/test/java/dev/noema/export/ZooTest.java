@@ -12,6 +12,7 @@ import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.basicmodelzoo.cv.classification.SqueezeNet;
 import ai.djl.basicmodelzoo.cv.classification.VGG;
 import ai.djl.basicmodelzoo.cv.object_detection.yolo.YOLOV3;
+import ai.djl.basicmodelzoo.tabular.TabNet;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -22,6 +23,7 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.LinearCollection;
 import ai.djl.nn.core.Multiplication;
+import ai.djl.nn.core.SparseMax;
 import ai.djl.nn.norm.GhostBatchNorm;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.nn.recurrent.LSTM;
@@ -107,6 +109,15 @@ class ZooTest {
                                         .setOutSize(10)
                                         .build()),
                 image("YOLOV3", 3, 64, () -> YOLOV3.builder().setNumClasses(3).build()),
+                Arguments.of(
+                        "TabNet",
+                        (Supplier<Block>)
+                                () -> TabNet.builder().setInputDim(8).setOutDim(3).build(),
+                        List.of(Input.floats("x", 128, 8))),
+                Arguments.of(
+                        "SparseMax",
+                        (Supplier<Block>) () -> new SparseMax(1),
+                        List.of(Input.floats("x", "batch", 6))),
                 Arguments.of(
                         "LinearCollection",
                         (Supplier<Block>) () -> LinearCollection.builder().setUnits(3).build(),
