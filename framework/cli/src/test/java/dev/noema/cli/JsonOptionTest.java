@@ -32,7 +32,7 @@ class JsonOptionTest {
             })
     void isKnownToEveryCommandThatReports(String path) {
         CommandLine command = Main.commandLine(() -> Catalog.of(List.of(new CoreModality())));
-        for (String word : path.split(" ")) {
+        for (String word : path.split(" ", -1)) {
             command = command.getSubcommands().get(word);
         }
         assertTrue(command.getCommandSpec().optionsMap().containsKey("--json"), path);

@@ -47,8 +47,7 @@ class ComparisonTest {
     @Test
     void equalValuesAreBothTheBest() throws IOException {
         second.evaluated(-100, 14);
-        assertEquals(
-                "[\"first\",\"second\"]", json(first, second).at("/best/elbo").toString());
+        assertEquals("[\"first\",\"second\"]", json(first, second).at("/best/elbo").toString());
     }
 
     @Test
@@ -78,7 +77,9 @@ class ComparisonTest {
         JsonNode json = json(first, wide);
         assertEquals(0, json.path("best").size());
         assertTrue(
-                json.at("/notes/0").asText().contains("data 01234567 (first); data ffff0000 (wide)"),
+                json.at("/notes/0")
+                        .asText()
+                        .contains("data 01234567 (first); data ffff0000 (wide)"),
                 json.path("notes").toString());
     }
 
@@ -142,7 +143,8 @@ class ComparisonTest {
         assertEquals(2, tags.names().stream().filter("img"::equals).count());
         assertFalse(tags.attributes().contains("onerror"));
         JsonNode curves = new ObjectMapper().readTree(tags.scripts().get(0));
-        assertEquals("Evidence lower bound on validation data", curves.at("/charts/0/title").asText());
+        assertEquals(
+                "Evidence lower bound on validation data", curves.at("/charts/0/title").asText());
         JsonNode loss = curves.at("/charts/1/lines/0");
         assertEquals(200, loss.path("step").size());
         assertEquals(100, loss.path("seconds").get(199).doubleValue());

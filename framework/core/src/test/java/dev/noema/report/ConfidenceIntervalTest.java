@@ -21,7 +21,10 @@ class ConfidenceIntervalTest {
             double expected = each.path("quantile").doubleValue();
             int degrees = each.path("degrees").intValue();
             assertEquals(
-                    expected, ConfidenceInterval.quantile(degrees), 1e-10 * expected, "ν=" + degrees);
+                    expected,
+                    ConfidenceInterval.quantile(degrees),
+                    1e-10 * expected,
+                    "ν=" + degrees);
         }
     }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -98,6 +99,13 @@ final class SequenceCases {
         for (RecurrentCell cell : RecurrentCell.values()) {
             OperationCase whole =
                     ofBatch(cell + " over a sequence", new Shape(4, 3), x -> run(cell, x, null));
+            Shape sequence = new Shape(4, 3);
+            cases.add(ofBatch(cell + " on from a state", sequence, x -> runOn(cell, x, null)));
+            cases.add(
+                    ofBatch(
+                            cell + " on from a state over lengths",
+                            sequence,
+                            x -> runOn(cell, x, lengths(x))));
             cases.add(cell == RecurrentCell.RELU ? whole : whole.smoothly());
             cases.add(
                     ofBatch(
@@ -115,15 +123,33 @@ final class SequenceCases {
         return cases;
     }
 
+    /** Both ways, from zeros. */
     private static NDArray run(RecurrentCell cell, NDArray x, NDArray lengths) {
+        List<NDArray> weights = weights(cell, x, 3, 3);
+        return new Recurrent(cell, 1, true, 0.0, false).apply(x, null, lengths, weights).get(0);
+    }
+
+    /** Two layers one way, from given states; the states after it. */
+    private static NDArray runOn(RecurrentCell cell, NDArray x, NDArray lengths) {
+        NDArray state = x.get(":, 0, :2").expandDims(0).repeat(0, 2);
+        List<NDArray> states = Collections.nCopies(cell.states(), state);
+        List<NDArray> weights = weights(cell, x, 3, 2);
+        return new Recurrent(cell, 2, false, 0.0, false).apply(x, states, lengths, weights).get(1);
+    }
+
+    private static List<NDArray> weights(RecurrentCell cell, NDArray x, long... widths) {
         long rows = 2L * cell.gates();
         List<NDArray> weights = new ArrayList<>();
-        for (int direction = 0; direction < 2; direction++) {
-            weights.add(ramp(x, rows, 3));
+        for (long width : widths) {
+            weights.add(ramp(x, rows, width));
             weights.add(ramp(x, rows, 2));
             weights.add(ramp(x, rows));
             weights.add(ramp(x, rows));
         }
-        return new Recurrent(cell, 1, true, 0.0, false).apply(x, null, lengths, weights).get(0);
+        return weights;
+    }
+
+    private static NDArray lengths(NDArray x) {
+        return x.get(":, 0, 0").abs().mul(2).toType(DataType.INT64, false);
     }
 }
