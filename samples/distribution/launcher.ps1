@@ -67,6 +67,6 @@ if (-not (Test-Path $arguments) -or (Get-Content $arguments -TotalCount 1) -ne $
     $lines = @($first, '-XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 -Djdk.console=java.base',
         '-Dai.djl.offline=true -DOPT_OUT_TRACKING=true --enable-native-access=ALL-UNNAMED')
     if ($version -ge 24) { $lines += '--sun-misc-unsafe-memory-access=allow' }
-    $lines += '-cp "' + ((Get-Content $current) + '/lib/*;' + (Libraries)).Replace('\', '/') + '"'
+    $lines += '-cp "' + ((Get-Content $current) + '/lib/*;' + $root + '/plugins/*;' + (Libraries)).Replace('\', '/') + '"'
     $lines | Set-Content -Encoding Default $arguments
 }

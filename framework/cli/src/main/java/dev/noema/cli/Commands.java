@@ -32,6 +32,7 @@ final class Commands {
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog),
+                new NewPluginCommand(catalog),
                 new DoctorCommand(),
                 new CompletionCommand());
     }

@@ -16,6 +16,7 @@ import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
 import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
+import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Prior;
 import dev.noema.training.ModelLearner;
@@ -23,6 +24,7 @@ import dev.noema.training.optimizer.Adam;
 import dev.noema.training.optimizer.CommonOptions;
 import dev.noema.training.schedule.LearningRate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -91,7 +93,8 @@ record Autoencoder(Model model, PartContext context) {
                                         likelihood));
     }
 
-    private static Autoencoder plain(PartContext context) {
+    private static Autoencoder plain(PartContext given) {
+        PartContext context = given.outputs().isEmpty() ? withAnOutput(given) : given;
         return new Autoencoder(
                 new Model(
                         PlainParts.encoder(context.latent()),
@@ -99,6 +102,16 @@ record Autoencoder(Model model, PartContext context) {
                         new StandardNormal(context.latent()),
                         new SquaredError(context.outputs())),
                 context);
+    }
+
+    // An encoder is tested without a likelihood: the plain decoder then makes an array like an item.
+    private static PartContext withAnOutput(PartContext given) {
+        return new PartContext(
+                given.event(),
+                given.latent(),
+                given.condition(),
+                List.of(new ParameterSpec("mean", given.event())),
+                given.sequence());
     }
 
     private Autoencoder with(UnaryOperator<Model> change) {

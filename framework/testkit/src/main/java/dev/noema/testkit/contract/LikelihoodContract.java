@@ -1,6 +1,7 @@
 package dev.noema.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -28,6 +29,46 @@ public interface LikelihoodContract {
 
     /** The likelihood under test, a new one at each call. */
     Likelihood likelihood();
+
+    /**
+     * Values of log p(x|z) from elsewhere, such as a table, SciPy or a closed form, that hold for a
+     * new likelihood.
+     */
+    default List<KnownDensity> known() {
+        return List.of();
+    }
+
+    /**
+     * One such value.
+     *
+     * @param x an item
+     * @param given what the decoder made, by name
+     * @param logProbability log p(x|z) in nats
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record KnownDensity(float[] x, Map<String, float[]> given, double logProbability) {}
+
+    @Test
+    default void agreesWithKnownDensities() {
+        try (CompiledPart part = scoring()) {
+            for (KnownDensity known : known()) {
+                Map<String, FloatTensor> data = part.data(1);
+                fill(data, Batch.X, known.x());
+                known.given().forEach((name, values) -> fill(data, "given." + name, values));
+                float[] scored = part.run(1, data, 0).get("log_probability").values();
+                Numbers.assertClose(
+                        "log_probability of " + Arrays.toString(known.x()),
+                        new float[] {(float) known.logProbability()},
+                        scored);
+            }
+        }
+    }
+
+    private static void fill(Map<String, FloatTensor> data, String name, float[] values) {
+        float[] target = data.get(name).values();
+        assertEquals(target.length, values.length, () -> "how many numbers " + name + " has");
+        System.arraycopy(values, 0, target, 0, values.length);
+    }
 
     @Test
     default void scoresEachItem() {
