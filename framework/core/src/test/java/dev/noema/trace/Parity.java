@@ -19,8 +19,12 @@ import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
 import dev.noema.oracle.PlainPass;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.safetensors.SafetensorsWriter;
 import dev.noema.spi.Pass;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +71,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
         try (Weights weights = new Weights();
                 NDManager manager = Torch.newManager()) {
             Program program = trace(weights);
-            byte[] onnx =
-                    OnnxLowering.lower(program, "test", name -> weight(weights, name))
-                            .model("test", Map.of())
-                            .toByteArray();
+            byte[] onnx = onnx(program, weights);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (CompiledProgram compiled =
                             CompiledProgram.of(
@@ -97,6 +98,38 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
             }
             return program;
         }
+    }
+
+    private static byte[] onnx(Program program, Weights weights) {
+        return OnnxLowering.lower(program, "test", name -> weight(weights, name))
+                .model("test", Map.of())
+                .toByteArray();
+    }
+
+    /**
+     * Writes NAME.onnx and adds what goes in and comes out at some sizes to the cases, named as in
+     * a bundle.
+     */
+    void write(
+            Path folder, String name, List<Map<String, Long>> sizes, SafetensorsWriter cases)
+            throws IOException {
+        Torch.seed(7);
+        try (Weights weights = new Weights();
+                NDManager manager = Torch.newManager()) {
+            Program program = trace(weights);
+            Files.write(folder.resolve(name + ".onnx"), onnx(program, weights));
+            for (int i = 0; i < sizes.size(); i++) {
+                String of = name + "/" + i;
+                Map<String, NDArray> data = data(manager, sizes.get(i));
+                NDArray result = expected(manager, weights, data);
+                data.forEach((input, array) -> cases.add(of + "/in/" + input, tensor(array)));
+                cases.add(of + "/out/y", tensor(result));
+            }
+        }
+    }
+
+    private static FloatTensor tensor(NDArray array) {
+        return new FloatTensor(floats(array), array.getShape().getShape());
     }
 
     private static OrtSession session(OrtEnvironment environment, byte[] onnx, OptLevel level)

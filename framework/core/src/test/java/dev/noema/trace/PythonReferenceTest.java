@@ -1,0 +1,77 @@
+package dev.noema.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.noema.serving.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What we write is ONNX by the word of the onnx package for Python: its checker, strict shape
+ * inference, and its reference evaluator, which gives the engine's numbers.
+ *
+ * <p>{@code -Dnoema.python} names a Python that has onnx, {@code -Dnoema.python.networks} how many
+ * random networks are tried beside the cases of all operations, and {@code
+ * -Dnoema.python.networks.first} the first seed.
+ */
+class PythonReferenceTest {
+
+    private static final String PYTHON = System.getProperty("noema.python", "");
+    private static final int NETWORKS = Integer.getInteger("noema.python.networks", 20);
+    private static final int FIRST = Integer.getInteger("noema.python.networks.first", 1);
+
+    @TempDir private Path folder;
+
+    @Test
+    void theReferenceEvaluatorGivesTheEnginesNumbers() throws IOException, InterruptedException {
+        assumeTrue(
+                !PYTHON.isEmpty(),
+                "skipped: give -Dnoema.python=PATH, a Python that has numpy and onnx");
+        SafetensorsWriter cases = new SafetensorsWriter();
+        int number = 0;
+        for (OperationCase each : OperationsTest.cases().toList()) {
+            String name = "operation%03d %s".formatted(number++, each.name().replace('/', ' '));
+            each.parity().write(folder, name, each.sizes(), cases);
+        }
+        for (int seed = FIRST; seed < FIRST + NETWORKS; seed++) {
+            RandomNetwork network = new RandomNetwork(seed);
+            write(network, "network" + seed, network.sizes(), cases);
+        }
+        cases.write(folder.resolve("vectors.safetensors"));
+        Path script = folder.resolve("check_graphs.py");
+        try (InputStream in = getClass().getResourceAsStream("check_graphs.py")) {
+            Files.write(script, in.readAllBytes());
+        }
+        Process process =
+                new ProcessBuilder(PYTHON, script.toString(), folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        System.out.print(said);
+    }
+
+    private void write(
+            RandomNetwork network,
+            String name,
+            List<Map<String, Long>> sizes,
+            SafetensorsWriter cases)
+            throws IOException {
+        try {
+            network.parity().write(folder, name, sizes, cases);
+        } catch (TraceException e) {
+            // RandomNetworksTest counts the sizes that several formulas explain.
+            if (!e.isOfSizes()) {
+                throw e;
+            }
+        }
+    }
+}
