@@ -29,6 +29,7 @@ final class Commands {
                 new InspectCommand(catalog),
                 new ReportCommand(),
                 new CompareCommand(),
+                new ReproduceCommand(catalog),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog),

@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains what a configuration describes. */
 @Command(
@@ -32,6 +34,8 @@ final class TrainCommand implements Callable<Integer> {
     static final String STOP_AT_END_OF_INPUT = "--stop-at-end-of-input";
 
     private final Supplier<Catalog> catalog;
+
+    @Spec private CommandSpec spec;
 
     @Mixin private ConfigArguments arguments;
 
@@ -65,6 +69,7 @@ final class TrainCommand implements Callable<Integer> {
                 experiment
                         .listen(new ConsoleProgress(System.out, Terminal.isInteractive()))
                         .stopOn(stop)
+                        .command(Invocation.words(spec))
                         .train(run, resume);
         System.out.println("the run is in " + run);
         return outcome.exitCode();

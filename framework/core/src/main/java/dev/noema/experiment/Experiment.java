@@ -22,14 +22,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a configuration describes: data, a model, and how it is trained. */
 public final class Experiment {
 
     private final Resolved<ExperimentConfig> config;
     private final Catalog catalog;
-    private final Path base;
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private Path base;
+    private List<String> command = List.of();
+    private Optional<String> digest = Optional.empty();
     private StopRequest stop = new StopRequest();
 
     private Experiment(Resolved<ExperimentConfig> config, Catalog catalog, Path base) {
@@ -83,6 +86,24 @@ public final class Experiment {
         return this;
     }
 
+    /** Lets relative paths start elsewhere than in the configuration's folder. */
+    public Experiment at(Path folder) {
+        this.base = folder.toAbsolutePath();
+        return this;
+    }
+
+    /** Says which command asks for the training; kept in the run's provenance. */
+    public Experiment command(List<String> words) {
+        this.command = List.copyOf(words);
+        return this;
+    }
+
+    /** Refuses to train on data of any other digest than {@link Data#digest()} was once. */
+    public Experiment expect(String dataDigest) {
+        this.digest = Optional.of(dataDigest);
+        return this;
+    }
+
     /** Opens the data; the caller closes them. */
     public Data data() {
         Path cache = base.resolve(".noema-cache");
@@ -116,11 +137,13 @@ public final class Experiment {
         try (RunLock lock = run.lock();
                 Data data = data()) {
             requireFresh(run, resume);
+            digest.ifPresent(expected -> requireSame(expected, data.digest()));
             if (config.value().training().threads() > 0) {
                 Torch.threads(config.value().training().threads());
             }
             TrainingSession session =
-                    new TrainingSession(config, catalog, base, run, data, device, listeners, stop);
+                    new TrainingSession(
+                            config, catalog, base, command, run, data, device, listeners, stop);
             Outcome outcome = session.train(resume);
             if (outcome.ending() != Ending.STOPPED) {
                 Run.open(folder, catalog).refit(data.train(), session::say);
@@ -143,6 +166,17 @@ public final class Experiment {
                     run.root()
                             + ": holds checkpoints already; go on with --resume, or train in another"
                             + " folder with --run");
+        }
+    }
+
+    private static void requireSame(String expected, String found) {
+        if (!found.equals(expected)) {
+            throw new RequestException(
+                    "the data are not those of the run: their digest is "
+                            + found
+                            + ", and was "
+                            + expected
+                            + "; bring back the files as they were");
         }
     }
 

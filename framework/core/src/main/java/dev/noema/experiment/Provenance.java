@@ -3,6 +3,7 @@ package dev.noema.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.noema.checkpoint.FileFault;
+import dev.noema.engine.Processor;
 import dev.noema.engine.Torch;
 import dev.noema.serving.files.AtomicFile;
 import dev.noema.spi.RequestException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,11 @@ import java.util.stream.Stream;
  * @param dataDigest SHA-256 over the items that were read
  * @param started when, in UTC
  * @param base where the relative paths of its configuration start; null in a run that does not say
+ * @param commit the git commit of that folder, with {@code -dirty} where files differ from it;
+ *     empty where there is none
+ * @param processor what the processor is called; empty where the system does not say
+ * @param features those of its instruction sets that the engine knows
+ * @param command the words of the command line, options and all; empty when Java code began it
  */
 public record Provenance(
         String noema,
@@ -40,14 +47,32 @@ public record Provenance(
         long seed,
         String dataDigest,
         String started,
-        String base) {
+        String base,
+        String commit,
+        String processor,
+        List<String> features,
+        List<String> command) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    public Provenance {
+        // what older runs do not say
+        commit = commit == null ? "" : commit;
+        processor = processor == null ? "" : processor;
+        features = features == null ? List.of() : List.copyOf(features);
+        command = command == null ? List.of() : List.copyOf(command);
+    }
+
     /** The provenance of a run that starts now. */
     static Provenance now(
-            String device, Precision precision, long seed, String dataDigest, Path base) {
+            String device,
+            Precision precision,
+            long seed,
+            String dataDigest,
+            Path base,
+            List<String> command) {
+        Processor processor = Processor.here();
         String version = Provenance.class.getPackage().getImplementationVersion();
         return new Provenance(
                 version == null ? "development" : version,
@@ -60,7 +85,11 @@ public record Provenance(
                 seed,
                 dataDigest,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                base.toString());
+                base.toString(),
+                GitCommit.of(base),
+                processor.model(),
+                processor.features(),
+                command);
     }
 
     /**

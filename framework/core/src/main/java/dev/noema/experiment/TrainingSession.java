@@ -32,6 +32,7 @@ import java.util.List;
  * @param config what is trained
  * @param catalog makes the parts
  * @param base where relative paths of the configuration start
+ * @param command what asked for it, for its provenance
  * @param run the folder
  * @param data what is learned from
  * @param device where steps run
@@ -42,6 +43,7 @@ record TrainingSession(
         Resolved<ExperimentConfig> config,
         Catalog catalog,
         Path base,
+        List<String> command,
         RunFolder run,
         Data data,
         Device device,
@@ -140,7 +142,8 @@ record TrainingSession(
                         precision,
                         config.value().seed(),
                         data.digest(),
-                        base)
+                        base,
+                        command)
                 .write(run.provenance());
     }
 }

@@ -2,6 +2,8 @@ package dev.noema.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Where the run came from: what one has to know to repeat it. */
 final class ProvenanceSection {
@@ -25,11 +27,19 @@ final class ProvenanceSection {
                                 return;
                             }
                             html.open("tr").element("th", words(fact.getKey()), "scope", "row");
-                            html.element(
-                                    "td", value.isValueNode() ? value.asText() : value.toString());
+                            html.element("td", text(value));
                             html.close("tr");
                         });
         html.close("tbody").close("table").close("section");
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(" "));
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** {@code dataDigest} is written as {@code data digest}. */

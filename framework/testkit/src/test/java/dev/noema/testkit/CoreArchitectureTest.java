@@ -39,6 +39,7 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "report",
                     "wiring",
                     "experiment",
+                    "reproduction",
                     "sweep",
                     "evaluation",
                     "generation");
