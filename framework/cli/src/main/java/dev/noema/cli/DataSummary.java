@@ -107,7 +107,10 @@ record DataSummary(String type, Data data) {
 
     private List<String> classes() {
         return classCounts().entrySet().stream()
-                .map(each -> String.format(Locale.ROOT, "%,10d  %s", each.getValue(), each.getKey()))
+                .map(
+                        each ->
+                                String.format(
+                                        Locale.ROOT, "%,10d  %s", each.getValue(), each.getKey()))
                 .toList();
     }
 

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summary",
         description = "Reads an experiment's data and says what they hold.",
-        footer = {"", "Examples:", "  noema data summary digits.yaml", "  noema data summary digits.yaml --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  noema data summary digits.yaml",
+            "  noema data summary digits.yaml --json"
+        })
 final class DataSummaryCommand implements Runnable {
 
     private final Supplier<Catalog> catalog;

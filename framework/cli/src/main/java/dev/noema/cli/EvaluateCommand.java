@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
 /** Measures a run's model on its test data. */
 @Command(
         name = "evaluate",
-        description =
-                {
+        description = {
             "Measures the best checkpoint of a run on its test data; writes evaluation.json and",
             "latent-map.json, which the report shows."
         },

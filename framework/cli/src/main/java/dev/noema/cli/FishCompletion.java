@@ -37,8 +37,7 @@ final class FishCompletion {
                                     .append(name)
                                     .append(description(summary(command)));
                             String words = seen + (seen.isEmpty() ? "" : "; and ") + has(name);
-                            String others =
-                                    String.join(" ", command.getSubcommands().keySet());
+                            String others = String.join(" ", command.getSubcommands().keySet());
                             add(command, words + "; and not " + has(others), words);
                         });
         if (!seen.isEmpty()) {
@@ -59,7 +58,11 @@ final class FishCompletion {
     }
 
     private StringBuilder complete(String condition) {
-        return script.append("complete -c ").append(root).append(" -n '").append(condition).append("'");
+        return script.append("complete -c ")
+                .append(root)
+                .append(" -n '")
+                .append(condition)
+                .append("'");
     }
 
     private static String has(String words) {

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the parts that a configuration may name.",
-        footer = {"", "Examples:", "  noema list", "  noema list likelihood", "  noema list --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  noema list",
+            "  noema list likelihood",
+            "  noema list --json"
+        })
 final class ListCommand implements Runnable {
 
     private final Supplier<Catalog> catalog;

@@ -52,8 +52,7 @@ public final class Main implements Runnable {
         Commands.all(catalog).forEach(line::addSubcommand);
         line.registerConverter(CodeFormat.class, new Choice<>(CodeFormat.class));
         line.registerConverter(
-                CompletionCommand.ShellKind.class,
-                new Choice<>(CompletionCommand.ShellKind.class));
+                CompletionCommand.ShellKind.class, new Choice<>(CompletionCommand.ShellKind.class));
         line.registerConverter(DataItems.Part.class, new Choice<>(DataItems.Part.class));
         line.registerConverter(Interpolation.class, new Choice<>(Interpolation.class));
         Failures failures = new Failures(() -> main.debug);

@@ -53,7 +53,9 @@ final class NewPluginCommand implements Runnable {
         terminal.println("wrote " + target);
         terminal.println("next: cd " + Shell.quoted(target.toString()) + " && mvn verify");
         terminal.println(
-                "then: copy target/" + name + "-0.1.0.jar into the folder plugins beside noema, and");
+                "then: copy target/"
+                        + name
+                        + "-0.1.0.jar into the folder plugins beside noema, and");
         terminal.println("      noema train " + name + ".yaml");
         terminal.flush();
     }

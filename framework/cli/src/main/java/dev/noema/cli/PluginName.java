@@ -36,7 +36,9 @@ record PluginName(String id, String prefix, String javaPackage) {
         }
         if (catalog.entries().stream().anyMatch(entry -> entry.id().startsWith(id + "."))) {
             throw new RequestException(
-                    "NAME is \"" + id + "\", and there are parts of this name already; see noema list");
+                    "NAME is \""
+                            + id
+                            + "\", and there are parts of this name already; see noema list");
         }
         String own = javaPackage == null ? "com.example." + id.replace("-", "") : javaPackage;
         if (!SourceVersion.isName(own, SourceVersion.RELEASE_17)

@@ -71,7 +71,8 @@ class CompareCommandTest {
             browser.open(page.toUri().toString());
             String shown = "document.querySelector('.chart:not([hidden])')";
             browser.until(shown + ".querySelectorAll('.trend').length === 2");
-            assertEquals("2", browser.evaluate("document.querySelectorAll('.chart').length").asText());
+            assertEquals(
+                    "2", browser.evaluate("document.querySelectorAll('.chart').length").asText());
 
             change(browser, "metric", "1");
             assertEquals(
@@ -88,8 +89,7 @@ class CompareCommandTest {
 
             browser.evaluate("document.querySelector('#legend input').click()");
             assertEquals(
-                    "1",
-                    browser.evaluate(shown + ".querySelectorAll('.trend').length").asText());
+                    "1", browser.evaluate(shown + ".querySelectorAll('.trend').length").asText());
             assertEquals(List.of(), browser.complaints());
         }
     }

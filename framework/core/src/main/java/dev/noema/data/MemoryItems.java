@@ -175,8 +175,7 @@ public final class MemoryItems {
         List<String> classes =
                 labels.stream().filter(label -> !label.isEmpty()).distinct().sorted().toList();
         DataDescription description =
-                new DataDescription(
-                        codec, event(), range(), classes, preprocessing, sequence());
+                new DataDescription(codec, event(), range(), classes, preprocessing, sequence());
         return new Data(
                 description,
                 part(split.train(), classes),
@@ -235,7 +234,8 @@ public final class MemoryItems {
     private String digest() {
         MessageDigest sha = Sha256.start();
         for (int i = 0; i < keys.size(); i++) {
-            sha.update((keys.get(i) + "\n" + labels.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
+            sha.update(
+                    (keys.get(i) + "\n" + labels.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
             sha.update(bytes(values.get(i)));
         }
         return HexFormat.of().formatHex(sha.digest());

@@ -69,7 +69,9 @@ public final class Evaluator {
                 reconstructions(data.train(), items));
     }
 
-    /** The test data, or where there are none the validation data; throws where there are neither. */
+    /**
+     * The test data, or where there are none the validation data; throws where there are neither.
+     */
     static Dataset held(Data data) {
         Dataset held = data.test().size() > 0 ? data.test() : data.validation();
         if (held.size() == 0) {

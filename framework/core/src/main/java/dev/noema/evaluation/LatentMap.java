@@ -80,8 +80,7 @@ public record LatentMap(int latent, double explained, List<String> classes, List
                 latent, plane.explainedVariance(), data.description().classes(), points);
     }
 
-    private static List<Point> points(
-            Items items, float[] places, int axes, Miniature miniature) {
+    private static List<Point> points(Items items, float[] places, int axes, Miniature miniature) {
         List<Point> points = new ArrayList<>();
         int room = ROOM;
         for (int from = 0; from < items.count(); from += ITEMS_AT_ONCE) {

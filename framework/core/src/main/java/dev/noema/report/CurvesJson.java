@@ -20,8 +20,7 @@ final class CurvesJson {
     private CurvesJson() {}
 
     /** JSON that can stand inside a script element, whatever the names are. */
-    static String ofRun(
-            List<Curves.Chart> charts, List<Curves.Line> clock, JsonNode latentMap) {
+    static String ofRun(List<Curves.Chart> charts, List<Curves.Line> clock, JsonNode latentMap) {
         ObjectNode all = JSON.createObjectNode();
         charts(all, charts);
         lines(all.putArray("clock"), clock);

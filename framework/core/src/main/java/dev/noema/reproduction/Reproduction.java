@@ -136,8 +136,7 @@ public final class Reproduction {
                 saved.tensors().size(),
                 differences,
                 figures,
-                Circumstances.between(
-                        provenance, Run.open(target, catalog).provenance()));
+                Circumstances.between(provenance, Run.open(target, catalog).provenance()));
     }
 
     /** What the run decided as it began, and its configuration leaves open. */

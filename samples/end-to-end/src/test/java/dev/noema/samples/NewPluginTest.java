@@ -85,8 +85,7 @@ class NewPluginTest {
     @ValueSource(strings = {"Drums", "9lives", "a--b", "a/b", "..", "", "image", "class"})
     void namesThatCannotBeAreRefused(String name) throws IOException {
         Path project = folder.resolve("project");
-        CommandLineRun refused =
-                CommandLineRun.of("new-plugin", name, "--dir", project.toString());
+        CommandLineRun refused = CommandLineRun.of("new-plugin", name, "--dir", project.toString());
         assertEquals(2, refused.exit());
         assertEquals(1, refused.err().strip().lines().count(), refused.err());
         assertFalse(Files.exists(project));

@@ -3,6 +3,7 @@ package dev.noema.samples;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.platform.launcher.Launcher;
@@ -23,7 +24,8 @@ final class TestsOfAPlugin {
                         .selectors(selectClasspathRoots(Set.of(Path.of(arguments[0]))))
                         .build(),
                 summary);
-        summary.getSummary().printFailuresTo(new PrintWriter(System.out, true), 12);
+        summary.getSummary()
+                .printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 12);
         long passed = summary.getSummary().getTestsSucceededCount();
         System.out.println(passed + " tests passed");
         System.exit(passed > 0 && summary.getSummary().getTotalFailureCount() == 0 ? 0 : 1);

@@ -104,7 +104,8 @@ record Autoencoder(Model model, PartContext context) {
                 context);
     }
 
-    // An encoder is tested without a likelihood: the plain decoder then makes an array like an item.
+    // An encoder is tested without a likelihood: the plain decoder then makes an array like an
+    // item.
     private static PartContext withAnOutput(PartContext given) {
         return new PartContext(
                 given.event(),

@@ -92,11 +92,7 @@ public interface DataTypeContract<C extends Record> extends DatasetContract {
 
     private static List<List<String>> keys(Data data) {
         return List.of(data.train(), data.validation(), data.test()).stream()
-                .map(
-                        part ->
-                                IntStream.range(0, part.size())
-                                        .mapToObj(part::key)
-                                        .toList())
+                .map(part -> IntStream.range(0, part.size()).mapToObj(part::key).toList())
                 .toList();
     }
 }
