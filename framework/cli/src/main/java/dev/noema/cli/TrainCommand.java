@@ -2,11 +2,14 @@ package dev.noema.cli;
 
 import dev.noema.experiment.Experiment;
 import dev.noema.training.Outcome;
+import dev.noema.training.RunFolder;
 import dev.noema.training.Signals;
 import dev.noema.training.StopRequest;
 import dev.noema.training.listener.ConsoleProgress;
+import dev.noema.training.tensorboard.TensorBoardEvents;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  noema train digits.yaml training.budget='2 minutes' --run runs/quick",
             "  noema train digits.yaml wide.yaml --profile quick",
             "  noema train digits.yaml --resume",
+            "  noema train digits.yaml --tensorboard",
             "",
             "Ctrl-C saves and ends; a second one ends at once. --resume goes on bit for bit."
         })
@@ -44,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "Go on from the newest checkpoint.")
     private boolean resume;
+
+    @Option(names = "--tensorboard", description = "Write events for TensorBoard into the run.")
+    private boolean tensorBoard;
 
     @Option(
             names = STOP_AT_END_OF_INPUT,
@@ -65,6 +72,9 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = Experiment.load(arguments.sources(), catalog.get());
         Path run = folder == null ? Path.of("runs", experiment.config().name()) : folder;
         Signals.stopOn(stop);
+        if (tensorBoard) {
+            experiment.listen(new TensorBoardEvents(new RunFolder(run), Clock.systemUTC()));
+        }
         Outcome outcome =
                 experiment
                         .listen(new ConsoleProgress(System.out, Terminal.isInteractive()))

@@ -30,6 +30,26 @@ class PrincipalComponentsTest {
     }
 
     @Test
+    void coordinatesSpreadAsTheComponentsSay() throws IOException {
+        float[] x = floats(expected().get("x"));
+        PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 20), 3, 1);
+        FloatTensor places = components.coordinates(new FloatTensor(x, 60, 1, 4, 5));
+        assertArrayEquals(new long[] {60, 3}, places.shape());
+        for (int i = 0; i < 3; i++) {
+            double sum = 0;
+            double squares = 0;
+            for (int item = 0; item < 60; item++) {
+                double value = places.values()[3 * item + i];
+                sum += value;
+                squares += value * value;
+            }
+            double variance = expected().get("variances").get(i).asDouble();
+            assertEquals(0, sum / 60, 1e-4);
+            assertEquals(variance, squares / 60, 1e-3 * variance);
+        }
+    }
+
+    @Test
     void asManyComponentsAsDimensionsReconstructAll() {
         float[] x = {1, 2, 3, 5, 4, 4, 0, 1, 7, 2, 2, 2};
         PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 3), 9, 1);

@@ -122,6 +122,21 @@ class RunReportTest {
     }
 
     @Test
+    void theLatentMapStandsInThePage() throws IOException {
+        write(
+                "latent-map.json",
+                "{\"latent\":8,\"explained\":0.436,\"classes\":[\"</script>\"],"
+                        + "\"points\":[{\"x\":1,\"y\":2,\"label\":0,\"name\":\"a\"}]}");
+        String page = RunReport.html(run);
+        assertTrue(page.contains("hold 44 % of their variance in 8 dimensions"));
+        Tags tags = Tags.of(page);
+        JsonNode map = new ObjectMapper().readTree(tags.scripts().get(0)).path("latentMap");
+        assertEquals("</script>", map.at("/classes/0").asText());
+        write("latent-map.json", "{\"points\":");
+        assertFalse(RunReport.html(run).contains("latent-map"));
+    }
+
+    @Test
     void damagedFilesAreLeftOut() throws IOException {
         write(
                 "metrics.jsonl",
