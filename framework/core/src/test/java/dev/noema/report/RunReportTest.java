@@ -133,7 +133,7 @@ class RunReportTest {
         JsonNode map = new ObjectMapper().readTree(tags.scripts().get(0)).path("latentMap");
         assertEquals("</script>", map.at("/classes/0").asText());
         write("latent-map.json", "{\"points\":");
-        assertFalse(RunReport.html(run).contains("latent-map"));
+        assertFalse(RunReport.html(run).contains("<div id=\"latent-map\""));
     }
 
     @Test
