@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,33 @@ class NewPluginTest {
             }
         }
         return classes;
+    }
+
+    @Test
+    void theGuideShowsWhatIsWritten() throws IOException {
+        Path project = folder.resolve("curves");
+        CommandLineRun.of("new-plugin", "curves", "--dir", project.toString());
+        StringBuilder written = new StringBuilder();
+        try (Stream<Path> files = Files.walk(project)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                written.append(spaced(Files.readString(file))).append('\n');
+            }
+        }
+        Path guide = Path.of("..", "..", "docs", "plugins.md");
+        Matcher snippets =
+                Pattern.compile("```(?:java|yaml)\n(.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(guide));
+        int seen = 0;
+        while (snippets.find()) {
+            String snippet = spaced(snippets.group(1));
+            assertTrue(written.indexOf(snippet) >= 0, () -> "no file holds " + snippet);
+            seen++;
+        }
+        assertTrue(seen >= 8, seen + " snippets");
+    }
+
+    private static String spaced(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     @ParameterizedTest
