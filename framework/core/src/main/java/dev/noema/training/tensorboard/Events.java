@@ -67,8 +67,7 @@ final class Events {
     }
 
     Message text(String tag, String text) {
-        Message tensor =
-                new Message().whole(1, STRINGS).message(2, new Message()).text(8, text);
+        Message tensor = new Message().whole(1, STRINGS).message(2, new Message()).text(8, text);
         Message plugin = new Message().message(1, new Message().text(1, "text"));
         return event(new Message().text(1, tag).message(8, tensor).message(9, plugin));
     }

@@ -27,23 +27,28 @@ final class Message {
 
     Message real(int field, double value) {
         tag(field, FIXED_64);
-        bytes.writeBytes(little(Double.BYTES).putDouble(value).array());
+        byte[] fixed = new byte[Double.BYTES];
+        little(fixed).putDouble(value);
+        bytes.writeBytes(fixed);
         return this;
     }
 
     Message real(int field, float value) {
         tag(field, FIXED_32);
-        bytes.writeBytes(little(Float.BYTES).putFloat(value).array());
+        byte[] fixed = new byte[Float.BYTES];
+        little(fixed).putFloat(value);
+        bytes.writeBytes(fixed);
         return this;
     }
 
     /** Many numbers in one packed field. */
     Message reals(int field, double... values) {
-        ByteBuffer packed = little(Math.multiplyExact(Double.BYTES, values.length));
+        byte[] packed = new byte[Math.multiplyExact(Double.BYTES, values.length)];
+        ByteBuffer target = little(packed);
         for (double value : values) {
-            packed.putDouble(value);
+            target.putDouble(value);
         }
-        return bytes(field, packed.array());
+        return bytes(field, packed);
     }
 
     Message text(int field, String value) {
@@ -79,7 +84,7 @@ final class Message {
         bytes.write((int) rest);
     }
 
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] target) {
+        return ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

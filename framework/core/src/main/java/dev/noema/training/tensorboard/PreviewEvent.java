@@ -24,8 +24,14 @@ final class PreviewEvent {
         String tag = "previews/" + name.substring(0, point);
         byte[] content = Files.readAllBytes(file);
         return switch (name.substring(point + 1)) {
-            case "png" -> content.length < HEADER ? Optional.empty() : Optional.of(events.picture(tag, content));
-            case "wav" -> content.length < HEADER ? Optional.empty() : Optional.of(events.sound(tag, content));
+            case "png" ->
+                    content.length < HEADER
+                            ? Optional.empty()
+                            : Optional.of(events.picture(tag, content));
+            case "wav" ->
+                    content.length < HEADER
+                            ? Optional.empty()
+                            : Optional.of(events.sound(tag, content));
             case "txt" -> Optional.of(events.text(tag, fenced(content)));
             default -> Optional.empty();
         };

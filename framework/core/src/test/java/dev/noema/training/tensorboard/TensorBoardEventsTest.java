@@ -54,8 +54,7 @@ class TensorBoardEventsTest {
         listener.finished(null);
 
         JsonNode read = read();
-        assertEquals(
-                "[[1,1.5],[2,2.5],[3,3.5]]", read.at("/scalars/training~1loss").toString());
+        assertEquals("[[1,1.5],[2,2.5],[3,3.5]]", read.at("/scalars/training~1loss").toString());
         assertEquals("[[3,-98.5]]", read.at("/scalars/validation~1elbo").toString());
         assertEquals(3, read.at("/scalars/schedule~1beta").size(), "each step");
         assertEquals("[[2,24,16]]", read.at("/images/previews~1samples").toString());
@@ -78,8 +77,7 @@ class TensorBoardEventsTest {
         resumed.started(2, "");
         resumed.stepped(report(3));
         resumed.finished(null);
-        assertEquals(
-                "[[1,1.5],[2,2.5],[3,3.5]]", read().at("/scalars/training~1loss").toString());
+        assertEquals("[[1,1.5],[2,2.5],[3,3.5]]", read().at("/scalars/training~1loss").toString());
         killed.failed(new IllegalStateException());
     }
 
@@ -97,11 +95,7 @@ class TensorBoardEventsTest {
     private static StepReport report(int step) {
         StepResult result =
                 new StepResult(
-                        step + 0.5f,
-                        Map.of("kl", 4f),
-                        2.5f,
-                        new float[] {0, 0.5f, 1, 2},
-                        true);
+                        step + 0.5f, Map.of("kl", 4f), 2.5f, new float[] {0, 0.5f, 1, 2}, true);
         return new StepReport(step, new Timeline(4, 8), 10, result, Map.of("beta", 1f), 0.5 * step);
     }
 
@@ -122,8 +116,7 @@ class TensorBoardEventsTest {
     }
 
     private JsonNode read() throws IOException, InterruptedException, URISyntaxException {
-        File script =
-                new File(TensorBoardEventsTest.class.getResource("read_events.py").toURI());
+        File script = new File(TensorBoardEventsTest.class.getResource("read_events.py").toURI());
         Path answer = folder.resolve("answer.json");
         Process python =
                 new ProcessBuilder(
