@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 record SuspectLine(int line, String key) {
 
+    // Bounded, since an unbounded search takes the square of a long line's length.
     private static final Pattern KEY =
-            Pattern.compile("([A-Za-z0-9_.<-][A-Za-z0-9_.< -]*?)[\"']?\\s*:(?=\\s|$)");
+            Pattern.compile("([A-Za-z0-9_.<-][A-Za-z0-9_.< -]{0,60}?)[\"']?\\s{0,8}:(?=\\s|$)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#.*)?");
 
