@@ -110,8 +110,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
      * Writes NAME.onnx and adds what goes in and comes out at some sizes to the cases, named as in
      * a bundle.
      */
-    void write(
-            Path folder, String name, List<Map<String, Long>> sizes, SafetensorsWriter cases)
+    void write(Path folder, String name, List<Map<String, Long>> sizes, SafetensorsWriter cases)
             throws IOException {
         Torch.seed(7);
         try (Weights weights = new Weights();

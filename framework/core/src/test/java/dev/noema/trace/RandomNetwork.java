@@ -13,8 +13,8 @@ import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /**
- * A network of random layers over signals of a dynamic length, {@code (batch, channels, time)}, over
- * pictures or over volumes; equal seeds make equal networks.
+ * A network of random layers over signals of a dynamic length, {@code (batch, channels, time)},
+ * over pictures or over volumes; equal seeds make equal networks.
  */
 final class RandomNetwork {
 

@@ -92,7 +92,8 @@ final class RandomSignals implements Supplier<RandomLayer> {
                         Operations.convolutionTranspose(
                                 x,
                                 pass.scope(name).parameter("weight", shape, RandomLayer.WEIGHTS),
-                                pass.scope(name).parameter("bias", new Shape(out), RandomLayer.WEIGHTS),
+                                pass.scope(name)
+                                        .parameter("bias", new Shape(out), RandomLayer.WEIGHTS),
                                 new Shape(stride),
                                 new Shape(padding),
                                 new Shape(outputPadding),
@@ -248,8 +249,7 @@ final class RandomSignals implements Supplier<RandomLayer> {
     private RandomLayer activation() {
         return random.nextInt(5) == 0
                 ? RandomLayer.same(
-                        "mean off",
-                        (name, x, lengths, pass) -> x.sub(x.mean(new int[] {2}, true)))
+                        "mean off", (name, x, lengths, pass) -> x.sub(x.mean(new int[] {2}, true)))
                 : RandomLayer.activation(random);
     }
 }

@@ -36,8 +36,8 @@ import java.util.Map;
  * batch, ms_per_step} (median) and {@code items_per_s}.
  *
  * <p>A step is what a user pays for: the batch copied into native memory, noise drawn, loss,
- * gradient and Adam. Arguments: {@code [--bf16] [--threads N] [--seconds N] [mlp] [conv28]
- * [conv64] [gru]}.
+ * gradient and Adam. Arguments: {@code [--bf16] [--threads N] [--seconds N] [mlp] [conv28] [conv64]
+ * [gru]}.
  */
 public final class TrainingSteps {
 
@@ -54,9 +54,7 @@ public final class TrainingSteps {
     private record Reference(int batch, Shape event, int latent, Values values, String model) {
 
         Sequence sequence() {
-            return values == Values.TOKENS
-                    ? new Sequence(LENGTH, VOCABULARY, -1)
-                    : Sequence.NONE;
+            return values == Values.TOKENS ? new Sequence(LENGTH, VOCABULARY, -1) : Sequence.NONE;
         }
     }
 
@@ -152,11 +150,7 @@ public final class TrainingSteps {
                         .value();
         PartContext bare =
                 new PartContext(
-                        reference.event(),
-                        reference.latent(),
-                        0,
-                        List.of(),
-                        reference.sequence());
+                        reference.event(), reference.latent(), 0, List.of(), reference.sequence());
         Likelihood likelihood = catalog.create(Likelihood.class, config.likelihood(), bare);
         PartContext context =
                 new PartContext(
