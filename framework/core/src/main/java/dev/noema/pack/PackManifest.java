@@ -36,7 +36,8 @@ public record PackManifest(int format, String kind, SortedMap<String, PackedFile
     static final String BUNDLE = "bundle";
 
     /** What makes a folder one of each kind. */
-    static final Map<String, String> MARKS = Map.of(RUN, "config.yaml", BUNDLE, BundleManifest.FILE);
+    static final Map<String, String> MARKS =
+            Map.of(RUN, "config.yaml", BUNDLE, BundleManifest.FILE);
 
     private static final int MOST_FILES = 100_000;
 

@@ -11,7 +11,8 @@ final class PackPath {
 
     private static final int LONGEST = 400;
     private static final Pattern NAME =
-            Pattern.compile("[^\\p{Cntrl}/\\\\:*?\"<>|.\\s]([^\\p{Cntrl}/\\\\:*?\"<>|]*[^\\p{Cntrl}/\\\\:*?\"<>|.\\s])?");
+            Pattern.compile(
+                    "[^\\p{Cntrl}/\\\\:*?\"<>|.\\s]([^\\p{Cntrl}/\\\\:*?\"<>|]*[^\\p{Cntrl}/\\\\:*?\"<>|.\\s])?");
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 

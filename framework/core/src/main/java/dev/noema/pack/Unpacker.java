@@ -23,8 +23,8 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Unpacks what {@link Packer} packed, and refuses everything else. Only paths and sizes that the
- * manifest names are written, as plain files, into a folder under a temporary name that gets its own
- * when every digest has proven right.
+ * manifest names are written, as plain files, into a folder under a temporary name that gets its
+ * own when every digest has proven right.
  */
 public final class Unpacker {
 
@@ -43,8 +43,8 @@ public final class Unpacker {
     /**
      * Unpacks into a folder that is not there yet.
      *
-     * @throws RequestException when the zip is damaged, altered or made to do harm, or the folder is
-     *     there; nothing is left behind
+     * @throws RequestException when the zip is damaged, altered or made to do harm, or the folder
+     *     is there; nothing is left behind
      */
     public static PackManifest unpack(Path zip, Path target) {
         return new Unpacker(zip).into(target.toAbsolutePath().normalize());

@@ -88,8 +88,18 @@ class PackTest {
     void refusesPathsThatLeadOut() throws IOException {
         List<String> paths =
                 List.of(
-                        "../evil", "/evil", "a/../../evil", "a//b", ".hidden", "a\\b", "C:evil",
-                        "nul", "a/", "a.", "a\u0000b", "CONFIG.YAML");
+                        "../evil",
+                        "/evil",
+                        "a/../../evil",
+                        "a//b",
+                        ".hidden",
+                        "a\\b",
+                        "C:evil",
+                        "nul",
+                        "a/",
+                        "a.",
+                        "a\u0000b",
+                        "CONFIG.YAML");
         for (String path : paths) {
             Map<String, String> files = new LinkedHashMap<>(Map.of(CONFIG, "x"));
             files.put(path, "evil");
@@ -180,7 +190,8 @@ class PackTest {
     }
 
     private static String manifest(Map<String, String> files) {
-        StringBuilder json = new StringBuilder("{\"format\" : 1, \"kind\" : \"run\", \"files\" : {");
+        StringBuilder json =
+                new StringBuilder("{\"format\" : 1, \"kind\" : \"run\", \"files\" : {");
         String comma = "";
         for (Map.Entry<String, String> file : files.entrySet()) {
             byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);

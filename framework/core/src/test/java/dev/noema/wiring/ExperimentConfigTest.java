@@ -131,7 +131,7 @@ class ExperimentConfigTest {
         ConfigException e = assertThrows(ConfigException.class, () -> bind(text));
         assertEquals(
                 """
-                digits.yaml:9: model.likelihood.type: "bernouli" is no known likelihood; known are bernoulli, gaussian, laplace; did you mean "bernoulli"
+                digits.yaml:9: model.likelihood.type: "bernouli" is no known likelihood; known are bernoulli, categorical, gaussian, laplace; did you mean "bernoulli"
                 digits.yaml:10: objective.free-bits: is -1; allowed is a number at least 0
                 digits.yaml:12: training.budget: "10 parsecs" is no span; allowed are a number and epochs, steps, minutes or %, as in "1 epoch", "2000 steps", "10 minutes", "50%"
                 digits.yaml:14: training.optimizer.ema: is 1; allowed is a number from 0 to below 1
