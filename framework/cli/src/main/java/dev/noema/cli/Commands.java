@@ -30,6 +30,8 @@ final class Commands {
                 new ReportCommand(),
                 new CompareCommand(),
                 new ReproduceCommand(catalog),
+                new PackCommand(),
+                new UnpackCommand(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog),

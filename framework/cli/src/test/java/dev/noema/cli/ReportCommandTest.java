@@ -50,8 +50,7 @@ class ReportCommandTest {
                             .asText());
             browser.evaluate("document.querySelectorAll('#latent-classes input')[1].click()");
             assertEquals(
-                    2,
-                    browser.evaluate("document.querySelectorAll('.point.off').length").asInt());
+                    2, browser.evaluate("document.querySelectorAll('.point.off').length").asInt());
             assertEquals(List.of(), browser.complaints());
         }
     }

@@ -42,7 +42,8 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "reproduction",
                     "sweep",
                     "evaluation",
-                    "generation");
+                    "generation",
+                    "pack");
 
     private static final JavaClasses CORE =
             new ClassFileImporter()

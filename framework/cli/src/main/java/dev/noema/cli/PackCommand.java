@@ -1,0 +1,49 @@
+package dev.noema.cli;
+
+import dev.noema.pack.PackManifest;
+import dev.noema.pack.Packer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Packs a run or a bundle for someone else. */
+@Command(
+        name = "pack",
+        description = {
+            "Packs a run or a bundle into a zip with the SHA-256 of every file; not the data it",
+            "learned from. The same files give the same bytes."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  noema pack runs/digits digits.zip",
+            "  noema pack runs/digits/bundle digits-bundle.zip"
+        })
+final class PackCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "The run's or bundle's folder.")
+    private Path folder;
+
+    @Parameters(index = "1", paramLabel = "FILE.zip", description = "What to write.")
+    private Path zip;
+
+    @Override
+    public void run() {
+        PackManifest manifest = Packer.pack(folder, zip);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%s: a %s of %d files, %.1f MB%n",
+                zip,
+                manifest.kind(),
+                manifest.files().size(),
+                manifest.bytes() / 1e6);
+        out.flush();
+    }
+}
