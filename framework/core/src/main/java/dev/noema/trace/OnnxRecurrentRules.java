@@ -33,8 +33,9 @@ final class OnnxRecurrentRules {
 
     static OnnxRule rule(RecurrentCell cell, boolean lengths) {
         return OnnxRule.of(
-                "Transpose Slice Squeeze Reshape Concat Unsqueeze Split "
+                "Transpose Slice Squeeze Reshape Concat Unsqueeze "
                         + operator(cell)
+                        + (cell.gates() > 1 ? " Split" : "")
                         + (lengths ? " Equal Where" : ""),
                 step -> new OnnxRecurrentRules(step, cell, lengths).lower());
     }

@@ -185,7 +185,9 @@ class OnnxExportTest {
         message =
                 refusal(
                         OnnxExport.of(
-                                list -> new NDList(list.get(0).inverse().add(list.get(0).inverse())),
+                                list ->
+                                        new NDList(
+                                                list.get(0).inverse().add(list.get(0).inverse())),
                                 Input.floats("x", "batch", 3, 3)));
         assertTrue(
                 message.matches("(?s)OnnxExportTest.java:\\d+: .*\\nOnnxExportTest.java:\\d+: .*"),
