@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -135,7 +136,7 @@ final class Inspection {
     private static Map<String, String> ports(List<Port> ports) {
         Map<String, String> described = new LinkedHashMap<>();
         for (Port port : ports) {
-            String type = JSON.convertValue(port.type(), String.class);
+            String type = port.type().name().toLowerCase(Locale.ROOT);
             described.put(port.name(), type + " " + port.shape());
         }
         return described;
