@@ -76,7 +76,7 @@ class ReproduceTest {
         Path run = folder.resolve("run");
         TinyDigits.train(TinyDigits.config(folder), List.of(), run);
         Path config = new RunFolder(run).config();
-        Files.writeString(config, Files.readString(config).replace("ema: 0.9", "ema: 0.8"));
+        Files.writeString(config, Files.readString(config).replace("batch: 16", "batch: 8"));
         CommandLineRun other =
                 CommandLineRun.of(
                         "reproduce", run.toString(), "--run", folder.resolve("again").toString());
