@@ -3,6 +3,7 @@ package dev.noema.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.noema.data.Data;
@@ -185,6 +186,13 @@ class WholeWayTest {
             double elbo = evaluation.bound().elbo().value();
             double bound = -evaluation.likelihood().negativeLogLikelihood().value();
             assertTrue(bound >= elbo - 0.5, bound + " and " + elbo);
+            double tokens = 0;
+            for (int item = 0; item < data.test().size(); item++) {
+                tokens += data.test().length(item);
+            }
+            double nats = -bound * evaluation.likelihood().items();
+            assertEquals(Math.exp(nats / tokens), evaluation.likelihood().perplexity(), 1e-9);
+            assertNull(evaluation.likelihood().bitsPerDimension());
         }
     }
 

@@ -43,7 +43,9 @@ public record Evaluation(
      * @param elbo the evidence lower bound on the same items
      * @param density whether p(x) is a density, so that figures compare only between models of the
      *     same scaling of data, and bits mean nothing
-     * @param bitsPerDimension null for a density
+     * @param bitsPerDimension null for a density, and where items vary in length
+     * @param perplexity exp of the negative log-likelihood per token, the one that ends an item
+     *     included; null where there are no tokens
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Likelihood(
@@ -52,7 +54,8 @@ public record Evaluation(
             Mean negativeLogLikelihood,
             Mean elbo,
             boolean density,
-            Double bitsPerDimension) {}
+            Double bitsPerDimension,
+            Double perplexity) {}
 
     /**
      * The use of the latent space.

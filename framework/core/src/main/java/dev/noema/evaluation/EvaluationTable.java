@@ -39,8 +39,11 @@ public final class EvaluationTable {
         row("evidence lower bound", likelihood.elbo());
         if (likelihood.density()) {
             lines.add("  (a density: compare only on data of the same scale)");
-        } else {
+        } else if (likelihood.bitsPerDimension() != null) {
             lines.add(text("  %-26s %10.4f", "bits per dimension", likelihood.bitsPerDimension()));
+        }
+        if (likelihood.perplexity() != null) {
+            lines.add(text("  %-26s %10.2f", "perplexity per token", likelihood.perplexity()));
         }
     }
 

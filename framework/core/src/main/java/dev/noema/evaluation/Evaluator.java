@@ -7,6 +7,7 @@ import dev.noema.data.Dataset;
 import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Sequence;
 import dev.noema.spi.Batch;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.Support;
@@ -95,15 +96,20 @@ public final class Evaluator {
                 new BoundEstimator(model, config.importanceSamples(), seed).estimate(items);
         Mean negative = Mean.of(bounds, bound -> -bound.logLikelihood());
         boolean density = model.traced().model().likelihood().support().kind() == Support.Kind.REAL;
+        Sequence sequence = model.about().sequence();
         // bits per dimension = nats / (log 2 * dimensions)
-        double bits = negative.value() / (Math.log(2) * model.traced().event().size());
+        long dimensions = sequence.varies() ? 1 : model.traced().event().size();
+        double bits = negative.value() / (Math.log(2) * dimensions);
+        // perplexity per token = exp(sum of nats / number of tokens)
+        double perplexity = Math.exp(negative.value() * bounds.length / items.elements());
         return new Evaluation.Likelihood(
                 bounds.length,
                 config.importanceSamples(),
                 negative,
                 Mean.of(bounds, ItemBound::elbo),
                 density,
-                density ? null : bits);
+                density || sequence.varies() ? null : bits,
+                sequence.ofTokens() ? perplexity : null);
     }
 
     private Evaluation.Latent latent(Dataset held, Items items) {

@@ -28,6 +28,11 @@ record Items(Dataset data, int[] indices, long seed) {
         return indices.length;
     }
 
+    /** How many elements the items have together, see {@link Dataset#length}. */
+    long elements() {
+        return Arrays.stream(indices).mapToLong(data::length).sum();
+    }
+
     /** The name of an item. */
     String key(int item) {
         return data.key(indices[item]);
