@@ -38,7 +38,8 @@ final class CatalogModule extends AbstractModule {
     Catalog catalog(
             Map<PartKey, Registration> registrations,
             Map<String, MetricRegistration> metrics,
+            Map<String, CompanionRegistration> companions,
             Set<Inspector> inspectors) {
-        return new Catalog(registrations.values(), metrics.values(), inspectors);
+        return new Catalog(registrations.values(), metrics.values(), companions.values(), inspectors);
     }
 }

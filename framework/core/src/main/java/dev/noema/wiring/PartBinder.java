@@ -8,6 +8,7 @@ import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
 import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.spi.CompanionFactory;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -33,12 +34,15 @@ public final class PartBinder {
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
     private final MapBinder<String, MetricRegistration> metrics;
+    private final MapBinder<String, CompanionRegistration> companions;
     private final Multibinder<Inspector> inspectors;
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
+        this.companions =
+                MapBinder.newMapBinder(this.binder, String.class, CompanionRegistration.class);
         this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
     }
 
@@ -95,6 +99,14 @@ public final class PartBinder {
     public void metric(String codec, ReconstructionMetric metric) {
         MetricRegistration registration = new MetricRegistration(codec, metric);
         metrics.addBinding(registration.key()).toInstance(registration);
+    }
+
+    /**
+     * A function that goes along with every model of data of one codec, as the graph of this name.
+     */
+    public void companion(String codec, String graph, CompanionFactory factory) {
+        CompanionRegistration registration = new CompanionRegistration(codec, graph, factory);
+        companions.addBinding(registration.key()).toInstance(registration);
     }
 
     /** What looks at a folder and proposes an experiment; a modality may bring several. */
