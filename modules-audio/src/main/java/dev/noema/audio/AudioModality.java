@@ -1,5 +1,7 @@
 package dev.noema.audio;
 
+import dev.noema.audio.data.SoundsConfig;
+import dev.noema.audio.data.SoundsData;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -12,5 +14,7 @@ public final class AudioModality implements Modality {
     }
 
     @Override
-    public void configure(PartBinder parts) {}
+    public void configure(PartBinder parts) {
+        parts.dataType(SoundsData.ID, SoundsConfig.class).to(SoundsData.class);
+    }
 }
