@@ -83,7 +83,13 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Data data = run.data(base.toAbsolutePath());
                 TrainedModel model = run.model()) {
             Evaluation evaluation =
-                    new Evaluator(model, run.metrics(), changed(config), seed).evaluate(data);
+                    new Evaluator(
+                                    model,
+                                    run.metrics(),
+                                    run.measurements(),
+                                    changed(config),
+                                    seed)
+                            .evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
             PrintWriter out = spec.commandLine().getOut();

@@ -22,6 +22,7 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Prior;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.RequestException;
@@ -116,6 +117,11 @@ public final class Run {
     /** What tells how good reconstructions of the run's data are. */
     public List<ReconstructionMetric> metrics() {
         return catalog.metrics(description.codec());
+    }
+
+    /** What an evaluation measures besides, of the run's kind of data. */
+    public List<Measurement> measurements() {
+        return catalog.measurements(description.codec());
     }
 
     /** Opens the run's data from where it was trained; the caller closes them. */

@@ -11,6 +11,7 @@ import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
@@ -47,12 +48,15 @@ public final class Catalog implements PartCatalog {
 
     private final List<Registration> registrations;
     private final List<MetricRegistration> metrics;
+    private final List<MeasurementRegistration> measurements;
     private final List<Inspector> inspectors;
 
     Catalog(
             Collection<Registration> registrations,
             Collection<MetricRegistration> metrics,
+            Collection<MeasurementRegistration> measurements,
             Collection<Inspector> inspectors) {
+        this.measurements = List.copyOf(measurements);
         this.metrics = List.copyOf(metrics);
         this.inspectors = List.copyOf(inspectors);
         this.registrations =
@@ -104,6 +108,14 @@ public final class Catalog implements PartCatalog {
         return metrics.stream()
                 .filter(registration -> registration.codec().equals(codec))
                 .map(MetricRegistration::metric)
+                .toList();
+    }
+
+    /** What an evaluation measures besides of data of a codec, in the order of registration. */
+    public List<Measurement> measurements(String codec) {
+        return measurements.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .map(MeasurementRegistration::measurement)
                 .toList();
     }
 

@@ -38,7 +38,8 @@ final class CatalogModule extends AbstractModule {
     Catalog catalog(
             Map<PartKey, Registration> registrations,
             Map<String, MetricRegistration> metrics,
+            Set<MeasurementRegistration> measurements,
             Set<Inspector> inspectors) {
-        return new Catalog(registrations.values(), metrics.values(), inspectors);
+        return new Catalog(registrations.values(), metrics.values(), measurements, inspectors);
     }
 }
