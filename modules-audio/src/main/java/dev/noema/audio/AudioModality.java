@@ -1,5 +1,11 @@
 package dev.noema.audio;
 
+import dev.noema.audio.vocoder.InverseSpectrumOptions;
+import dev.noema.audio.vocoder.MelEncoderFactory;
+import dev.noema.audio.vocoder.MelEncoderOptions;
+import dev.noema.audio.vocoder.SpectralLikelihoodFactory;
+import dev.noema.audio.vocoder.SpectralOptions;
+import dev.noema.audio.vocoder.VocoderDecoderFactory;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -12,5 +18,11 @@ public final class AudioModality implements Modality {
     }
 
     @Override
-    public void configure(PartBinder parts) {}
+    public void configure(PartBinder parts) {
+        parts.encoder(MelEncoderFactory.ID, MelEncoderOptions.class).to(MelEncoderFactory.class);
+        parts.decoder(VocoderDecoderFactory.ID, InverseSpectrumOptions.class)
+                .to(VocoderDecoderFactory.class);
+        parts.likelihood(SpectralLikelihoodFactory.ID, SpectralOptions.class)
+                .to(SpectralLikelihoodFactory.class);
+    }
 }
