@@ -8,6 +8,7 @@ import dev.noema.data.Data;
 import dev.noema.data.DataType;
 import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.spi.Companion;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -22,6 +23,7 @@ import dev.noema.spi.RequestException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +51,18 @@ public final class Catalog implements PartCatalog {
     private final List<Registration> registrations;
     private final List<MetricRegistration> metrics;
     private final List<MeasurementRegistration> measurements;
+    private final List<CompanionRegistration> companions;
     private final List<Inspector> inspectors;
 
     Catalog(
             Collection<Registration> registrations,
             Collection<MetricRegistration> metrics,
+            Collection<CompanionRegistration> companions,
             Collection<MeasurementRegistration> measurements,
             Collection<Inspector> inspectors) {
         this.measurements = List.copyOf(measurements);
         this.metrics = List.copyOf(metrics);
+        this.companions = List.copyOf(companions);
         this.inspectors = List.copyOf(inspectors);
         this.registrations =
                 registrations.stream()
@@ -117,6 +122,23 @@ public final class Catalog implements PartCatalog {
                 .filter(registration -> registration.codec().equals(codec))
                 .map(MeasurementRegistration::measurement)
                 .toList();
+    }
+
+    /**
+     * The functions that go along with models of data of a codec, by the names of their graphs.
+     *
+     * @param preprocessing how files became items
+     */
+    public Map<String, Companion> companions(String codec, Map<String, Object> preprocessing) {
+        Map<String, Companion> made = new LinkedHashMap<>();
+        companions.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .forEach(
+                        registration ->
+                                made.put(
+                                        registration.graph(),
+                                        registration.factory().create(preprocessing)));
+        return made;
     }
 
     /** What looks at folders and proposes experiments, in the order of registration. */

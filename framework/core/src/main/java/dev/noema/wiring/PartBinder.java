@@ -8,6 +8,7 @@ import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
 import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.spi.CompanionFactory;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -35,6 +36,7 @@ public final class PartBinder {
     private final MapBinder<PartKey, Registration> registrations;
     private final MapBinder<String, MetricRegistration> metrics;
     private final Multibinder<MeasurementRegistration> measurements;
+    private final MapBinder<String, CompanionRegistration> companions;
     private final Multibinder<Inspector> inspectors;
 
     private PartBinder(Binder binder) {
@@ -43,6 +45,8 @@ public final class PartBinder {
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
         this.measurements =
                 Multibinder.newSetBinder(this.binder, MeasurementRegistration.class);
+        this.companions =
+                MapBinder.newMapBinder(this.binder, String.class, CompanionRegistration.class);
         this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
     }
 
@@ -104,6 +108,14 @@ public final class PartBinder {
     /** What an evaluation measures besides, for data of one codec. */
     public void measurement(String codec, Measurement measurement) {
         measurements.addBinding().toInstance(new MeasurementRegistration(codec, measurement));
+    }
+
+    /**
+     * A function that goes along with every model of data of one codec, as the graph of this name.
+     */
+    public void companion(String codec, String graph, CompanionFactory factory) {
+        CompanionRegistration registration = new CompanionRegistration(codec, graph, factory);
+        companions.addBinding(registration.key()).toInstance(registration);
     }
 
     /** What looks at a folder and proposes an experiment; a modality may bring several. */
