@@ -4,6 +4,8 @@ import dev.noema.audio.analysis.AnalysisCompanion;
 import dev.noema.audio.codec.AudioCodec;
 import dev.noema.audio.data.SoundsConfig;
 import dev.noema.audio.data.SoundsData;
+import dev.noema.audio.data.WaveformsConfig;
+import dev.noema.audio.data.WaveformsData;
 import dev.noema.audio.decoder.Conv1dDecoderFactory;
 import dev.noema.audio.decoder.Conv2dDecoderFactory;
 import dev.noema.audio.decoder.RecurrentDecoderFactory;
@@ -13,7 +15,14 @@ import dev.noema.audio.encoder.Conv2dEncoderFactory;
 import dev.noema.audio.encoder.Conv2dOptions;
 import dev.noema.audio.encoder.RecurrentEncoderFactory;
 import dev.noema.audio.encoder.RecurrentOptions;
+import dev.noema.audio.evaluation.SoundQuality;
 import dev.noema.audio.spectrum.SpectrumSettings;
+import dev.noema.audio.vocoder.InverseSpectrumOptions;
+import dev.noema.audio.vocoder.MelEncoderFactory;
+import dev.noema.audio.vocoder.MelEncoderOptions;
+import dev.noema.audio.vocoder.SpectralLikelihoodFactory;
+import dev.noema.audio.vocoder.SpectralOptions;
+import dev.noema.audio.vocoder.VocoderDecoderFactory;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -40,5 +49,12 @@ public final class AudioModality implements Modality {
                 AudioCodec.ID,
                 AnalysisCompanion.GRAPH,
                 preprocessing -> AnalysisCompanion.of(SpectrumSettings.of(preprocessing)));
+        parts.measurement(AudioCodec.ID, new SoundQuality());
+        parts.dataType(WaveformsData.ID, WaveformsConfig.class).to(WaveformsData.class);
+        parts.encoder(MelEncoderFactory.ID, MelEncoderOptions.class).to(MelEncoderFactory.class);
+        parts.decoder(VocoderDecoderFactory.ID, InverseSpectrumOptions.class)
+                .to(VocoderDecoderFactory.class);
+        parts.likelihood(SpectralLikelihoodFactory.ID, SpectralOptions.class)
+                .to(SpectralLikelihoodFactory.class);
     }
 }

@@ -43,7 +43,12 @@ record AssembledModel(
         Shape event = data.event();
         PartContext bare =
                 new PartContext(
-                        event, parts.latent(), conditioning.size(), List.of(), data.sequence());
+                        event,
+                        parts.latent(),
+                        conditioning.size(),
+                        List.of(),
+                        data.sequence(),
+                        data.preprocessing());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(
@@ -51,7 +56,8 @@ record AssembledModel(
                         parts.latent(),
                         conditioning.size(),
                         likelihood.parameters(event),
-                        data.sequence());
+                        data.sequence(),
+                        data.preprocessing());
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(

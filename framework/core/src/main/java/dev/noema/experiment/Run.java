@@ -23,6 +23,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Companion;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Prior;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.RequestException;
@@ -119,6 +120,11 @@ public final class Run {
         return catalog.metrics(description.codec());
     }
 
+    /** What an evaluation measures besides, of the run's kind of data. */
+    public List<Measurement> measurements() {
+        return catalog.measurements(description.codec());
+    }
+
     /** Opens the run's data from where it was trained; the caller closes them. */
     public Data data() {
         String base = provenance().base();
@@ -141,7 +147,24 @@ public final class Run {
      * prior that was fitted to its codes where the configuration asks for one.
      */
     public TrainedModel model() {
-        return model(Storage.FLOAT32, Map.of());
+        return model(List.of());
+    }
+
+    /**
+     * The model together with the companions of other runs, such as a vocoder that was trained
+     * apart.
+     *
+     * @throws RequestException when another run brings none, one of a name that is taken, or one for
+     *     other data
+     */
+    public TrainedModel model(List<Run> others) {
+        return model(Storage.FLOAT32, lent(others));
+    }
+
+    private static Map<String, Companion> lent(List<Run> others) {
+        Map<String, Companion> lent = new LinkedHashMap<>();
+        others.forEach(other -> lent.putAll(other.companionsToLend()));
+        return lent;
     }
 
     private TrainedModel model(Storage storage, Map<String, Companion> more) {
@@ -254,9 +277,8 @@ public final class Run {
     }
 
     /**
-     * Exports together with the companions of other runs, such as a vocoder that was trained apart.
+     * Exports together with the companions of other runs, see {@link #model(List)}.
      *
-     * @throws RequestException when another run brings none, or one of a name that is taken
      */
     public BundleManifest export(Path target, Format format, List<Run> others) {
         if (format.target().staticShapes()) {
@@ -266,8 +288,7 @@ public final class Run {
                             + " wants fixed sizes, and the graphs of a bundle take batches of any size;"
                             + " export a single function with OnnxExport, and bind its batch");
         }
-        Map<String, Companion> more = new LinkedHashMap<>();
-        others.forEach(other -> more.putAll(other.companionsToLend()));
+        Map<String, Companion> more = lent(others);
         try (TrainedModel model = model(Storage.FLOAT32, more);
                 TrainedModel stored = model(format.storage(), more)) {
             List<ExportGraph> graphs =
@@ -332,6 +353,32 @@ public final class Run {
         return lent;
     }
 
+    private void requireFitting(String graph, Companion companion) {
+        companion
+                .fitting()
+                .forEach(
+                        (entry, value) -> {
+                            Object own = description.preprocessing().get(entry);
+                            // Read from a file, 8000 and 8000.0 are the same number.
+                            boolean same =
+                                    own instanceof Number one && value instanceof Number other
+                                            ? one.doubleValue() == other.doubleValue()
+                                            : value.equals(own);
+                            if (!same) {
+                                throw new RequestException(
+                                        folder.root()
+                                                + ": its data have "
+                                                + entry
+                                                + ": "
+                                                + own
+                                                + ", but the function \""
+                                                + graph
+                                                + "\" of the other run is for "
+                                                + value);
+                            }
+                        });
+    }
+
     private TrainedModel trained(
             AssembledModel assembled,
             Checkpoint checkpoint,
@@ -342,6 +389,7 @@ public final class Run {
         companions.putAll(assembled.companions());
         more.forEach(
                 (graph, companion) -> {
+                    requireFitting(graph, companion);
                     if (companions.put(graph, companion) != null) {
                         throw new RequestException(
                                 folder.root() + ": has a function \"" + graph + "\" of its own");

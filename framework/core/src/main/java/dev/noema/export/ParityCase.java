@@ -71,7 +71,7 @@ record ParityCase(Map<String, Tensor> inputs, Map<String, Float> scheduled) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         sizes.put("batch", (long) BATCHES[number]);
         sizes.put("time", (long) TIMES[number]);
-        // As many parts of the usual size, and 1 instead of the least.
+        // As many parts of the usual size, and the least possible instead of the least of them.
         graph.companion()
                 .ifPresent(
                         companion ->
@@ -79,8 +79,16 @@ record ParityCase(Map<String, Tensor> inputs, Map<String, Float> scheduled) {
                                         .usual()
                                         .forEach(
                                                 (name, usual) ->
-                                                        sizes.put(name, part(usual, number))));
+                                                        sizes.put(
+                                                                name,
+                                                                Math.max(
+                                                                        least(companion, name),
+                                                                        part(usual, number)))));
         return sizes;
+    }
+
+    private static long least(Companion companion, String dimension) {
+        return companion.least().getOrDefault(dimension, 1L);
     }
 
     private static long part(long usual, int number) {

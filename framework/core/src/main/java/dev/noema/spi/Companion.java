@@ -15,6 +15,8 @@ import java.util.Map;
  *
  * @param inputs the arrays that it takes, float32
  * @param usual the usual size of each dynamic dimension but the batch, by name
+ * @param least the least size of those that cannot be 1, by name
+ * @param fitting entries of the preprocessing that a model must share to which it is lent
  * @param function what it does
  * @param weights the values of parameters that were trained elsewhere, by their name in the
  *     function's pass; all others are the model's own
@@ -22,6 +24,8 @@ import java.util.Map;
 public record Companion(
         List<Input> inputs,
         Map<String, Long> usual,
+        Map<String, Long> least,
+        Map<String, Object> fitting,
         Function function,
         Map<String, FloatTensor> weights) {
 
@@ -56,12 +60,14 @@ public record Companion(
     public Companion {
         inputs = List.copyOf(inputs);
         usual = Collections.unmodifiableMap(new LinkedHashMap<>(usual));
+        least = Map.copyOf(least);
+        fitting = Collections.unmodifiableMap(new LinkedHashMap<>(fitting));
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
     /** A function of constants and of the model's own parameters. */
     public Companion(List<Input> inputs, Map<String, Long> usual, Function function) {
-        this(inputs, usual, function, Map.of());
+        this(inputs, usual, Map.of(), Map.of(), function, Map.of());
     }
 
     /** The same function with its parameters named below {@code scope}. */
@@ -71,12 +77,24 @@ public record Companion(
         return new Companion(
                 inputs,
                 usual,
+                least,
+                fitting,
                 (arrays, pass) -> function.apply(arrays, pass.scope(scope)),
                 below);
     }
 
+    /** The same function, whose dimensions have no fewer than these. */
+    public Companion atLeast(Map<String, Long> sizes) {
+        return new Companion(inputs, usual, sizes, fitting, function, weights);
+    }
+
+    /** The same function, for models of data with these entries of the preprocessing alone. */
+    public Companion fitting(Map<String, Object> preprocessing) {
+        return new Companion(inputs, usual, least, preprocessing, function, weights);
+    }
+
     /** The same function with parameters that were trained elsewhere. */
     public Companion with(Map<String, FloatTensor> values) {
-        return new Companion(inputs, usual, function, values);
+        return new Companion(inputs, usual, least, fitting, function, values);
     }
 }

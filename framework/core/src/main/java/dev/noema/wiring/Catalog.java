@@ -12,6 +12,7 @@ import dev.noema.spi.Companion;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
@@ -49,6 +50,7 @@ public final class Catalog implements PartCatalog {
 
     private final List<Registration> registrations;
     private final List<MetricRegistration> metrics;
+    private final List<MeasurementRegistration> measurements;
     private final List<CompanionRegistration> companions;
     private final List<Inspector> inspectors;
 
@@ -56,7 +58,9 @@ public final class Catalog implements PartCatalog {
             Collection<Registration> registrations,
             Collection<MetricRegistration> metrics,
             Collection<CompanionRegistration> companions,
+            Collection<MeasurementRegistration> measurements,
             Collection<Inspector> inspectors) {
+        this.measurements = List.copyOf(measurements);
         this.metrics = List.copyOf(metrics);
         this.companions = List.copyOf(companions);
         this.inspectors = List.copyOf(inspectors);
@@ -109,6 +113,14 @@ public final class Catalog implements PartCatalog {
         return metrics.stream()
                 .filter(registration -> registration.codec().equals(codec))
                 .map(MetricRegistration::metric)
+                .toList();
+    }
+
+    /** What an evaluation measures besides of data of a codec, in the order of registration. */
+    public List<Measurement> measurements(String codec) {
+        return measurements.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .map(MeasurementRegistration::measurement)
                 .toList();
     }
 

@@ -39,7 +39,13 @@ final class CatalogModule extends AbstractModule {
             Map<PartKey, Registration> registrations,
             Map<String, MetricRegistration> metrics,
             Map<String, CompanionRegistration> companions,
+            Set<MeasurementRegistration> measurements,
             Set<Inspector> inspectors) {
-        return new Catalog(registrations.values(), metrics.values(), companions.values(), inspectors);
+        return new Catalog(
+                registrations.values(),
+                metrics.values(),
+                companions.values(),
+                measurements,
+                inspectors);
     }
 }

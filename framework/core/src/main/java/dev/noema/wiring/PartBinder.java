@@ -12,6 +12,7 @@ import dev.noema.spi.CompanionFactory;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Objective;
 import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
@@ -34,6 +35,7 @@ public final class PartBinder {
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
     private final MapBinder<String, MetricRegistration> metrics;
+    private final Multibinder<MeasurementRegistration> measurements;
     private final MapBinder<String, CompanionRegistration> companions;
     private final Multibinder<Inspector> inspectors;
 
@@ -41,6 +43,8 @@ public final class PartBinder {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
+        this.measurements =
+                Multibinder.newSetBinder(this.binder, MeasurementRegistration.class);
         this.companions =
                 MapBinder.newMapBinder(this.binder, String.class, CompanionRegistration.class);
         this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
@@ -99,6 +103,11 @@ public final class PartBinder {
     public void metric(String codec, ReconstructionMetric metric) {
         MetricRegistration registration = new MetricRegistration(codec, metric);
         metrics.addBinding(registration.key()).toInstance(registration);
+    }
+
+    /** What an evaluation measures besides, for data of one codec. */
+    public void measurement(String codec, Measurement measurement) {
+        measurements.addBinding().toInstance(new MeasurementRegistration(codec, measurement));
     }
 
     /**

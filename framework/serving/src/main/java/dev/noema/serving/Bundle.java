@@ -85,7 +85,7 @@ public final class Bundle implements GenerativeModel {
 
     /** The codec that reads and writes items of this model's kind. */
     public Codec codec() {
-        return Codec.named(manifest().codec());
+        return Codec.named(manifest().codec()).with(this);
     }
 
     /** Encodes without a condition; see {@link #encode(Tensor, Optional)}. */

@@ -1,5 +1,6 @@
 package dev.noema.audio.codec;
 
+import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.wave.Encoding;
 import dev.noema.audio.wave.Sound;
 import dev.noema.audio.wave.SoundException;
@@ -7,12 +8,14 @@ import dev.noema.audio.wave.WavReader;
 import dev.noema.audio.wave.WavWriter;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.serving.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads WAV files as the data was read, and makes WAV files of items {@code (batch, frames, mels)}.
@@ -26,6 +29,25 @@ public final class AudioCodec implements Codec {
 
     /** Between two items of a sheet. */
     private static final double PAUSE_SECONDS = 0.25;
+
+    private final Function<SpectrumSettings, Vocoder> vocoder;
+
+    /** Makes sound by {@link GriffinLim}. */
+    public AudioCodec() {
+        this(GriffinLim::new);
+    }
+
+    private AudioCodec(Function<SpectrumSettings, Vocoder> vocoder) {
+        this.vocoder = vocoder;
+    }
+
+    /** Makes sound by the network that goes along with a model, where there is one. */
+    @Override
+    public Codec with(GenerativeModel model) {
+        return NeuralVocoder.isIn(model)
+                ? new AudioCodec(settings -> new NeuralVocoder(model, settings.mels()))
+                : this;
+    }
 
     @Override
     public String id() {
@@ -76,8 +98,9 @@ public final class AudioCodec implements Codec {
     @Override
     public byte[] content(Tensor items, int index, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
-        Vocoder vocoder = new GriffinLim(spectrograms.settings());
-        return wav(vocoder.samples(spectrograms.item(index)), spectrograms.settings().rate());
+        float[] samples =
+                vocoder.apply(spectrograms.settings()).samples(spectrograms.item(index));
+        return wav(samples, spectrograms.settings().rate());
     }
 
     @Override
@@ -91,14 +114,14 @@ public final class AudioCodec implements Codec {
     public byte[] sheet(Tensor items, int columns, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
         int rate = spectrograms.settings().rate();
-        Vocoder vocoder = new GriffinLim(spectrograms.settings());
+        Vocoder sounding = vocoder.apply(spectrograms.settings());
         int pause = (int) (PAUSE_SECONDS * rate);
         int each = Math.addExact(pause, spectrograms.settings().samples(spectrograms.frames()));
         float[] all = new float[Math.multiplyExact(each, spectrograms.count())];
         int at = 0;
         for (int item = 0; item < spectrograms.count(); item++) {
             if (!spectrograms.isEmpty(item)) {
-                float[] samples = vocoder.samples(spectrograms.item(item));
+                float[] samples = sounding.samples(spectrograms.item(item));
                 System.arraycopy(samples, 0, all, at, samples.length);
                 at += samples.length + pause;
             }
