@@ -16,6 +16,8 @@ import dev.noema.audio.encoder.Conv2dOptions;
 import dev.noema.audio.encoder.RecurrentEncoderFactory;
 import dev.noema.audio.encoder.RecurrentOptions;
 import dev.noema.audio.evaluation.SoundQuality;
+import dev.noema.audio.likelihood.ResolutionsFactory;
+import dev.noema.audio.likelihood.ResolutionsOptions;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.vocoder.InverseSpectrumOptions;
 import dev.noema.audio.vocoder.MelEncoderFactory;
@@ -45,6 +47,8 @@ public final class AudioModality implements Modality {
         parts.decoder(Conv2dDecoderFactory.ID, Conv2dOptions.class).to(Conv2dDecoderFactory.class);
         parts.decoder(RecurrentDecoderFactory.ID, RecurrentOptions.class)
                 .to(RecurrentDecoderFactory.class);
+        parts.objectiveTerm(ResolutionsFactory.ID, ResolutionsOptions.class)
+                .to(ResolutionsFactory.class);
         parts.companion(
                 AudioCodec.ID,
                 AnalysisCompanion.GRAPH,
