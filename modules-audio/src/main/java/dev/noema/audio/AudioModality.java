@@ -1,11 +1,13 @@
 package dev.noema.audio;
 
 import dev.noema.audio.codec.AudioCodec;
+import dev.noema.audio.codec.WaveformCodec;
 import dev.noema.audio.data.SoundsConfig;
 import dev.noema.audio.data.SoundsData;
 import dev.noema.audio.data.WaveformsConfig;
 import dev.noema.audio.data.WaveformsData;
 import dev.noema.audio.evaluation.SoundQuality;
+import dev.noema.audio.evaluation.VocoderQuality;
 import dev.noema.audio.vocoder.InverseSpectrumOptions;
 import dev.noema.audio.vocoder.MelEncoderFactory;
 import dev.noema.audio.vocoder.MelEncoderOptions;
@@ -27,6 +29,7 @@ public final class AudioModality implements Modality {
     public void configure(PartBinder parts) {
         parts.dataType(SoundsData.ID, SoundsConfig.class).to(SoundsData.class);
         parts.measurement(AudioCodec.ID, new SoundQuality());
+        parts.measurement(WaveformCodec.ID, new VocoderQuality());
         parts.dataType(WaveformsData.ID, WaveformsConfig.class).to(WaveformsData.class);
         parts.encoder(MelEncoderFactory.ID, MelEncoderOptions.class).to(MelEncoderFactory.class);
         parts.decoder(VocoderDecoderFactory.ID, InverseSpectrumOptions.class)
