@@ -1,5 +1,6 @@
 package dev.noema.audio.codec;
 
+import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.wave.Encoding;
 import dev.noema.audio.wave.Level;
 import dev.noema.audio.wave.Sound;
@@ -8,6 +9,7 @@ import dev.noema.audio.wave.WavReader;
 import dev.noema.audio.wave.WavWriter;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.serving.files.AtomicFile;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +32,25 @@ public final class AudioCodec implements Codec {
 
     /** Between two items of a sheet. */
     private static final double PAUSE_SECONDS = 0.25;
+
+    private final Function<SpectrumSettings, Vocoder> vocoder;
+
+    /** Makes sound by {@link GriffinLim}. */
+    public AudioCodec() {
+        this(GriffinLim::new);
+    }
+
+    private AudioCodec(Function<SpectrumSettings, Vocoder> vocoder) {
+        this.vocoder = vocoder;
+    }
+
+    /** Makes sound by the network that goes along with a model, where there is one. */
+    @Override
+    public Codec with(GenerativeModel model) {
+        return NeuralVocoder.isIn(model)
+                ? new AudioCodec(settings -> new NeuralVocoder(model, settings.mels()))
+                : this;
+    }
 
     @Override
     public String id() {
@@ -79,8 +101,9 @@ public final class AudioCodec implements Codec {
     @Override
     public byte[] content(Tensor items, int index, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
-        Vocoder vocoder = new GriffinLim(spectrograms.settings());
-        return wav(vocoder.samples(spectrograms.item(index)), spectrograms.settings().rate());
+        float[] samples =
+                vocoder.apply(spectrograms.settings()).samples(spectrograms.item(index));
+        return wav(samples, spectrograms.settings().rate());
     }
 
     @Override
@@ -94,13 +117,13 @@ public final class AudioCodec implements Codec {
     public byte[] sheet(Tensor items, int columns, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
         int rate = spectrograms.settings().rate();
-        Vocoder vocoder = new GriffinLim(spectrograms.settings());
         List<float[]> sounds =
-                IntStream.range(0, spectrograms.count())
-                        .parallel()
-                        .filter(item -> !spectrograms.isEmpty(item))
-                        .mapToObj(item -> vocoder.samples(spectrograms.item(item)))
-                        .toList();
+                vocoder.apply(spectrograms.settings())
+                        .all(
+                                IntStream.range(0, spectrograms.count())
+                                        .filter(item -> !spectrograms.isEmpty(item))
+                                        .mapToObj(spectrograms::item)
+                                        .toList());
         int pause = (int) (PAUSE_SECONDS * rate);
         int length = 0;
         for (float[] sound : sounds) {
@@ -124,8 +147,8 @@ public final class AudioCodec implements Codec {
         if (spectrograms.count() != 1 || spectrograms.isEmpty(0)) {
             return Optional.of(picture.sheet(columns));
         }
-        Vocoder vocoder = new GriffinLim(spectrograms.settings());
-        return Optional.of(picture.withWaveform(vocoder.samples(spectrograms.item(0))));
+        Vocoder sounding = vocoder.apply(spectrograms.settings());
+        return Optional.of(picture.withWaveform(sounding.samples(spectrograms.item(0))));
     }
 
     /** How loud it is, and how much of it is clipped. */

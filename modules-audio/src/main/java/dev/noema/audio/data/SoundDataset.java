@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Some items: {@code x (batch, frames, mels)} and, with classes, {@code condition}. */
-final class SoundDataset implements Dataset {
+final class SoundDataset implements Dataset, Originals {
 
     /**
      * What the parts of a split have in common.
@@ -44,10 +44,20 @@ final class SoundDataset implements Dataset {
 
     private final Source source;
     private final int[] items;
+    private final OriginalFiles files;
 
-    SoundDataset(Source source, int[] items) {
+    SoundDataset(Source source, int[] items, OriginalFiles files) {
         this.source = source;
         this.items = items;
+        this.files = files;
+    }
+
+    @Override
+    public float[] samples(int item) {
+        Windows windows = source.windows();
+        int sound = windows.sounds()[items[item]];
+        int start = windows.starts()[items[item]];
+        return files.samples(source.keys().get(sound), start, source.frames());
     }
 
     @Override

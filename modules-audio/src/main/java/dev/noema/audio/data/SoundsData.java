@@ -71,11 +71,12 @@ public final class SoundsData implements DataType<SoundsConfig> {
                         labels.names(),
                         new Preprocessing(settings, frames, options.trim(), options.loudness())
                                 .toMap());
+        OriginalFiles originals = new OriginalFiles(files, whole);
         return new Data(
                 description,
-                new SoundDataset(sounds, split.train()),
-                new SoundDataset(sounds, split.validation()),
-                new SoundDataset(sounds, split.test()),
+                new SoundDataset(sounds, split.train(), originals),
+                new SoundDataset(sounds, split.validation(), originals),
+                new SoundDataset(sounds, split.test(), originals),
                 features.digest());
     }
 
