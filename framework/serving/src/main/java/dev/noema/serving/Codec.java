@@ -53,6 +53,23 @@ public interface Codec {
     void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException;
 
+    /**
+     * A PNG that shows items of a kind that cannot be looked at, such as the spectrograms of
+     * sounds, side by side as on a sheet; empty for all others.
+     */
+    default Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What is to be known of a file that this codec made, in a few words, such as how loud it is;
+     * empty where there is nothing to say.
+     */
+    default Optional<String> remark(Path file) throws IOException {
+        return Optional.empty();
+    }
+
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
         return Optional.empty();

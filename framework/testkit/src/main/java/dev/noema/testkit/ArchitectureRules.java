@@ -71,6 +71,7 @@ final class ArchitectureRules {
                     .as("serving uses neither DJL nor the rest of Noema");
 
     // What a codec uses of its own modality may use nothing more than the codec itself.
+    // Through other packages of their own module too.
     static final ArchRule CODECS_NEED_ONLY_SERVING =
             noClasses()
                     .that()
@@ -82,7 +83,7 @@ final class ArchitectureRules {
                                             resideInAPackage("dev.noema..")
                                                     .and(
                                                             resideOutsideOfPackages(
-                                                                    CODEC_MAY_USE))))
+                                                                    modulesBeside("serving")))))
                     .as("codecs use only serving, so that rendering needs no engine");
 
     static final List<ArchRule> ALL =
@@ -100,6 +101,12 @@ final class ArchitectureRules {
                     .toList();
 
     private ArchitectureRules() {}
+
+    private static String[] modulesBeside(String framework) {
+        return Stream.concat(Stream.of(framework, "samples"), MODALITIES.stream())
+                .map(module -> "dev.noema." + module + "..")
+                .toArray(String[]::new);
+    }
 
     // The framework finds modalities by ServiceLoader and a modality uses no other.
     private static ArchRule standsApart(String modality) {

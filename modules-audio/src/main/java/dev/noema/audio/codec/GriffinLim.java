@@ -4,6 +4,7 @@ import dev.noema.audio.spectrum.ComplexSpectrum;
 import dev.noema.audio.spectrum.ShortTimeFourier;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.serving.random.Noise;
+import java.util.List;
 
 /**
  * Finds phases that fit to the magnitudes of a spectrogram and so makes sound of it, without
@@ -40,6 +41,12 @@ public final class GriffinLim implements Vocoder {
     @Override
     public float[] samples(float[] spectrogram) {
         return withPhases(magnitudes(spectrogram), iterations);
+    }
+
+    /** {@inheritDoc} On all processors. */
+    @Override
+    public List<float[]> all(List<float[]> spectrograms) {
+        return spectrograms.parallelStream().map(this::samples).toList();
     }
 
     /** The magnitudes of all bins, row-major {@code (frames, bins)}; powers at the floor are none. */
