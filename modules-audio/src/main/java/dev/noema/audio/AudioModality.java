@@ -2,6 +2,7 @@ package dev.noema.audio;
 
 import dev.noema.audio.analysis.AnalysisCompanion;
 import dev.noema.audio.codec.AudioCodec;
+import dev.noema.audio.codec.WaveformCodec;
 import dev.noema.audio.data.SoundsConfig;
 import dev.noema.audio.data.SoundsData;
 import dev.noema.audio.data.WaveformsConfig;
@@ -17,6 +18,7 @@ import dev.noema.audio.encoder.RecurrentEncoderFactory;
 import dev.noema.audio.encoder.RecurrentOptions;
 import dev.noema.audio.evaluation.SoundQuality;
 import dev.noema.audio.init.SoundInspector;
+import dev.noema.audio.evaluation.VocoderQuality;
 import dev.noema.audio.likelihood.ResolutionsFactory;
 import dev.noema.audio.likelihood.ResolutionsOptions;
 import dev.noema.audio.spectrum.SpectrumSettings;
@@ -56,6 +58,7 @@ public final class AudioModality implements Modality {
                 AnalysisCompanion.GRAPH,
                 preprocessing -> AnalysisCompanion.of(SpectrumSettings.of(preprocessing)));
         parts.measurement(AudioCodec.ID, new SoundQuality());
+        parts.measurement(WaveformCodec.ID, new VocoderQuality());
         parts.dataType(WaveformsData.ID, WaveformsConfig.class).to(WaveformsData.class);
         parts.encoder(MelEncoderFactory.ID, MelEncoderOptions.class).to(MelEncoderFactory.class);
         parts.decoder(VocoderDecoderFactory.ID, InverseSpectrumOptions.class)

@@ -23,16 +23,24 @@ public final class GriffinLim implements Vocoder {
     private final SpectrumSettings settings;
     private final ShortTimeFourier fourier;
     private final MelInverse inverse;
+    private final int iterations;
 
+    /** With 32 iterations, after which little changes to the ear. */
     public GriffinLim(SpectrumSettings settings) {
+        this(settings, ITERATIONS);
+    }
+
+    /** With so many iterations. */
+    public GriffinLim(SpectrumSettings settings, int iterations) {
         this.settings = settings;
+        this.iterations = iterations;
         this.fourier = new ShortTimeFourier(settings);
         this.inverse = new MelInverse(settings);
     }
 
     @Override
     public float[] samples(float[] spectrogram) {
-        return withPhases(magnitudes(spectrogram), ITERATIONS);
+        return withPhases(magnitudes(spectrogram), iterations);
     }
 
     /** {@inheritDoc} On all processors. */
