@@ -21,6 +21,12 @@ final class ArchitectureRules {
                             MODALITIES.stream().map(modality -> "dev.noema." + modality + ".."))
                     .toArray(String[]::new);
 
+    // The packages of their own module, and testkit for their tests.
+    private static final String[] BESIDE_CODECS =
+            Stream.concat(Stream.of("serving", "testkit", "samples"), MODALITIES.stream())
+                    .map(module -> "dev.noema." + module + "..")
+                    .toArray(String[]::new);
+
     static final ArchRule NO_CYCLES =
             slices().matching("(**)").should().beFreeOfCycles().as("packages form no cycle");
 
@@ -83,7 +89,7 @@ final class ArchitectureRules {
                                             resideInAPackage("dev.noema..")
                                                     .and(
                                                             resideOutsideOfPackages(
-                                                                    modulesBeside("serving")))))
+                                                                    BESIDE_CODECS))))
                     .as("codecs use only serving, so that rendering needs no engine");
 
     static final List<ArchRule> ALL =
@@ -101,12 +107,6 @@ final class ArchitectureRules {
                     .toList();
 
     private ArchitectureRules() {}
-
-    private static String[] modulesBeside(String framework) {
-        return Stream.concat(Stream.of(framework, "samples"), MODALITIES.stream())
-                .map(module -> "dev.noema." + module + "..")
-                .toArray(String[]::new);
-    }
 
     // The framework finds modalities by ServiceLoader and a modality uses no other.
     private static ArchRule standsApart(String modality) {
