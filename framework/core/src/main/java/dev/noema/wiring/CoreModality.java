@@ -12,6 +12,8 @@ import dev.noema.likelihood.LaplaceOptions;
 import dev.noema.objective.ElboFactory;
 import dev.noema.objective.ElboOptions;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.posterior.NoEncoderFactory;
+import dev.noema.posterior.NoEncoderOptions;
 import dev.noema.prior.ConditionalNormalFactory;
 import dev.noema.prior.ConditionalNormalOptions;
 import dev.noema.prior.GaussianMixtureFactory;
@@ -19,7 +21,7 @@ import dev.noema.prior.GaussianMixtureOptions;
 import dev.noema.prior.StandardNormalFactory;
 import dev.noema.prior.StandardNormalOptions;
 
-/** The parts that fit any kind of data: priors, likelihoods and objectives. */
+/** The parts that fit any kind of data: no encoder, priors, likelihoods and objectives. */
 public final class CoreModality implements Modality {
 
     @Override
@@ -29,6 +31,7 @@ public final class CoreModality implements Modality {
 
     @Override
     public void configure(PartBinder parts) {
+        parts.encoder(NoEncoderFactory.ID, NoEncoderOptions.class).to(NoEncoderFactory.class);
         parts.prior(StandardNormalFactory.ID, StandardNormalOptions.class)
                 .to(StandardNormalFactory.class);
         parts.prior(ConditionalNormalFactory.ID, ConditionalNormalOptions.class)
