@@ -13,6 +13,7 @@ import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -63,6 +64,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private Integer items;
 
     @Option(
+            names = "--with",
+            paramLabel = "RUN",
+            description =
+                    "A run whose functions go along, such as a vocoder's; may stand several times.")
+    private List<Path> with = List.of();
+
+    @Option(
             names = "--base",
             paramLabel = "FOLDER",
             defaultValue = "",
@@ -78,12 +86,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Run run = Run.open(folder, catalog.get());
+        List<Run> others = with.stream().map(other -> Run.open(other, catalog.get())).toList();
         EvaluationConfig config = run.config().evaluation();
         long seed = run.config().seed();
         try (Data data = run.data(base.toAbsolutePath());
-                TrainedModel model = run.model()) {
+                TrainedModel model = run.model(others)) {
             Evaluation evaluation =
-                    new Evaluator(model, run.metrics(), changed(config), seed).evaluate(data);
+                    new Evaluator(
+                                    model,
+                                    run.metrics(),
+                                    run.measurements(),
+                                    changed(config),
+                                    seed)
+                            .evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
             PrintWriter out = spec.commandLine().getOut();

@@ -9,6 +9,7 @@ import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Sequence;
 import dev.noema.spi.Batch;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.Support;
 import java.util.List;
@@ -25,23 +26,36 @@ public final class Evaluator {
 
     private final TrainedModel model;
     private final List<ReconstructionMetric> metrics;
+    private final List<Measurement> measurements;
     private final EvaluationConfig config;
     private final long seed;
+
+    /** An evaluator without further measurements. */
+    public Evaluator(
+            TrainedModel model,
+            List<ReconstructionMetric> metrics,
+            EvaluationConfig config,
+            long seed) {
+        this(model, metrics, List.of(), config, seed);
+    }
 
     /**
      * An evaluator.
      *
      * @param metrics what tells how good reconstructions are
+     * @param measurements what the kind of data brings besides
      * @param config how much is measured
      * @param seed names the noise, and the draw by which data are binarised
      */
     public Evaluator(
             TrainedModel model,
             List<ReconstructionMetric> metrics,
+            List<Measurement> measurements,
             EvaluationConfig config,
             long seed) {
         this.model = model;
         this.metrics = List.copyOf(metrics);
+        this.measurements = List.copyOf(measurements);
         this.config = config;
         this.seed = seed;
     }
@@ -49,7 +63,13 @@ public final class Evaluator {
     /** Measures the best checkpoint of a run. */
     public static Evaluation evaluate(Run run, Data data, EvaluationConfig config) {
         try (TrainedModel model = run.model()) {
-            return new Evaluator(model, run.metrics(), config, run.config().seed()).evaluate(data);
+            return new Evaluator(
+                            model,
+                            run.metrics(),
+                            run.measurements(),
+                            config,
+                            run.config().seed())
+                    .evaluate(data);
         }
     }
 
@@ -62,12 +82,14 @@ public final class Evaluator {
         boolean test = data.test().size() > 0;
         Dataset held = held(data);
         Items items = Items.spread(held, config.items(), seed);
+        Measured measured = new Measured(model, data, items);
         return new Evaluation(
                 test ? "test" : "validation",
                 bound(items),
                 likelihood(Items.spread(held, config.importanceItems(), seed)),
                 latent(held, items),
-                reconstructions(data.train(), items));
+                reconstructions(measured, items),
+                measurements.stream().flatMap(each -> each.measure(measured).stream()).toList());
     }
 
     /**
@@ -128,11 +150,10 @@ public final class Evaluator {
                 paired.count());
     }
 
-    private List<Evaluation.Reconstruction> reconstructions(Dataset train, Items items) {
+    private List<Evaluation.Reconstruction> reconstructions(Measured measured, Items items) {
         if (metrics.isEmpty() || !(items.read(0, 1).get(Batch.X) instanceof FloatTensor)) {
             return List.of();
         }
-        PrincipalComponents baseline = PrincipalComponents.fit(train, model.about().latent(), seed);
-        return new ReconstructionQuality(model, baseline).measure(items, metrics);
+        return new ReconstructionQuality(model, measured.baseline()).measure(items, metrics);
     }
 }

@@ -15,6 +15,8 @@ import dev.noema.posterior.NormalizedMean;
 import dev.noema.prior.StandardNormal;
 import dev.noema.schedule.Schedule;
 import dev.noema.schedule.Scheduled;
+import dev.noema.spi.Accompanied;
+import dev.noema.spi.Companion;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -24,6 +26,7 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.Prior;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +48,12 @@ record AssembledModel(
         Shape event = data.event();
         PartContext bare =
                 new PartContext(
-                        event, parts.latent(), conditioning.size(), List.of(), data.sequence());
+                        event,
+                        parts.latent(),
+                        conditioning.size(),
+                        List.of(),
+                        data.sequence(),
+                        data.preprocessing());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(
@@ -53,7 +61,8 @@ record AssembledModel(
                         parts.latent(),
                         conditioning.size(),
                         likelihood.parameters(event),
-                        data.sequence());
+                        data.sequence(),
+                        data.preprocessing());
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(
@@ -91,6 +100,26 @@ record AssembledModel(
         return parts.encoder().type().equals(NoEncoderFactory.ID)
                 ? WithoutCode.of(decoder)
                 : decoder;
+    }
+
+    /** The functions that parts bring along, by the names of their graphs. */
+    Map<String, Companion> companions() {
+        Model parts = model.model();
+        Map<String, Companion> companions = new LinkedHashMap<>();
+        of(parts.encoder())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.ENCODER)));
+        of(parts.decoder())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.DECODER)));
+        of(parts.prior())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.PRIOR)));
+        of(parts.likelihood())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.LIKELIHOOD)));
+        companions.putAll(of(objective));
+        return companions;
+    }
+
+    private static Map<String, Companion> of(Object part) {
+        return part instanceof Accompanied accompanied ? accompanied.companions() : Map.of();
     }
 
     /** The same parts with another prior, over weights of their own. */

@@ -16,6 +16,8 @@ import dev.noema.posterior.NoEncoderFactory;
 import dev.noema.posterior.NoEncoderOptions;
 import dev.noema.prior.ConditionalNormalFactory;
 import dev.noema.prior.ConditionalNormalOptions;
+import dev.noema.prior.FlatFactory;
+import dev.noema.prior.FlatOptions;
 import dev.noema.prior.GaussianMixtureFactory;
 import dev.noema.prior.GaussianMixtureOptions;
 import dev.noema.prior.StandardNormalFactory;
@@ -36,6 +38,7 @@ public final class CoreModality implements Modality {
                 .to(StandardNormalFactory.class);
         parts.prior(ConditionalNormalFactory.ID, ConditionalNormalOptions.class)
                 .to(ConditionalNormalFactory.class);
+        parts.prior(FlatFactory.ID, FlatOptions.class).to(FlatFactory.class);
         parts.prior(GaussianMixtureFactory.ID, GaussianMixtureOptions.class)
                 .to(GaussianMixtureFactory.class);
         parts.likelihood(BernoulliFactory.ID, BernoulliOptions.class).to(BernoulliFactory.class);

@@ -58,6 +58,15 @@ public interface Codec {
         return Optional.empty();
     }
 
+    /**
+     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     *
+     * @param model stays open as long as the codec is used
+     */
+    default Codec with(GenerativeModel model) {
+        return this;
+    }
+
     /** Writes an item of a codec whose files do not depend on the preprocessing. */
     default void write(Tensor items, int index, Path file) throws IOException {
         write(items, index, Map.of(), file);
