@@ -6,6 +6,8 @@ import dev.noema.text.decoder.RecurrentDecoderFactory;
 import dev.noema.text.decoder.RecurrentDecoderOptions;
 import dev.noema.text.encoder.RecurrentEncoderFactory;
 import dev.noema.text.encoder.RecurrentEncoderOptions;
+import dev.noema.text.codec.TextCodec;
+import dev.noema.text.evaluation.SentenceQuality;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -24,5 +26,6 @@ public final class TextModality implements Modality {
                 .to(RecurrentEncoderFactory.class);
         parts.decoder(RecurrentDecoderFactory.ID, RecurrentDecoderOptions.class)
                 .to(RecurrentDecoderFactory.class);
+        parts.measurement(TextCodec.ID, new SentenceQuality());
     }
 }

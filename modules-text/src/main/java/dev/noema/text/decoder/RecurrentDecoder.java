@@ -28,6 +28,8 @@ final class RecurrentDecoder implements Stepwise {
     private final Recurrence recurrence;
     private final float wordDropout;
     private final float dropout;
+    private final boolean skip;
+    private final boolean tied;
     private final ParameterSpec output;
 
     RecurrentDecoder(RecurrentDecoderOptions options, Embedding embedding, ParameterSpec output) {
@@ -41,6 +43,8 @@ final class RecurrentDecoder implements Stepwise {
                         options.layers() > 1 ? options.dropout() : 0);
         this.wordDropout = (float) options.wordDropout();
         this.dropout = (float) options.dropout();
+        this.skip = options.skip();
+        this.tied = options.tied();
         this.output = output;
     }
 
@@ -56,7 +60,7 @@ final class RecurrentDecoder implements Stepwise {
                 recurrence
                         .apply(RECURRENCE, words.concat(codes, 2), first(code, pass), null, pass)
                         .outputs();
-        return parameters(outputs, pass);
+        return parameters(outputs, codes, pass);
     }
 
     @Override
@@ -75,7 +79,7 @@ final class RecurrentDecoder implements Stepwise {
         Recurrence.Result result = recurrence.step(RECURRENCE, word.concat(code, 1), states, pass);
         List<NDArray> arrays = new ArrayList<>(List.of(code));
         arrays.addAll(result.states());
-        return new Step(parameters(result.outputs(), pass), new State(arrays));
+        return new Step(parameters(result.outputs(), code, pass), new State(arrays));
     }
 
     private static NDArray conditioned(NDArray z, Batch given) {
@@ -109,12 +113,19 @@ final class RecurrentDecoder implements Stepwise {
         return states;
     }
 
-    private Parameters parameters(NDArray features, Pass pass) {
+    /** {@code (batch..., size)} features and {@code (batch..., code)} codes to logits. */
+    private Parameters parameters(NDArray features, NDArray codes, Pass pass) {
         NDArray kept =
                 dropout == 0
                         ? features
                         : Dropout.dropout(features, dropout, pass.training()).singletonOrThrow();
-        long units = output.shape().getLastDimension();
-        return Parameters.of(output.name(), new Dense(units).apply("output", kept, pass));
+        // skip-VAE (Dieng et al. 2019, arXiv 1807.04863): the code has a short way to each output
+        NDArray seen = skip ? kept.concat(codes, -1) : kept;
+        NDArray logits =
+                tied
+                        ? embedding.logits(
+                                new Dense(embedding.width()).apply("output", seen, pass), pass)
+                        : new Dense(output.shape().getLastDimension()).apply("output", seen, pass);
+        return Parameters.of(output.name(), logits);
     }
 }
