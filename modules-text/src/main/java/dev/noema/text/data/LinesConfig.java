@@ -20,7 +20,7 @@ import dev.noema.spi.Summary;
 public record LinesConfig(
         @Option("A file, or a folder whose .txt files are read, in it and below it.") String source,
         @Option("What one item is: line, sentence or file.") Unit item,
-        @Option("How text becomes tokens: characters, or words with a limit.") Tokenizer tokenizer,
+        @Option("How text becomes tokens: characters, words, or byte-pairs learned from them.") Tokenizer tokenizer,
         @Option(
                         value =
                                 "How many tokens an item may have; longer ones are left out and counted.",

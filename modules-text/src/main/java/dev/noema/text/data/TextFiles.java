@@ -106,8 +106,7 @@ record TextFiles(List<TextItem> items, int files, int broken, int copies) {
                                 + LARGEST_FILE
                                 + " bytes; split it into several files");
             }
-            String text = TextCodec.decoded(Files.readAllBytes(path));
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return Optional.of(TextCodec.decoded(Files.readAllBytes(path)));
         } catch (CharacterCodingException e) {
             if (broken == LinesConfig.Broken.SKIP) {
                 return Optional.empty();

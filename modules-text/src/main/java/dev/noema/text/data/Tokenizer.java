@@ -8,20 +8,23 @@ import dev.noema.text.codec.Vocabulary;
 /** How text becomes tokens. */
 @Summary(
         value = "How text becomes tokens",
-        forms = {"characters", "words"})
+        forms = {"characters", "words", "byte-pairs"})
 public sealed interface Tokenizer {
 
     /** The vocabulary of texts. */
     Vocabulary vocabulary(Iterable<String> texts);
 
-    /** Reads the short forms {@code characters} and {@code words}. */
+    /** Reads the short forms {@code characters}, {@code words} and {@code byte-pairs}. */
     static Tokenizer parse(String text) {
         return switch (text) {
             case "characters" -> Characters.defaults();
             case "words" -> Words.defaults();
+            case "byte-pairs" -> BytePairs.defaults();
             default ->
                     throw new IllegalArgumentException(
-                            "tokenizer is \"" + text + "\"; allowed are characters and words");
+                            "tokenizer is \""
+                                    + text
+                                    + "\"; allowed are characters, words and byte-pairs");
         };
     }
 
@@ -84,6 +87,39 @@ public sealed interface Tokenizer {
         @Override
         public Vocabulary vocabulary(Iterable<String> texts) {
             return Vocabulary.of(texts, Splitting.WORDS, lowerCase, limit, atLeast);
+        }
+    }
+
+    /**
+     * Byte-pair encoding: what is common is one token, what is rare several, and nothing unknown.
+     *
+     * @param limit how many tokens there are at most
+     * @param lowerCase whether capital letters become small ones
+     */
+    @Summary("Pieces of words, learned from the training data; no text is unknown")
+    record BytePairs(
+            @Option(
+                            value = "How many tokens there are at most, the 256 bytes among them.",
+                            minimum = 258,
+                            maximum = 100_000)
+                    int limit,
+            @Option("Make all letters small.") boolean lowerCase)
+            implements Tokenizer {
+
+        public BytePairs {
+            if (limit < 258 || limit > 100_000) {
+                throw new IllegalArgumentException(
+                        "limit: " + limit + "; allowed are 258 to 100000");
+            }
+        }
+
+        public static BytePairs defaults() {
+            return new BytePairs(4000, false);
+        }
+
+        @Override
+        public Vocabulary vocabulary(Iterable<String> texts) {
+            return Vocabulary.ofBytePairs(texts, lowerCase, limit);
         }
     }
 }
