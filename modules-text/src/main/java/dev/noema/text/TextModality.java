@@ -4,10 +4,19 @@ import dev.noema.text.data.LinesConfig;
 import dev.noema.text.data.LinesData;
 import dev.noema.text.data.TableConfig;
 import dev.noema.text.data.TableData;
+import dev.noema.text.decoder.DilatedDecoderFactory;
+import dev.noema.text.decoder.DilatedDecoderOptions;
+import dev.noema.text.decoder.TransformerDecoderFactory;
+import dev.noema.text.decoder.TransformerDecoderOptions;
+import dev.noema.text.encoder.ConvolutionalEncoderFactory;
+import dev.noema.text.encoder.ConvolutionalEncoderOptions;
+import dev.noema.text.encoder.TransformerEncoderFactory;
+import dev.noema.text.encoder.TransformerEncoderOptions;
 import dev.noema.text.decoder.RecurrentDecoderFactory;
 import dev.noema.text.decoder.RecurrentDecoderOptions;
 import dev.noema.text.encoder.RecurrentEncoderFactory;
 import dev.noema.text.encoder.RecurrentEncoderOptions;
+import dev.noema.text.init.TextInspector;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -25,6 +34,15 @@ public final class TextModality implements Modality {
         parts.dataType("text.table", TableConfig.class).to(TableData.class);
         parts.encoder(RecurrentEncoderFactory.ID, RecurrentEncoderOptions.class)
                 .to(RecurrentEncoderFactory.class);
+        parts.inspector(TextInspector.class);
+        parts.encoder(ConvolutionalEncoderFactory.ID, ConvolutionalEncoderOptions.class)
+                .to(ConvolutionalEncoderFactory.class);
+        parts.encoder(TransformerEncoderFactory.ID, TransformerEncoderOptions.class)
+                .to(TransformerEncoderFactory.class);
+        parts.decoder(DilatedDecoderFactory.ID, DilatedDecoderOptions.class)
+                .to(DilatedDecoderFactory.class);
+        parts.decoder(TransformerDecoderFactory.ID, TransformerDecoderOptions.class)
+                .to(TransformerDecoderFactory.class);
         parts.decoder(RecurrentDecoderFactory.ID, RecurrentDecoderOptions.class)
                 .to(RecurrentDecoderFactory.class);
     }

@@ -49,7 +49,11 @@ final class BytePairTraining {
 
     private BytePairTraining() {}
 
-    /** At most so many pairs, each of which occurs at least twice. */
+    /**
+     * Pairs that each occur at least twice.
+     *
+     * @param atMost how many tokens there are at most
+     */
     static List<BytePair> merges(Iterable<String> texts, boolean lowerCase, int atMost) {
         PieceCounts counts = new PieceCounts();
         for (String text : texts) {
@@ -63,13 +67,14 @@ final class BytePairTraining {
 
     private List<BytePair> learn(int atMost) {
         List<BytePair> merges = new ArrayList<>();
-        while (merges.size() < atMost && !queue.isEmpty()) {
+        ByteTokens tokens = new ByteTokens();
+        while (tokens.size() < atMost && !queue.isEmpty()) {
             Candidate candidate = queue.poll();
             Occurrences found = pairs.get(candidate.pair());
             if (found.count < candidate.count()) {
                 queue(candidate.pair());
             } else {
-                join(candidate.pair(), found, BytePairs.FIRST + BytePairs.BYTES + merges.size());
+                join(candidate.pair(), found, tokens.join(candidate.pair()));
                 merges.add(candidate.pair());
             }
         }
@@ -83,8 +88,8 @@ final class BytePairTraining {
         }
     }
 
-    // A join makes pairs with the new token, which are queued once; of all others it makes fewer,
-    // which shows when they are polled.
+    // A join makes pairs with the new token, which are queued; of all others it makes fewer, which
+    // shows when they are polled.
     private void join(BytePair pair, Occurrences found, int token) {
         Set<BytePair> made = new HashSet<>();
         for (Word word : found.words) {

@@ -1,15 +1,15 @@
 package dev.noema.text.codec;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Byte-pair encoding (<a href="https://arxiv.org/abs/1508.07909">Sennrich et al. 2016</a>): a token
- * for each byte, and one for each pair of tokens that was joined, in the order in which they were.
+ * for each byte, and those that pairs of tokens join to, in the order in which they were learned.
  *
  * <p>No text is unknown: what no pair covers is bytes.
  */
@@ -17,43 +17,40 @@ final class BytePairs implements Vocabulary {
 
     static final String ID = "byte-pairs";
     static final String MERGES = "merges";
-    static final int BYTES = 256;
-
-    /** The token of byte 0. */
-    static final int FIRST = SPECIAL.size();
 
     private static final int KNOWN_WORDS = 1 << 16;
-    private static final int LONGEST_TOKEN = 1 << 10;
+    private static final int NONE = Integer.MAX_VALUE;
 
-    private final List<BytePair> merges;
+    private final List<String> lines;
     private final boolean lowerCase;
     private final byte[][] bytes;
-    private final long[] keys;
     private final int[] joined;
+    private final long[] keys;
+    private final int[] ranks;
     private final Map<String, int[]> known = new ConcurrentHashMap<>();
 
     /**
      * A vocabulary.
      *
-     * @param merges the pairs that are joined, each of tokens that are there before it
+     * @param merges the pairs that are joined, each of tokens that are there before it, all
+     *     different
      */
     BytePairs(List<BytePair> merges, boolean lowerCase) {
-        this.merges = List.copyOf(merges);
         this.lowerCase = lowerCase;
-        this.bytes = new byte[FIRST + BYTES + merges.size()][];
-        for (int token = 0; token < FIRST; token++) {
-            bytes[token] = new byte[0];
-        }
-        for (int value = 0; value < BYTES; value++) {
-            bytes[FIRST + value] = new byte[] {(byte) value};
-        }
-        keys = merges.stream().mapToLong(BytePair::key).sorted().toArray();
-        joined = new int[keys.length];
-        for (int i = 0; i < merges.size(); i++) {
-            BytePair pair = merges.get(i);
-            int token = FIRST + BYTES + i;
-            bytes[token] = joined(bytes[pair.left()], bytes[pair.right()]);
-            joined[Arrays.binarySearch(keys, pair.key())] = token;
+        ByteTokens tokens = new ByteTokens();
+        this.joined = merges.stream().mapToInt(tokens::join).toArray();
+        this.lines =
+                merges.stream()
+                        .map(pair -> tokens.letters(pair.left()) + " " + tokens.letters(pair.right()))
+                        .toList();
+        this.bytes =
+                IntStream.range(0, tokens.size())
+                        .mapToObj(token -> ByteLetters.bytes(tokens.letters(token)))
+                        .toArray(byte[][]::new);
+        this.keys = merges.stream().mapToLong(BytePair::key).sorted().toArray();
+        this.ranks = new int[keys.length];
+        for (int rank = 0; rank < merges.size(); rank++) {
+            ranks[Arrays.binarySearch(keys, merges.get(rank).key())] = rank;
         }
     }
 
@@ -66,28 +63,11 @@ final class BytePairs implements Vocabulary {
         throw Vocabulary.missing();
     }
 
-    private static byte[] joined(byte[] left, byte[] right) {
-        if (left.length + right.length > LONGEST_TOKEN) {
-            throw new IllegalArgumentException(
-                    "a token of more than " + LONGEST_TOKEN + " bytes is none of a language");
-        }
-        byte[] both = Arrays.copyOf(left, left.length + right.length);
-        System.arraycopy(right, 0, both, left.length, right.length);
-        return both;
-    }
-
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(TOKENIZER, ID);
         map.put(LOWER_CASE, lowerCase);
-        List<String> lines = new ArrayList<>(merges.size());
-        merges.forEach(
-                pair ->
-                        lines.add(
-                                ByteLetters.letters(bytes[pair.left()])
-                                        + " "
-                                        + ByteLetters.letters(bytes[pair.right()])));
         map.put(MERGES, lines);
         return map;
     }
@@ -123,25 +103,31 @@ final class BytePairs implements Vocabulary {
         return tokens;
     }
 
-    /** Joins the pair that was learned first, until none is left that was learned. */
+    /** Joins the pair that was learned first, the leftmost of them, until there is none. */
     private int[] merged(int[] tokens) {
         int count = tokens.length;
         while (true) {
-            int first = Integer.MAX_VALUE;
+            int first = NONE;
+            int place = 0;
             for (int i = 0; i + 1 < count; i++) {
-                first = Math.min(first, joined(tokens[i], tokens[i + 1]));
+                int rank = rank(tokens[i], tokens[i + 1]);
+                if (rank < first) {
+                    first = rank;
+                    place = i;
+                }
             }
-            if (first == Integer.MAX_VALUE) {
+            if (first == NONE) {
                 return Arrays.copyOf(tokens, count);
             }
-            BytePair pair = merges.get(first - FIRST - BYTES);
-            count = BytePairTraining.join(tokens, count, pair, first);
+            tokens[place] = joined[first];
+            count--;
+            System.arraycopy(tokens, place + 2, tokens, place + 1, count - place - 1);
         }
     }
 
-    private int joined(int left, int right) {
+    private int rank(int left, int right) {
         int place = Arrays.binarySearch(keys, BytePair.key(left, right));
-        return place < 0 ? Integer.MAX_VALUE : joined[place];
+        return place < 0 ? NONE : ranks[place];
     }
 
     @Override

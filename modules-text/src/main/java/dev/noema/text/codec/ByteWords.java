@@ -51,7 +51,7 @@ final class ByteWords {
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         int[] tokens = new int[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            tokens[i] = BytePairs.FIRST + (bytes[i] & 0xFF);
+            tokens[i] = ByteTokens.FIRST + (bytes[i] & 0xFF);
         }
         return tokens;
     }

@@ -57,8 +57,17 @@ public sealed interface Vocabulary permits PieceVocabulary, BytePairs {
      * @param atMost how many tokens there are at most, the two special ones and 256 bytes included
      */
     static Vocabulary ofBytePairs(Iterable<String> texts, boolean lowerCase, int atMost) {
-        int merges = atMost - SPECIAL.size() - BytePairs.BYTES;
-        return new BytePairs(BytePairTraining.merges(texts, lowerCase, merges), lowerCase);
+        return new BytePairs(BytePairTraining.merges(texts, lowerCase, atMost), lowerCase);
+    }
+
+    /**
+     * All bytes and pairs that were learned elsewhere.
+     *
+     * @param merges lines such as {@code Ġt he}, in the notation of GPT-2
+     * @throws IllegalArgumentException at the first line that is no new pair of tokens made before
+     */
+    static Vocabulary ofMerges(List<String> merges) {
+        return BytePairs.of(merges, false);
     }
 
     /**

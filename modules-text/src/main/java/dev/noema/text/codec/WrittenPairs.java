@@ -1,9 +1,9 @@
 package dev.noema.text.codec;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Pairs as lines such as {@code Ġt he}, in the letters of {@link ByteLetters}. */
 final class WrittenPairs {
@@ -13,22 +13,17 @@ final class WrittenPairs {
     /**
      * The pairs of lines.
      *
-     * @throws IllegalArgumentException at the first line that is no pair of tokens made before it
+     * @throws IllegalArgumentException at the first line that is no new pair of tokens made before
      */
     static List<BytePair> read(List<String> lines) {
-        Map<String, Integer> tokens = new HashMap<>();
-        for (int value = 0; value < BytePairs.BYTES; value++) {
-            tokens.put(
-                    ByteLetters.letters(new byte[] {(byte) value}), BytePairs.FIRST + value);
-        }
+        ByteTokens tokens = new ByteTokens();
         List<BytePair> pairs = new ArrayList<>(lines.size());
+        Set<String> known = new HashSet<>();
         for (String line : lines) {
             int space = line.indexOf(' ');
-            Integer left = space < 0 ? null : tokens.get(line.substring(0, space));
-            Integer right = space < 0 ? null : tokens.get(line.substring(space + 1));
-            int token = BytePairs.FIRST + BytePairs.BYTES + pairs.size();
-            String whole = line.replace(" ", "");
-            if (left == null || right == null || tokens.putIfAbsent(whole, token) != null) {
+            Integer left = space < 0 ? null : tokens.token(line.substring(0, space));
+            Integer right = space < 0 ? null : tokens.token(line.substring(space + 1));
+            if (left == null || right == null || !known.add(line)) {
                 throw new IllegalArgumentException(
                         "pair "
                                 + (pairs.size() + 1)
@@ -36,7 +31,9 @@ final class WrittenPairs {
                                 + line
                                 + "\", is not of two tokens that are there before it, and new");
             }
-            pairs.add(new BytePair(left, right));
+            BytePair pair = new BytePair(left, right);
+            tokens.join(pair);
+            pairs.add(pair);
         }
         return pairs;
     }

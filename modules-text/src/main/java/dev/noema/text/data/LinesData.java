@@ -11,6 +11,6 @@ public final class LinesData implements DataType<LinesConfig> {
     public Data open(LinesConfig options, Place place) {
         Path source = place.base().resolve(options.source());
         return TokenizedTexts.data(
-                source, TextFiles.read(source, options), options.items(), place.seed());
+                source, TextFiles.read(source, options), options.items(), place);
     }
 }

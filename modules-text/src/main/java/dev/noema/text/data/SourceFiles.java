@@ -31,24 +31,28 @@ record SourceFiles(Path base, List<Path> paths) {
             throw new DataException(
                     "data.source: " + source + " is missing; it must be a file or a folder of them");
         }
-        try (Stream<Path> found = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> paths =
-                    found.filter(path -> endsWith(path, extensions))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .toList();
-            if (paths.isEmpty()) {
-                throw new DataException(
-                        "data.source: "
-                                + source
-                                + " holds no "
-                                + String.join(", ", extensions)
-                                + " files");
-            }
-            return new SourceFiles(source, paths);
+        SourceFiles files = new SourceFiles(source, below(source, extensions));
+        if (files.paths().isEmpty()) {
+            throw new DataException(
+                    "data.source: "
+                            + source
+                            + " holds no "
+                            + String.join(", ", extensions)
+                            + " files");
+        }
+        return files;
+    }
+
+    /** A folder's files in it and below it; there may be none. */
+    static List<Path> below(Path folder, List<String> extensions) {
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return found.filter(path -> endsWith(path, extensions))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
-                    "data.source: " + source + " cannot be listed (" + e.getMessage() + ")", e);
+                    "data.source: " + folder + " cannot be listed (" + e.getMessage() + ")", e);
         }
     }
 

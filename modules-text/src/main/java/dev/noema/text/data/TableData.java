@@ -11,6 +11,6 @@ public final class TableData implements DataType<TableConfig> {
     public Data open(TableConfig options, Place place) {
         Path source = place.base().resolve(options.source());
         return TokenizedTexts.data(
-                source, TableFiles.read(source, options), options.items(), place.seed());
+                source, TableFiles.read(source, options), options.items(), place);
     }
 }

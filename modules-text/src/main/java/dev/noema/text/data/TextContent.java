@@ -14,7 +14,9 @@ import java.nio.file.Path;
 /** All of a text file. */
 final class TextContent {
 
-    private static final long LARGEST_FILE = 1L << 30;
+    // A text is held as bytes, as characters and as items at once.
+    private static final long LARGEST_FILE =
+            Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 8);
     private static final int DECODED_AT_ONCE = 1 << 13;
 
     private TextContent() {}
@@ -33,7 +35,8 @@ final class TextContent {
                         path
                                 + ": has more than "
                                 + LARGEST_FILE
-                                + " bytes; split it into several files");
+                                + " bytes, more than the memory of this process has room for; split it into"
+                                + " several files, or give Java more (-Xmx)");
             }
             bytes = Files.readAllBytes(path);
             return TextCodec.decoded(bytes);

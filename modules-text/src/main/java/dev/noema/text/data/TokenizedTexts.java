@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.noema.data.Data;
 import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
+import dev.noema.data.DataType;
 import dev.noema.data.Split;
 import dev.noema.serving.Sequence;
 import dev.noema.serving.files.Sha256;
@@ -28,7 +29,9 @@ final class TokenizedTexts {
 
     private TokenizedTexts() {}
 
-    static Data data(Path source, Gathering gathering, ItemOptions options, long seed) {
+    static Data data(
+            Path source, Gathering gathering, ItemOptions options, DataType.Place place) {
+        long seed = place.seed();
         if (gathering.items().isEmpty()) {
             throw new DataException(
                     "data.source: "
@@ -43,7 +46,8 @@ final class TokenizedTexts {
                         .vocabulary(
                                 Arrays.stream(split.train())
                                         .mapToObj(item -> items.get(item).text())
-                                        .toList());
+                                        .toList(),
+                                place.base());
         List<String> classes = classes(options.classes(), items);
         Texts texts = new Texts(items, vocabulary, classes, options);
         Data data =

@@ -4,6 +4,7 @@ import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 import dev.noema.text.codec.Splitting;
 import dev.noema.text.codec.Vocabulary;
+import java.nio.file.Path;
 
 /** How text becomes tokens. */
 @Summary(
@@ -11,8 +12,12 @@ import dev.noema.text.codec.Vocabulary;
         forms = {"characters", "words", "byte-pairs"})
 public sealed interface Tokenizer {
 
-    /** The vocabulary of texts. */
-    Vocabulary vocabulary(Iterable<String> texts);
+    /**
+     * The vocabulary of texts.
+     *
+     * @param base the folder that relative paths are resolved against
+     */
+    Vocabulary vocabulary(Iterable<String> texts, Path base);
 
     /** Reads the short forms {@code characters}, {@code words} and {@code byte-pairs}. */
     static Tokenizer parse(String text) {
@@ -24,7 +29,7 @@ public sealed interface Tokenizer {
                     throw new IllegalArgumentException(
                             "tokenizer is \""
                                     + text
-                                    + "\"; allowed are characters, words and byte-pairs");
+                                    + "\"; allowed are characters, words, byte-pairs and {type: file, file: ...}");
         };
     }
 
@@ -41,7 +46,7 @@ public sealed interface Tokenizer {
         }
 
         @Override
-        public Vocabulary vocabulary(Iterable<String> texts) {
+        public Vocabulary vocabulary(Iterable<String> texts, Path base) {
             return Vocabulary.of(texts, Splitting.CHARACTERS, lowerCase, 0, 1);
         }
     }
@@ -85,7 +90,7 @@ public sealed interface Tokenizer {
         }
 
         @Override
-        public Vocabulary vocabulary(Iterable<String> texts) {
+        public Vocabulary vocabulary(Iterable<String> texts, Path base) {
             return Vocabulary.of(texts, Splitting.WORDS, lowerCase, limit, atLeast);
         }
     }
@@ -118,8 +123,26 @@ public sealed interface Tokenizer {
         }
 
         @Override
-        public Vocabulary vocabulary(Iterable<String> texts) {
+        public Vocabulary vocabulary(Iterable<String> texts, Path base) {
             return Vocabulary.ofBytePairs(texts, lowerCase, limit);
+        }
+    }
+
+    /**
+     * Byte-pair encoding learned elsewhere.
+     *
+     * @param file the {@code tokenizer.json}
+     */
+    @Summary("Pieces of words, learned elsewhere: a tokenizer.json with byte-level pairs, as of GPT-2")
+    record File(@Option("The tokenizer.json.") String file) implements Tokenizer {
+
+        public static File defaults() {
+            return new File(null);
+        }
+
+        @Override
+        public Vocabulary vocabulary(Iterable<String> texts, Path base) {
+            return TokenizerFile.read(base.resolve(file));
         }
     }
 }

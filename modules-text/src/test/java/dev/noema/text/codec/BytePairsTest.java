@@ -52,21 +52,21 @@ class BytePairsTest {
     }
 
     private static String piece(List<String> merges, int token) {
-        int merge = token - BytePairs.FIRST - BytePairs.BYTES;
+        int merge = token - ByteTokens.FIRST - ByteTokens.BYTES;
         return merge < 0
-                ? ByteLetters.letters(new byte[] {(byte) (token - BytePairs.FIRST)})
+                ? ByteLetters.letters(new byte[] {(byte) (token - ByteTokens.FIRST)})
                 : merges.get(merge).replace(" ", "");
     }
 
     @Test
     void eachPairIsTheCommonestOfAllThatAreLeft() {
-        List<BytePair> learned = BytePairTraining.merges(TEXTS, false, 60);
+        List<BytePair> learned = BytePairTraining.merges(TEXTS, false, 320);
         assertTrue(learned.size() > 20, "only " + learned.size());
         List<int[]> words = new ArrayList<>();
         for (String text : TEXTS) {
             ByteWords.of(text, false).forEach(word -> words.add(ByteWords.tokens(word)));
         }
-        int token = BytePairs.FIRST + BytePairs.BYTES;
+        ByteTokens tokens = new ByteTokens();
         for (BytePair pair : learned) {
             Map<BytePair, Integer> counts = new TreeMap<>();
             for (int[] word : words) {
@@ -81,7 +81,7 @@ class BytePairsTest {
                             .findFirst()
                             .orElseThrow();
             assertEquals(first, pair);
-            int joined = token++;
+            int joined = tokens.join(pair);
             words.replaceAll(
                     word ->
                             Arrays.copyOf(
@@ -118,6 +118,14 @@ class BytePairsTest {
     }
 
     @Test
+    void pairsThatJoinToTheSameBytesAreOneToken() {
+        Vocabulary vocabulary = of(List.of("a b", "b c", "ab c", "a bc", "abc d"));
+        assertEquals(258 + 4, vocabulary.size());
+        assertArrayEquals(new int[] {261}, Arrays.copyOfRange(vocabulary.tokens("abcd"), 1, 2));
+        assertEquals(vocabulary.toMap(), Vocabulary.of(vocabulary.toMap()).toMap());
+    }
+
+    @Test
     void textWithoutACommonPairLearnsNone() {
         assertEquals(258, Vocabulary.ofBytePairs(List.of("ab"), false, 300).size());
         assertEquals(258, Vocabulary.ofBytePairs(List.of(), false, 300).size());
@@ -131,6 +139,9 @@ class BytePairsTest {
             assertTrue(refused.getMessage().contains("pair 2"), refused.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> of(List.of("a b", "a b")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Vocabulary.of(Map.of(Vocabulary.TOKENIZER, BytePairs.ID)));
         List<String> doubled = new ArrayList<>();
         String piece = "a";
         for (int i = 0; i < 12; i++) {
