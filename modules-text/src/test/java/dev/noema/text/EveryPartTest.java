@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class EveryPartTest {
                         .map(Double::valueOf)
                         .toList();
         assertTrue(validated.get(1) < 0.9 * validated.get(0), validated.toString());
+        assertEquals(List.of(), unmoved(run));
         Path bundle = folder.resolve("bundle");
         run.export(bundle);
         try (TrainedModel engine = run.model();
@@ -71,6 +73,25 @@ class EveryPartTest {
                         drawn(engine, decoding).values(), drawn(graphs, decoding).values());
             }
         }
+    }
+
+    /** The parameters that no gradient has reached. */
+    private static List<String> unmoved(Run run) {
+        return run.folder().checkpoints().newest(line -> {}).orElseThrow().tensors().entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().startsWith("optimizer/first-moment/"))
+                .filter(entry -> isZero(((FloatTensor) entry.getValue()).values()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LongTensor drawn(GenerativeModel model, Decoding decoding) {
