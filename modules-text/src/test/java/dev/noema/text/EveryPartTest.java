@@ -77,7 +77,13 @@ class EveryPartTest {
 
     /** The parameters that no gradient has reached. */
     private static List<String> unmoved(Run run) {
-        return run.folder().checkpoints().newest(line -> {}).orElseThrow().tensors().entrySet()
+        return run
+                .folder()
+                .checkpoints()
+                .newest(line -> {})
+                .orElseThrow()
+                .tensors()
+                .entrySet()
                 .stream()
                 .filter(entry -> entry.getKey().startsWith("optimizer/first-moment/"))
                 .filter(entry -> isZero(((FloatTensor) entry.getValue()).values()))

@@ -7,8 +7,8 @@ import ai.djl.training.initializer.Initializer;
 import dev.noema.spi.Pass;
 
 /**
- * Normalises the features of each place, {@code (batch, ..., features)}, then scales and shifts them
- * (<a href="https://arxiv.org/abs/1607.06450">Ba et al. 2016</a>); no place sees another.
+ * Normalises the features of each place, {@code (batch, ..., features)}, then scales and shifts
+ * them (<a href="https://arxiv.org/abs/1607.06450">Ba et al. 2016</a>); no place sees another.
  */
 public record LayerNormalization() implements Layer {
 

@@ -39,7 +39,10 @@ public record TransformerLayer(long width, int heads, long inner, double dropout
     public TransformerLayer {
         if (heads < 1 || width % heads != 0) {
             throw new IllegalArgumentException(
-                    width + " features and " + heads + " heads; allowed are heads that divide them");
+                    width
+                            + " features and "
+                            + heads
+                            + " heads; allowed are heads that divide them");
         }
     }
 

@@ -41,7 +41,11 @@ final class BytePairs implements Vocabulary {
         this.joined = merges.stream().mapToInt(tokens::join).toArray();
         this.lines =
                 merges.stream()
-                        .map(pair -> tokens.letters(pair.left()) + " " + tokens.letters(pair.right()))
+                        .map(
+                                pair ->
+                                        tokens.letters(pair.left())
+                                                + " "
+                                                + tokens.letters(pair.right()))
                         .toList();
         this.bytes =
                 IntStream.range(0, tokens.size())

@@ -13,7 +13,8 @@ import dev.noema.spi.Summary;
         value = "Where the class of a text is found",
         forms = {"none", "folder", "file", "column NAME"})
 public record ClassesConfig(
-        @Option("none; folder: the first folder below the source; file: the file's name; column: a column of the table")
+        @Option(
+                        "none; folder: the first folder below the source; file: the file's name; column: a column of the table")
                 From from,
         @Option("for column: the column that holds the class") String column) {
 

@@ -36,12 +36,22 @@ final class JsonRows implements TableRows {
     @Override
     public List<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
+        List<DataException> faults = new ArrayList<>();
         Iterator<String> lines = content.lines().iterator();
         for (int line = 1; line <= LOOKED_AT && lines.hasNext(); line++) {
             String text = lines.next();
-            if (!text.isBlank()) {
-                object(text, line).fieldNames().forEachRemaining(columns::add);
+            try {
+                if (!text.isBlank()) {
+                    object(text, line).fieldNames().forEachRemaining(columns::add);
+                }
+            } catch (DataException e) {
+                faults.add(e);
             }
+        }
+        if (columns.isEmpty()) {
+            throw faults.isEmpty()
+                    ? new DataException(path + ": has no objects with fields")
+                    : faults.get(0);
         }
         return List.copyOf(columns);
     }
@@ -74,7 +84,10 @@ final class JsonRows implements TableRows {
             }
         } catch (JsonProcessingException e) {
             throw new DataException(
-                    path + ":" + line + ": is no whole JSON object; was the file written to its end?",
+                    path
+                            + ":"
+                            + line
+                            + ": is no whole JSON object; was the file written to its end?",
                     e);
         }
         throw new DataException(path + ":" + line + ": is no JSON object");

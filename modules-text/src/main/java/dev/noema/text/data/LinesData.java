@@ -10,7 +10,6 @@ public final class LinesData implements DataType<LinesConfig> {
     @Override
     public Data open(LinesConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        return TokenizedTexts.data(
-                source, TextFiles.read(source, options), options.items(), place);
+        return TokenizedTexts.data(source, TextFiles.read(source, options), options.items(), place);
     }
 }

@@ -76,7 +76,10 @@ public record LinesSurvey(
         }
         if (gathering.items().isEmpty()) {
             throw new DataException(
-                    folder + ": its " + paths.size() + " text files hold no text; left out are "
+                    folder
+                            + ": its "
+                            + paths.size()
+                            + " text files hold no text; left out are "
                             + gathering.leftOut());
         }
         return new LinesSurvey(
@@ -109,12 +112,15 @@ public record LinesSurvey(
                         .filter(line -> !line.isBlank())
                         .mapToInt(LinesSurvey::words)
                         .toArray();
-        return TextTraits.middle(lines) > LONG_LINE || contents.stream().anyMatch(LinesSurvey::isBroken)
+        return TextTraits.middle(lines) > LONG_LINE
+                        || contents.stream().anyMatch(LinesSurvey::isBroken)
                 ? Unit.SENTENCE
                 : Unit.LINE;
     }
 
-    /** Whether most lines of a file go on in the next one: they end with a small letter or comma. */
+    /**
+     * Whether most lines of a file go on in the next one: they end with a small letter or comma.
+     */
     private static boolean isBroken(String content) {
         long lines = 0;
         long open = 0;

@@ -29,7 +29,9 @@ record SourceFiles(Path base, List<Path> paths) {
         }
         if (!Files.isDirectory(source)) {
             throw new DataException(
-                    "data.source: " + source + " is missing; it must be a file or a folder of them");
+                    "data.source: "
+                            + source
+                            + " is missing; it must be a file or a folder of them");
         }
         SourceFiles files = new SourceFiles(source, below(source, extensions));
         if (files.paths().isEmpty()) {

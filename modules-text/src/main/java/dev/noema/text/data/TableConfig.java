@@ -16,8 +16,7 @@ import dev.noema.spi.Summary;
 public record TableConfig(
         @Option("A .csv, .tsv, .jsonl or .ndjson file, or a folder whose such files are read.")
                 String source,
-        @Option("The column, or the field of each JSON object, that holds the text.")
-                String column,
+        @Option("The column, or the field of each JSON object, that holds the text.") String column,
         @Option("What stands between cells: one sign; empty for a tab in .tsv files, else a comma.")
                 String separator,
         @Included ItemOptions items) {

@@ -40,9 +40,7 @@ final class TableFiles {
                         ? new JsonRows(path, content)
                         : new CsvRows(path, content, separator(path, options));
         rows.forEach(
-                inColumn
-                        ? List.of(options.column(), classes.column())
-                        : List.of(options.column()),
+                inColumn ? List.of(options.column(), classes.column()) : List.of(options.column()),
                 (line, cells) ->
                         gathering.add(
                                 name + ":" + line,

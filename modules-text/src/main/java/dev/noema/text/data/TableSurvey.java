@@ -79,8 +79,7 @@ public record TableSurvey(
                 (line, cells) -> gathering.add("", "", cells.get(0), ""),
                 gathering::brokenRow);
         if (gathering.items().isEmpty()) {
-            throw new DataException(
-                    path + ": holds no text; left out are " + gathering.leftOut());
+            throw new DataException(path + ": holds no text; left out are " + gathering.leftOut());
         }
         Optional<Map.Entry<String, Column>> classes =
                 seen.entrySet().stream()
@@ -107,7 +106,8 @@ public record TableSurvey(
     private static char separator(String content) {
         String header = content.lines().findFirst().orElse("");
         char best = SEPARATORS.charAt(0);
-        for (char sign : SEPARATORS.toCharArray()) {
+        for (int i = 1; i < SEPARATORS.length(); i++) {
+            char sign = SEPARATORS.charAt(i);
             if (count(header, sign) > count(header, best)) {
                 best = sign;
             }

@@ -47,7 +47,8 @@ final class Texts {
 
     /** What is left out or cut, for people to read. */
     String leftOut() {
-        long tooLong = Arrays.stream(tokens).filter(text -> text.length > options.longest()).count();
+        long tooLong =
+                Arrays.stream(tokens).filter(text -> text.length > options.longest()).count();
         long tooShort =
                 Arrays.stream(tokens).filter(text -> text.length < options.shortest()).count();
         return tooLong

@@ -29,8 +29,7 @@ final class TokenizedTexts {
 
     private TokenizedTexts() {}
 
-    static Data data(
-            Path source, Gathering gathering, ItemOptions options, DataType.Place place) {
+    static Data data(Path source, Gathering gathering, ItemOptions options, DataType.Place place) {
         long seed = place.seed();
         if (gathering.items().isEmpty()) {
             throw new DataException(

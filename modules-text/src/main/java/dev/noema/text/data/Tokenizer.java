@@ -133,7 +133,8 @@ public sealed interface Tokenizer {
      *
      * @param file the {@code tokenizer.json}
      */
-    @Summary("Pieces of words, learned elsewhere: a tokenizer.json with byte-level pairs, as of GPT-2")
+    @Summary(
+            "Pieces of words, learned elsewhere: a tokenizer.json with byte-level pairs, as of GPT-2")
     record File(@Option("The tokenizer.json.") String file) implements Tokenizer {
 
         public static File defaults() {

@@ -92,8 +92,7 @@ final class DilatedDecoder implements Stepwise {
     /** What a layer sees before the first place, {@code (batch, span, size)}. */
     private NDArray history(int layer, NDArray code, Pass pass) {
         Shape shape =
-                new Shape(
-                        code.getShape().get(0), convolutions.get(layer).span(), options.size());
+                new Shape(code.getShape().get(0), convolutions.get(layer).span(), options.size());
         return new Dense(options.size())
                 .apply("history", code, pass)
                 .tanh()

@@ -57,11 +57,7 @@ final class TransformerDecoder implements Stepwise {
         long time = given.x().getShape().get(1);
         NDArray places = Positions.first(z, time);
         NDArray features =
-                input(
-                        tokens.all(given.x(), pass),
-                        places.expandDims(0),
-                        code.expandDims(1),
-                        pass);
+                input(tokens.all(given.x(), pass), places.expandDims(0), code.expandDims(1), pass);
         NDArray mask = window(places, time);
         for (int i = 0; i < options.layers(); i++) {
             TransformerLayer.Looks looks = layer.looks(name(i), features, pass);
@@ -97,14 +93,9 @@ final class TransformerDecoder implements Stepwise {
         NDArray code = state.arrays().get(0);
         NDArray place = state.arrays().get(1);
         NDArray features =
-                input(
-                        tokens.one(previous, pass).expandDims(1),
-                        place,
-                        code.expandDims(1),
-                        pass);
+                input(tokens.one(previous, pass).expandDims(1), place, code.expandDims(1), pass);
         NDArray slots = Positions.first(code, longest).expandDims(0);
-        NDArray here =
-                slots.eq(place.mod(longest)).toType(DataType.FLOAT32, false).expandDims(2);
+        NDArray here = slots.eq(place.mod(longest)).toType(DataType.FLOAT32, false).expandDims(2);
         NDArray filled = place.gte(0).concat(slots.lte(place), 1).expandDims(1).expandDims(1);
         List<NDArray> arrays = new ArrayList<>(List.of(code, place.add(1)));
         for (int i = 0; i < options.layers(); i++) {

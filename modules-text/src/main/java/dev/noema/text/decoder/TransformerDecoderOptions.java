@@ -19,14 +19,12 @@ public record TransformerDecoderOptions(
         @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
         @Option(
-                        value = "How many features each place has; even, and a multiple of the heads.",
+                        value =
+                                "How many features each place has; even, and a multiple of the heads.",
                         minimum = 2,
                         maximum = Limits.WIDEST)
                 int size,
-        @Option(
-                        value = "How many looks back a place takes in a layer.",
-                        minimum = 1,
-                        maximum = 256)
+        @Option(value = "How many looks back a place takes in a layer.", minimum = 1, maximum = 256)
                 int heads,
         @Option(value = "How many run one over the other.", minimum = 1, maximum = 64) int layers,
         @Option(

@@ -44,8 +44,7 @@ final class ConvolutionalEncoder implements Encoder {
             features = features.add(kept(found, pass));
         }
         NDArray all = NORMALIZATION.apply("normalization", features, pass);
-        return TokenPosterior.of(
-                options.pooling().pool(all, batch, pass), batch, latent, pass);
+        return TokenPosterior.of(options.pooling().pool(all, batch, pass), batch, latent, pass);
     }
 
     private NDArray kept(NDArray x, Pass pass) {

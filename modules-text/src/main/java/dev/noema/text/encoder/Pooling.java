@@ -55,8 +55,7 @@ public enum Pooling {
                     own.parameter(
                             "query",
                             new Shape(width, 1),
-                            new NormalInitializer(
-                                    (float) (1 / Math.sqrt((double) width))));
+                            new NormalInitializer((float) (1 / Math.sqrt((double) width))));
             NDArray scores = Operations.preciseMatMul(hidden, query).squeeze(2);
             NDArray weights = scores.add(mask(batch).sub(1).mul(FAR)).softmax(1);
             return features.mul(mask(batch).mul(weights).expandDims(2)).sum(new int[] {1});

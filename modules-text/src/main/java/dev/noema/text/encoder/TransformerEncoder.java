@@ -49,7 +49,6 @@ final class TransformerEncoder implements Encoder {
             features = layer.apply(name, features, looks, mask, pass);
         }
         NDArray all = new LayerNormalization().apply("normalization", features, pass);
-        return TokenPosterior.of(
-                options.pooling().pool(all, batch, pass), batch, latent, pass);
+        return TokenPosterior.of(options.pooling().pool(all, batch, pass), batch, latent, pass);
     }
 }

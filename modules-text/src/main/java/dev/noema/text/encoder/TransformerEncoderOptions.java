@@ -19,7 +19,8 @@ public record TransformerEncoderOptions(
         @Option(value = "How many numbers stand for a token.", minimum = 1, maximum = Limits.WIDEST)
                 int embedding,
         @Option(
-                        value = "How many features each place has; even, and a multiple of the heads.",
+                        value =
+                                "How many features each place has; even, and a multiple of the heads.",
                         minimum = 2,
                         maximum = Limits.WIDEST)
                 int size,

@@ -29,8 +29,7 @@ class BytePairsTest {
     }
 
     private static Vocabulary of(List<String> merges) {
-        return Vocabulary.of(
-                Map.of(Vocabulary.TOKENIZER, BytePairs.ID, BytePairs.MERGES, merges));
+        return Vocabulary.of(Map.of(Vocabulary.TOKENIZER, BytePairs.ID, BytePairs.MERGES, merges));
     }
 
     @Test
@@ -85,8 +84,7 @@ class BytePairsTest {
             words.replaceAll(
                     word ->
                             Arrays.copyOf(
-                                    word,
-                                    BytePairTraining.join(word, word.length, pair, joined)));
+                                    word, BytePairTraining.join(word, word.length, pair, joined)));
         }
     }
 

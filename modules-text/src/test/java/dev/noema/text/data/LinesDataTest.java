@@ -93,8 +93,7 @@ class LinesDataTest {
         for (String name : List.of("sports", "arts")) {
             Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("1.txt"), name);
         }
-        try (Data data =
-                open(Unit.LINE, 100, "folder", ItemOptions.Broken.FAIL)) {
+        try (Data data = open(Unit.LINE, 100, "folder", ItemOptions.Broken.FAIL)) {
             assertEquals(List.of("arts", "sports"), data.description().classes());
             Map<String, Tensor> batch = data.train().read(new int[] {0, 1}, new Draw(1, 0, true));
             assertArrayEquals(new long[] {0, 1}, ((LongTensor) batch.get("condition")).values());
@@ -115,12 +114,7 @@ class LinesDataTest {
     void longItemsAreCutWhereThatIsAsked() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "one two three\none\n");
         try (Data data =
-                open(
-                        Unit.LINE,
-                        2,
-                        ItemOptions.Longer.CUT,
-                        "none",
-                        ItemOptions.Broken.FAIL)) {
+                open(Unit.LINE, 2, ItemOptions.Longer.CUT, "none", ItemOptions.Broken.FAIL)) {
             assertEquals(2, data.train().size());
             assertEquals(3, data.train().length(0));
             assertEquals(2, data.train().length(1));
@@ -136,12 +130,7 @@ class LinesDataTest {
         DataException tooLong =
                 assertThrows(
                         DataException.class,
-                        () ->
-                                open(
-                                        Unit.LINE,
-                                        2,
-                                        "none",
-                                        ItemOptions.Broken.FAIL));
+                        () -> open(Unit.LINE, 2, "none", ItemOptions.Broken.FAIL));
         assertTrue(tooLong.getMessage().contains("no item of"), tooLong.getMessage());
         Files.write(folder.resolve("b.txt"), new byte[] {'a', (byte) 0xA3, '1'});
         assertFault("b.txt:1: is not UTF-8 text");

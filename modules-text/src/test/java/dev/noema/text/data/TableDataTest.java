@@ -110,7 +110,8 @@ class TableDataTest {
         write("plain.md", "text\na\n");
         assertFault("plain.md", "is no table");
         Files.write(
-                folder.resolve("latin.csv"), "text\na\nna\u00EFve\n".getBytes(StandardCharsets.ISO_8859_1));
+                folder.resolve("latin.csv"),
+                "text\na\nna\u00EFve\n".getBytes(StandardCharsets.ISO_8859_1));
         assertFault("latin.csv", "latin.csv:3: is not UTF-8 text");
     }
 

@@ -25,7 +25,8 @@ class TokenizerFileTest {
 
     @Test
     void pairsAreTakenInBothNotations() throws IOException {
-        String lines = "{\"model\": {\"type\": \"BPE\", \"merges\": [\"\u0120 t\", \"\u0120t he\"]}, ";
+        String lines =
+                "{\"model\": {\"type\": \"BPE\", \"merges\": [\"\u0120 t\", \"\u0120t he\"]}, ";
         assertFault("pair 2", lines + WORDS + "}");
         Vocabulary vocabulary =
                 read(

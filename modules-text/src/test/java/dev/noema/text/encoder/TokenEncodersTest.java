@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Nested;
 class TokenEncodersTest {
 
     private static PartContext context(int condition) {
-        return new PartContext(
-                new Shape(-1), 3, condition, List.of(), new Sequence(9, 7, 1));
+        return new PartContext(new Shape(-1), 3, condition, List.of(), new Sequence(9, 7, 1));
     }
 
     /** Of an unconditional model of seven tokens. */
@@ -24,7 +23,8 @@ class TokenEncodersTest {
         }
     }
 
-    private static Encoder recurrent(RecurrentCell cell, int layers, boolean both, Pooling pooling) {
+    private static Encoder recurrent(
+            RecurrentCell cell, int layers, boolean both, Pooling pooling) {
         return new RecurrentEncoderFactory()
                 .create(
                         new RecurrentEncoderOptions(cell, 4, 6, layers, both, pooling, 0),

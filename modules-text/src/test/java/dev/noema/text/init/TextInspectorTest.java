@@ -116,6 +116,10 @@ class TextInspectorTest {
         write("a.csv", "");
         message = assertThrows(DataException.class, this::propose).getMessage();
         assertTrue(message.contains("a.csv: is empty"), message);
+        Files.delete(place.resolve("texts/a.csv"));
+        write("a.jsonl", "{}\n{\"a");
+        message = assertThrows(DataException.class, this::propose).getMessage();
+        assertTrue(message.contains("a.jsonl:2: is no whole JSON object"), message);
     }
 
     private ExperimentProposal propose() {

@@ -38,8 +38,7 @@ public interface SequenceEncoderContract {
     default void describesEachItemByFiniteNumbers() {
         try (CompiledPart part = bothWays()) {
             Map<String, FloatTensor> made = part.run(4, data(part), 0);
-            assertArrayEquals(
-                    new long[] {4, context().latent()}, made.get("short.mean").shape());
+            assertArrayEquals(new long[] {4, context().latent()}, made.get("short.mean").shape());
             made.forEach(Numbers::assertFinite);
         }
     }
@@ -100,9 +99,7 @@ public interface SequenceEncoderContract {
                     if (name.startsWith(prefix)) {
                         String parameter = name.substring(prefix.length());
                         Numbers.assertClose(
-                                parameter,
-                                tensor.values(),
-                                actual.get(other + parameter).values());
+                                parameter, tensor.values(), actual.get(other + parameter).values());
                     }
                 });
     }
@@ -145,9 +142,7 @@ public interface SequenceEncoderContract {
         NDArray x = arrays.get(Batch.X).get(":, :{}", time);
         NDArray elements =
                 context().sequence().ofTokens()
-                        ? x.mul(context().sequence().tokens())
-                                .floor()
-                                .toType(DataType.INT64, false)
+                        ? x.mul(context().sequence().tokens()).floor().toType(DataType.INT64, false)
                         : x;
         NDArray lengths = arrays.get(Batch.LENGTHS);
         NDArray places = x.getManager().arange(0, time, 1, DataType.INT64);
