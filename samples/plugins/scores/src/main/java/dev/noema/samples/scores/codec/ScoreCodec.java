@@ -1,6 +1,5 @@
 package dev.noema.samples.scores.codec;
 
-import dev.noema.samples.scores.midi.MidiWriter;
 import dev.noema.samples.scores.music.Bar;
 import dev.noema.samples.scores.music.Score;
 import dev.noema.samples.scores.tokens.Grid;
@@ -9,7 +8,6 @@ import dev.noema.serving.Codec;
 import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
-import dev.noema.serving.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,16 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a score's first full bars as one item of tokens, {@code (1, time)}, and writes items: as
- * MIDI or, where the file is called so, as a piano roll in a PNG or as sound in a WAV.
+ * Reads a score's first full bars as one item of tokens, {@code (1, time)}, and writes items
+ * as MIDI, as MusicXML, as piano rolls in a PNG or as sound in a WAV, by what a file is called.
  */
 public final class ScoreCodec implements Codec {
 
     /** What bundles and descriptions call this codec. */
     public static final String ID = "scores";
-
-    private static final int TEMPO = 84;
-    private static final int PIANO = 0;
 
     @Override
     public String id() {
@@ -88,7 +83,7 @@ public final class ScoreCodec implements Codec {
             throws IOException {
         VoiceTokens vocabulary = VoiceTokens.of(preprocessing);
         Score score = grid(items, index, vocabulary).score(vocabulary.bars());
-        AtomicFile.write(file, MidiWriter.write(score, TEMPO, PIANO));
+        ScoreFile.write(List.of(score), 1, file);
     }
 
     @Override
@@ -99,7 +94,7 @@ public final class ScoreCodec implements Codec {
         for (int item = 0; item < items.shape()[0]; item++) {
             scores.add(grid(items, item, vocabulary).score(vocabulary.bars()));
         }
-        AtomicFile.write(file, MidiWriter.write(Medley.of(scores), TEMPO, PIANO));
+        ScoreFile.write(scores, columns, file);
     }
 
     private static Grid grid(Tensor items, int index, VoiceTokens vocabulary) {
