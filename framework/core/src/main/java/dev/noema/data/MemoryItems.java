@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -258,7 +257,7 @@ public final class MemoryItems {
                     (keys.get(i) + "\n" + labels.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
             sha.update(bytes(values.get(i)));
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 
     private static byte[] bytes(Tensor item) {
