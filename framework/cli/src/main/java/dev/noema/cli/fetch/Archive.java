@@ -20,25 +20,27 @@ final class Archive {
      * Unpacks the files below a folder of the archive.
      *
      * @param below the folder's path, with a slash at its end; it is left out of the files' paths
+     * @param ending what their names end with; empty for all
      * @param into where they go
      * @return how many they are
      * @throws FetchException when the archive is not what it should be
      */
-    static int unpack(Path archive, String below, Path into) throws IOException {
+    static int unpack(Path archive, String below, String ending, Path into) throws IOException {
         int files = 0;
         try (ArchiveInputStream<? extends ArchiveEntry> entries = open(archive)) {
             for (ArchiveEntry entry = entries.getNextEntry();
                     entry != null;
                     entry = entries.getNextEntry()) {
-                if (entry.isDirectory() || !entry.getName().startsWith(below)) {
+                String name = entry.getName();
+                if (entry.isDirectory() || !name.startsWith(below) || !name.endsWith(ending)) {
                     continue;
                 }
-                Path target = into.resolve(entry.getName().substring(below.length())).normalize();
+                Path target = into.resolve(name.substring(below.length())).normalize();
                 if (!target.startsWith(into)) {
                     throw new FetchException(
                             archive.getFileName()
                                     + ": "
-                                    + entry.getName()
+                                    + name
                                     + " leads out of its folder");
                 }
                 Files.createDirectories(target.getParent());

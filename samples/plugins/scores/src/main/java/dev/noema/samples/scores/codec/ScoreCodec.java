@@ -35,6 +35,11 @@ public final class ScoreCodec implements Codec {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of(extension(), "musicxml", "png", "wav");
+    }
+
+    @Override
     public String mediaType() {
         return "audio/midi";
     }

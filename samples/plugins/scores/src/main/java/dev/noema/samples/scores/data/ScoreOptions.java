@@ -1,5 +1,6 @@
 package dev.noema.samples.scores.data;
 
+import dev.noema.data.Split;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 
@@ -28,6 +29,18 @@ public record ScoreOptions(
                 double validation,
         @Option(value = "The share of pieces to test on.", minimum = 0, maximum = 0.4)
                 double test) {
+
+    public ScoreOptions {
+        if (bars < 1 || bars > 16 || transpose < 0 || transpose > 12) {
+            throw new IllegalArgumentException(
+                    "bars "
+                            + bars
+                            + ", transpose "
+                            + transpose
+                            + "; allowed are 1 to 16 bars and 0 to 12 semitones");
+        }
+        Split.checkShares(validation, test);
+    }
 
     /** What the class of an item is. */
     public enum Classes {

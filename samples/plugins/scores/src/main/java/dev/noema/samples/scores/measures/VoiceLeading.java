@@ -15,6 +15,7 @@ public record VoiceLeading(int fifths, int octaves, int crossings, int moves, in
 
     private static final int FIFTH = 7;
     private static final int OCTAVE = 12;
+    private static final int NONE = Integer.MAX_VALUE;
 
     /** Counts over some music. */
     public static VoiceLeading of(Iterable<Grid> grids) {
@@ -60,8 +61,6 @@ public record VoiceLeading(int fifths, int octaves, int crossings, int moves, in
         }
         return new VoiceLeading(fifths, octaves, crossings, moves, grid.steps());
     }
-
-    private static final int NONE = Integer.MAX_VALUE;
 
     private static boolean parallel(int before, int now, int interval) {
         return before >= 0

@@ -107,7 +107,7 @@ class HostileScoresTest {
             switch (random.nextInt(4)) {
                 case 0 -> damaged[at] = (byte) random.nextInt(256);
                 case 1 -> damaged[at] = (byte) -1;
-                case 2 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> damaged[at] = (byte) (damaged[at] ^ 1 << random.nextInt(8));
                 default -> {
                     int count = Math.min(random.nextInt(64), damaged.length - at);
                     int from = random.nextInt(damaged.length - count + 1);
