@@ -2,6 +2,8 @@ package dev.noema.samples.scores;
 
 import dev.noema.samples.scores.data.ScoreData;
 import dev.noema.samples.scores.data.ScoreOptions;
+import dev.noema.samples.scores.network.ConductorDecoder;
+import dev.noema.samples.scores.network.ConductorOptions;
 import dev.noema.wiring.Modality;
 import dev.noema.wiring.PartBinder;
 
@@ -17,5 +19,7 @@ public final class ScoresModality implements Modality {
     public void configure(PartBinder parts) {
         parts.dataType("scores.melody", ScoreOptions.class).toInstance(ScoreData.melody());
         parts.dataType("scores.chorale", ScoreOptions.class).toInstance(ScoreData.chorale());
+        parts.decoder("scores.conductor", ConductorOptions.class)
+                .toInstance(ConductorDecoder::new);
     }
 }

@@ -3,6 +3,7 @@ package dev.noema.samples.scores;
 import dev.noema.testkit.contract.ExperimentContract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +54,23 @@ class ScoresExperimentTest {
         @Override
         public List<String> settings() {
             return small();
+        }
+    }
+
+    @Nested
+    class LongMelodiesTest implements ExperimentContract {
+
+        @Override
+        public Path config() {
+            return Path.of("long-melodies.yaml");
+        }
+
+        @Override
+        public List<String> settings() {
+            List<String> settings = new ArrayList<>(small());
+            settings.add("data.bars=4");
+            settings.add("model.decoder.conductor=8");
+            return settings;
         }
     }
 }

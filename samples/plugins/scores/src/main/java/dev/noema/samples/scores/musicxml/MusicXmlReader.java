@@ -3,6 +3,7 @@ package dev.noema.samples.scores.musicxml;
 import dev.noema.samples.scores.music.Score;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -76,7 +77,7 @@ public final class MusicXmlReader {
     static <T> T parse(byte[] xml, String root, Document<T> document) throws IOException {
         try {
             XMLStreamReader reader =
-                    FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+                    FACTORY.createXMLStreamReader(new StringReader(XmlText.of(xml)));
             try {
                 while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                     // what stands before the first element says nothing of the music

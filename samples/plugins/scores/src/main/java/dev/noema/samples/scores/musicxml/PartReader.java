@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 final class PartReader {
 
     private static final int LONGEST_DURATION = 100_000_000;
+    private static final int MOST_IN_A_CHORD = 32;
     private static final int MOST_DIVISIONS = 1_000_000;
 
     private final XmlCursor cursor;
@@ -58,6 +59,9 @@ final class PartReader {
     List<Part> voices() {
         List<Part> parts = new ArrayList<>();
         voices.values().forEach(line -> parts.add(Part.upperLine("", line)));
+        if (parts.isEmpty()) {
+            parts.add(new Part("", List.of())); // silent, and still a part
+        }
         return parts;
     }
 
@@ -180,16 +184,23 @@ final class PartReader {
             throw cursor.fault("more than " + Score.MOST_NOTES + " notes");
         }
         List<Note> line = voices.computeIfAbsent(written.voice, voice -> new ArrayList<>());
-        Note last = line.isEmpty() ? null : line.get(line.size() - 1);
-        if (written.tied
-                && last != null
-                && last.pitch() == written.pitch
-                && last.end() == onset) {
-            line.set(
-                    line.size() - 1,
-                    new Note(last.onset(), last.length() + written.length, last.pitch()));
+        int before = written.tied ? tied(line, written.pitch, onset) : -1;
+        if (before >= 0) {
+            Note first = line.get(before);
+            long length = first.length() + written.length;
+            line.set(before, new Note(first.onset(), length, first.pitch()));
         } else {
             line.add(new Note(onset, written.length, written.pitch));
         }
+    }
+
+    /** Where the note is that goes on from an onset, among the last ones of a line; -1 for none. */
+    private static int tied(List<Note> line, int pitch, long onset) {
+        for (int i = line.size() - 1; i >= 0 && i >= line.size() - MOST_IN_A_CHORD; i--) {
+            if (line.get(i).pitch() == pitch && line.get(i).end() == onset) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -26,7 +26,7 @@ final class WrittenNote {
             switch (name) {
                 case "step" -> {
                     String letter = cursor.text();
-                    step = letter.isBlank() ? -1 : STEPS.indexOf(letter);
+                    step = letter.length() == 1 ? STEPS.indexOf(letter) : -1;
                 }
                 case "alter" -> alter = cursor.number(name, -3, 3);
                 case "octave" -> octave = cursor.number(name, 0, 9);

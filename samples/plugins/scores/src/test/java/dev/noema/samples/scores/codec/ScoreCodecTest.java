@@ -62,8 +62,9 @@ class ScoreCodecTest implements CodecContract {
             }
         }
         // 8 quarters in each of two items, of 4 x 8 pixels a step and 4 high, less a gap a note
-        assertEquals(2 * 8 * (4 * 8 - 1) * 4, bass);
-        assertTrue(soprano <= bass && soprano > bass * 0.9, soprano + " and " + bass);
+        int all = 2 * 8 * (4 * 8 - 1) * 4;
+        assertTrue(soprano <= all && soprano > 0.9 * all, soprano + " of " + all);
+        assertTrue(bass <= all && bass > all / 2, "tenors may hide some of " + bass);
     }
 
     @Test

@@ -54,7 +54,7 @@ class ScoreDataTest implements DataTypeContract<ScoreOptions> {
     public Map<String, ScoreOptions> broken() {
         return Map.of(
                 "missing", options("missing"),
-                "cut.mid: byte 4", options("damaged"),
+                "cut.mid: byte 5", options("damaged"),
                 "no music in four parts with 2 full bars", options("empty"));
     }
 

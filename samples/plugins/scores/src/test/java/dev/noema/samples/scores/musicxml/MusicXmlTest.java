@@ -137,6 +137,18 @@ class MusicXmlTest {
         assertRefused("a pitch that is none", bytes(SCORE.replace("<step>F", "<step>H")));
     }
 
+    @Test
+    void readsOtherEncodings() throws IOException {
+        String declared = SCORE.replace("UTF-8", "UTF-16").replace("Voice", "Stimme \u00e4");
+        assertSounds(MusicXmlReader.read(declared.getBytes(StandardCharsets.UTF_16)));
+        String latin = SCORE.replace("UTF-8", "ISO-8859-1").replace("Voice", "\u00e4");
+        assertSounds(MusicXmlReader.read(latin.getBytes(StandardCharsets.ISO_8859_1)));
+        assertRefused(
+                "is not UTF-8 text",
+                SCORE.replace("Voice", "\u00e4").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("is encoded in EBCDIC", bytes(SCORE.replace("UTF-8", "ebcdic")));
+    }
+
     private static void assertRefused(String what, byte[] content) {
         IOException refused =
                 assertThrows(IOException.class, () -> MusicXmlReader.read(content));
