@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,18 +41,21 @@ final class Output {
 
     /** Whether each item gets a file of its own. */
     boolean separate(ModelFolder model) {
-        String extension = "." + model.codec().extension();
+        List<String> extensions = model.codec().extensions();
         if (out == null || files && Files.isDirectory(out)) {
             return files;
         }
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        boolean sheet = name.endsWith(extension) && !Files.isDirectory(out);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        boolean sheet =
+                name.contains(".") && extensions.contains(ending) && !Files.isDirectory(out);
         if (files && sheet) {
             throw new RequestException(
                     "--files writes a folder, and " + out + " is named as a file; leave one out");
         }
         if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
-            throw new RequestException(out + ": a sheet of this model is a " + extension + " file");
+            throw new RequestException(
+                    out + ": a sheet of this model is a ." + String.join(" or .", extensions) + " file");
         }
         return !sheet;
     }

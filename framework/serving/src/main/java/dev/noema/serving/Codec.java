@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,6 +23,14 @@ public interface Codec {
 
     /** What the names of written files end with, without the dot. */
     String extension();
+
+    /**
+     * What the names of all kinds of files end with that it writes, the usual one first: the name of
+     * a file then decides of what kind it is.
+     */
+    default List<String> extensions() {
+        return List.of(extension());
+    }
 
     /**
      * Reads one item, {@code (1, event...)}; one of varying length in its own length.
