@@ -17,6 +17,7 @@ import dev.noema.audio.encoder.Conv2dOptions;
 import dev.noema.audio.encoder.RecurrentEncoderFactory;
 import dev.noema.audio.encoder.RecurrentOptions;
 import dev.noema.audio.evaluation.SoundQuality;
+import dev.noema.audio.init.SoundInspector;
 import dev.noema.audio.evaluation.VocoderQuality;
 import dev.noema.audio.likelihood.ResolutionsFactory;
 import dev.noema.audio.likelihood.ResolutionsOptions;
@@ -40,6 +41,7 @@ public final class AudioModality implements Modality {
 
     @Override
     public void configure(PartBinder parts) {
+        parts.inspector(SoundInspector.class);
         parts.dataType(SoundsData.ID, SoundsConfig.class).to(SoundsData.class);
         parts.encoder(Conv1dEncoderFactory.ID, Conv1dOptions.class).to(Conv1dEncoderFactory.class);
         parts.encoder(Conv2dEncoderFactory.ID, Conv2dOptions.class).to(Conv2dEncoderFactory.class);

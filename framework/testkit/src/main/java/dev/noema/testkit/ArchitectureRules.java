@@ -15,10 +15,10 @@ final class ArchitectureRules {
 
     private static final List<String> MODALITIES = List.of("image", "text", "audio");
 
-    private static final String[] CODEC_MAY_USE =
-            Stream.concat(
-                            Stream.of("dev.noema.serving..", "..codec..", "dev.noema.samples.."),
-                            MODALITIES.stream().map(modality -> "dev.noema." + modality + ".."))
+    // The packages of their own module, and testkit for their tests.
+    private static final String[] BESIDE_CODECS =
+            Stream.concat(Stream.of("serving", "testkit", "samples"), MODALITIES.stream())
+                    .map(module -> "dev.noema." + module + "..")
                     .toArray(String[]::new);
 
     static final ArchRule NO_CYCLES =
@@ -70,8 +70,7 @@ final class ArchitectureRules {
                                                                     "dev.noema.serving.."))))
                     .as("serving uses neither DJL nor the rest of Noema");
 
-    // What a codec uses of its own modality may use nothing more than the codec itself.
-    // Through other packages of their own module too.
+    // What a codec uses of its own module may use nothing more than the codec itself.
     static final ArchRule CODECS_NEED_ONLY_SERVING =
             noClasses()
                     .that()
@@ -83,7 +82,7 @@ final class ArchitectureRules {
                                             resideInAPackage("dev.noema..")
                                                     .and(
                                                             resideOutsideOfPackages(
-                                                                    modulesBeside("serving")))))
+                                                                    BESIDE_CODECS))))
                     .as("codecs use only serving, so that rendering needs no engine");
 
     static final List<ArchRule> ALL =
@@ -101,12 +100,6 @@ final class ArchitectureRules {
                     .toList();
 
     private ArchitectureRules() {}
-
-    private static String[] modulesBeside(String framework) {
-        return Stream.concat(Stream.of(framework, "samples"), MODALITIES.stream())
-                .map(module -> "dev.noema." + module + "..")
-                .toArray(String[]::new);
-    }
 
     // The framework finds modalities by ServiceLoader and a modality uses no other.
     private static ArchRule standsApart(String modality) {

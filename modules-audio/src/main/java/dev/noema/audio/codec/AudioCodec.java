@@ -1,8 +1,8 @@
 package dev.noema.audio.codec;
 
+import dev.noema.audio.measure.Level;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.wave.Encoding;
-import dev.noema.audio.wave.Level;
 import dev.noema.audio.wave.Sound;
 import dev.noema.audio.wave.SoundException;
 import dev.noema.audio.wave.WavReader;
@@ -154,7 +154,7 @@ public final class AudioCodec implements Codec {
     /** How loud it is, and how much of it is clipped. */
     @Override
     public Optional<String> remark(Path file) throws IOException {
-        return Optional.of(Level.of(WavReader.read(file)).toString());
+        return Optional.of(Level.of(WavReader.read(file).samples(0)).toString());
     }
 
     private static byte[] wav(float[] samples, int rate) {

@@ -226,8 +226,9 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
                 if (number < 11) {
                     assertEquals(silence, x[(20 + 4 * number) * 20]);
                 }
-                assertTrue(x[10 * 20 + 2] > silence, key);
-                assertEquals(number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
+                assertTrue(x[10 * 20 + number / 2] > silence, key);
+                assertEquals(
+                        number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
             }
         }
     }
