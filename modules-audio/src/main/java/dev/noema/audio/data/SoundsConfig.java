@@ -55,8 +55,7 @@ public record SoundsConfig(
                                 + " {from: name, pattern: ...}")
                 ClassesConfig classes,
         @Option("how the sounds are split, by a hash of their path") SplitConfig split,
-        @Option(
-                        "fail: sounds that cannot be read end reading; skip: they are left out and named")
+        @Option("fail: sounds that cannot be read end reading; skip: they are left out and named")
                 Broken broken,
         @Option(value = "take at most this many sounds, chosen by hash; 0 for all", minimum = 0)
                 int limit,

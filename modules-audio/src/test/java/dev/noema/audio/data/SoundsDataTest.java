@@ -217,16 +217,14 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
             for (int item = 0; item < data.train().size(); item++) {
                 String key = data.train().key(item);
                 int number = Integer.parseInt(key.replaceAll(".*x|\\.wav", ""));
-                Map<String, Tensor> batch =
-                        data.train().read(new int[] {item}, PLAIN);
+                Map<String, Tensor> batch = data.train().read(new int[] {item}, PLAIN);
                 float[] x = ((FloatTensor) batch.get("x")).values();
                 float silence = (float) Math.log(1e-5);
                 if (number < 11) {
                     assertEquals(silence, x[(20 + 4 * number) * 20]);
                 }
                 assertTrue(x[10 * 20 + number / 2] > silence, key);
-                assertEquals(
-                        number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
+                assertEquals(number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
             }
         }
     }
