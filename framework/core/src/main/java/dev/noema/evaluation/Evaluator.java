@@ -12,6 +12,7 @@ import dev.noema.spi.Batch;
 import dev.noema.spi.Measurement;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.Support;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public final class Evaluator {
     private final List<Measurement> measurements;
     private final EvaluationConfig config;
     private final long seed;
+    private final Optional<TrainedModel> withoutCode;
 
     /** An evaluator without further measurements. */
     public Evaluator(
@@ -53,11 +55,27 @@ public final class Evaluator {
             List<Measurement> measurements,
             EvaluationConfig config,
             long seed) {
+        this(model, metrics, measurements, config, seed, Optional.empty());
+    }
+
+    private Evaluator(
+            TrainedModel model,
+            List<ReconstructionMetric> metrics,
+            List<Measurement> measurements,
+            EvaluationConfig config,
+            long seed,
+            Optional<TrainedModel> withoutCode) {
         this.model = model;
+        this.withoutCode = withoutCode;
         this.metrics = List.copyOf(metrics);
         this.measurements = List.copyOf(measurements);
         this.config = config;
         this.seed = seed;
+    }
+
+    /** The same, which also measures the same decoder trained without a code. */
+    public Evaluator beside(TrainedModel other) {
+        return new Evaluator(model, metrics, measurements, config, seed, Optional.of(other));
     }
 
     /** Measures the best checkpoint of a run. */
@@ -82,11 +100,19 @@ public final class Evaluator {
         boolean test = data.test().size() > 0;
         Dataset held = held(data);
         Items items = Items.spread(held, config.items(), seed);
-        Measured measured = new Measured(model, data, items);
+        Items weighed = Items.spread(held, config.importanceItems(), seed);
+        ItemBound[] bounds = estimate(model, weighed, config.importanceSamples());
+        Measured measured =
+                new Measured(
+                        model,
+                        data,
+                        items,
+                        bounds(weighed, bounds, config.importanceSamples()),
+                        withoutCode.map(other -> withoutCode(other, data, items, weighed)));
         return new Evaluation(
                 test ? "test" : "validation",
                 bound(items),
-                likelihood(Items.spread(held, config.importanceItems(), seed)),
+                likelihood(weighed, bounds),
                 latent(held, items),
                 reconstructions(measured, items),
                 measurements.stream().flatMap(each -> each.measure(measured).stream()).toList());
@@ -105,7 +131,7 @@ public final class Evaluator {
     }
 
     private Evaluation.Bound bound(Items items) {
-        ItemBound[] bounds = new BoundEstimator(model, 1, seed).estimate(items);
+        ItemBound[] bounds = estimate(model, items, 1);
         return new Evaluation.Bound(
                 bounds.length,
                 Mean.of(bounds, ItemBound::elbo),
@@ -113,9 +139,27 @@ public final class Evaluator {
                 Mean.of(bounds, ItemBound::kl));
     }
 
-    private Evaluation.Likelihood likelihood(Items items) {
-        ItemBound[] bounds =
-                new BoundEstimator(model, config.importanceSamples(), seed).estimate(items);
+    private ItemBound[] estimate(TrainedModel which, Items items, int draws) {
+        return new BoundEstimator(which, draws, seed).estimate(items);
+    }
+
+    private static Measurement.Bounds bounds(Items items, ItemBound[] bounds, int draws) {
+        return new Measurement.Bounds(
+                items.indices(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::logLikelihood).toArray(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::reconstruction).toArray(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::kl).toArray(),
+                draws);
+    }
+
+    /** Without a code one draw is exact: the posterior is the prior, and z changes nothing. */
+    private Measurement.Subject withoutCode(
+            TrainedModel other, Data data, Items items, Items weighed) {
+        ItemBound[] bounds = estimate(other, weighed, 1);
+        return new Measured(other, data, items, bounds(weighed, bounds, 1), Optional.empty());
+    }
+
+    private Evaluation.Likelihood likelihood(Items items, ItemBound[] bounds) {
         Mean negative = Mean.of(bounds, bound -> -bound.logLikelihood());
         boolean density = model.traced().model().likelihood().support().kind() == Support.Kind.REAL;
         Sequence sequence = model.about().sequence();

@@ -7,6 +7,7 @@ import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Measurement;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an evaluation measures, as a {@link Measurement} of some kind of data sees it. */
 final class Measured implements Measurement.Subject {
@@ -14,12 +15,21 @@ final class Measured implements Measurement.Subject {
     private final TrainedModel model;
     private final Data data;
     private final Items items;
+    private final Measurement.Bounds bounds;
+    private final Optional<Measurement.Subject> withoutCode;
     private PrincipalComponents baseline;
 
-    Measured(TrainedModel model, Data data, Items items) {
+    Measured(
+            TrainedModel model,
+            Data data,
+            Items items,
+            Measurement.Bounds bounds,
+            Optional<Measurement.Subject> withoutCode) {
         this.model = model;
         this.data = data;
         this.items = items;
+        this.bounds = bounds;
+        this.withoutCode = withoutCode;
     }
 
     @Override
@@ -55,6 +65,16 @@ final class Measured implements Measurement.Subject {
     @Override
     public FloatTensor project(FloatTensor x) {
         return baseline().reconstruct(x);
+    }
+
+    @Override
+    public Measurement.Bounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public Optional<Measurement.Subject> withoutCode() {
+        return withoutCode;
     }
 
     @Override

@@ -8,6 +8,11 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.model.Conditioning;
 import dev.noema.model.TracedModel;
+import dev.noema.model.WithoutCode;
+import dev.noema.posterior.NoEncoder;
+import dev.noema.posterior.NoEncoderFactory;
+import dev.noema.posterior.NormalizedMean;
+import dev.noema.prior.StandardNormal;
 import dev.noema.schedule.Schedule;
 import dev.noema.schedule.Scheduled;
 import dev.noema.spi.Accompanied;
@@ -61,8 +66,8 @@ record AssembledModel(
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(
-                        catalog.create(Encoder.class, parts.encoder(), context),
-                        catalog.create(Decoder.class, parts.decoder(), context),
+                        encoder(parts, prior, context, catalog),
+                        decoder(parts, context, catalog),
                         prior,
                         likelihood);
         Objective objective = catalog.create(Objective.class, config.objective(), context);
@@ -71,6 +76,30 @@ record AssembledModel(
                 prior,
                 objective,
                 objective instanceof Scheduled scheduled ? scheduled.schedules() : Map.of());
+    }
+
+    private static Encoder encoder(
+            ModelConfig parts, Prior prior, PartContext context, Catalog catalog) {
+        Encoder encoder = catalog.create(Encoder.class, parts.encoder(), context);
+        if (encoder instanceof NoEncoder) {
+            if (!(prior instanceof StandardNormal)) {
+                throw new RequestException(
+                        "model.prior: "
+                                + parts.prior().type()
+                                + " needs an encoder; without one, standard-normal is allowed");
+            }
+            return encoder;
+        }
+        return parts.normalizeMean() == 0
+                ? encoder
+                : new NormalizedMean(encoder, parts.normalizeMean());
+    }
+
+    private static Decoder decoder(ModelConfig parts, PartContext context, Catalog catalog) {
+        Decoder decoder = catalog.create(Decoder.class, parts.decoder(), context);
+        return parts.encoder().type().equals(NoEncoderFactory.ID)
+                ? WithoutCode.of(decoder)
+                : decoder;
     }
 
     /** The functions that parts bring along, by the names of their graphs. */

@@ -6,6 +6,7 @@ import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Figures that one kind of data brings to an evaluation, besides those that all kinds share: tables
@@ -16,6 +17,23 @@ public interface Measurement {
 
     /** The tables; none where this model or its data give nothing to measure. */
     List<MeasurementTable> measure(Subject subject);
+
+    /**
+     * What draws from the posteriors of items tell of the items' probability, in nats.
+     *
+     * @param indices the places of the items in {@code data().test()}, or validation without a test
+     * @param logLikelihood the importance-weighted bound on log p(x) of each
+     * @param reconstruction E_q[-log p(x|z)] of each
+     * @param divergence KL(q(z|x) || p(z)) of each
+     * @param draws how many draws each had
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bounds(
+            int[] indices,
+            double[] logLikelihood,
+            double[] reconstruction,
+            double[] divergence,
+            int draws) {}
 
     /** What is measured: a model, its data, and the baseline that every model has to beat. */
     interface Subject {
@@ -44,6 +62,15 @@ public interface Measurement {
          * @param x {@code (batch, event...)}, items of one shape
          */
         FloatTensor project(FloatTensor x);
+
+        /** How likely the model finds held items. */
+        Bounds bounds();
+
+        /**
+         * The same decoder trained without a code and as long, measured on the same items; of text,
+         * a language model. Empty where none was trained.
+         */
+        Optional<Subject> withoutCode();
 
         /** The experiment's seed, by which all that is drawn is drawn. */
         long seed();

@@ -12,6 +12,8 @@ import dev.noema.likelihood.LaplaceOptions;
 import dev.noema.objective.ElboFactory;
 import dev.noema.objective.ElboOptions;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.posterior.NoEncoderFactory;
+import dev.noema.posterior.NoEncoderOptions;
 import dev.noema.prior.AutoregressiveFactory;
 import dev.noema.prior.AutoregressiveOptions;
 import dev.noema.prior.ConditionalNormalFactory;
@@ -24,7 +26,7 @@ import dev.noema.prior.StandardNormalFactory;
 import dev.noema.prior.StandardNormalOptions;
 import dev.noema.training.CodeDescent;
 
-/** The parts that fit any kind of data: priors, likelihoods and objectives. */
+/** The parts that fit any kind of data: no encoder, priors, likelihoods and objectives. */
 public final class CoreModality implements Modality {
 
     @Override
@@ -34,6 +36,7 @@ public final class CoreModality implements Modality {
 
     @Override
     public void configure(PartBinder parts) {
+        parts.encoder(NoEncoderFactory.ID, NoEncoderOptions.class).to(NoEncoderFactory.class);
         parts.prior(StandardNormalFactory.ID, StandardNormalOptions.class)
                 .to(StandardNormalFactory.class);
         parts.prior(ConditionalNormalFactory.ID, ConditionalNormalOptions.class)

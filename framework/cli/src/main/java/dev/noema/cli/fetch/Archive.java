@@ -24,28 +24,25 @@ final class Archive {
      * Unpacks the files below a folder of the archive.
      *
      * @param below the folder's path, with a slash at its end; it is left out of the files' paths
-     * @param only how their names end; empty for all
+     * @param ending what their names end with; empty for all
      * @param into where they go
      * @return how many they are
      * @throws FetchException when the archive is not what it should be
      */
-    static int unpack(Path archive, String below, String only, Path into) throws IOException {
+    static int unpack(Path archive, String below, String ending, Path into) throws IOException {
         int files = 0;
         try (ArchiveInputStream<? extends ArchiveEntry> entries = open(archive)) {
             for (ArchiveEntry entry = entries.getNextEntry();
                     entry != null;
                     entry = entries.getNextEntry()) {
                 String name = entry.getName().replaceFirst("^\\./", "");
-                if (!isFile(entry) || !name.startsWith(below) || !name.endsWith(only)) {
+                if (!isFile(entry) || !name.startsWith(below) || !name.endsWith(ending)) {
                     continue;
                 }
                 Path target = into.resolve(name.substring(below.length())).normalize();
                 if (!target.startsWith(into)) {
                     throw new FetchException(
-                            archive.getFileName()
-                                    + ": "
-                                    + entry.getName()
-                                    + " leads out of its folder");
+                            archive.getFileName() + ": " + name + " leads out of its folder");
                 }
                 Files.createDirectories(target.getParent());
                 Files.copy(entries, target);

