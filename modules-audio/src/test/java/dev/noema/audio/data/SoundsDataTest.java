@@ -227,8 +227,7 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
                     assertEquals(silence, x[(20 + 4 * number) * 20]);
                 }
                 assertTrue(x[10 * 20 + number / 2] > silence, key);
-                assertEquals(
-                        number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
+                assertEquals(number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
             }
         }
     }

