@@ -55,6 +55,23 @@ public interface Codec {
             throws IOException;
 
     /**
+     * A PNG that shows items of a kind that cannot be looked at, such as the spectrograms of
+     * sounds, side by side as on a sheet; empty for all others.
+     */
+    default Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What is to be known of a file that this codec made, in a few words, such as how loud it is;
+     * empty where there is nothing to say.
+     */
+    default Optional<String> remark(Path file) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * What the names of files that {@link #writeSheet} writes may end with, without the dot, the
      * usual one first: it writes lines or a picture, say, as the name wants it.
      */
@@ -65,6 +82,15 @@ public interface Codec {
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
         return Optional.empty();
+    }
+
+    /**
+     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     *
+     * @param model stays open as long as the codec is used
+     */
+    default Codec with(GenerativeModel model) {
+        return this;
     }
 
     /** Writes an item of a codec whose files do not depend on the preprocessing. */

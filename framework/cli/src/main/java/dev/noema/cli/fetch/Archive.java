@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks a package: a compressed tar file, or a zip file such as a wheel. */
+/** Unpacks a package: a compressed tar file, a zip file such as a wheel, or one of Debian. */
 final class Archive {
 
     private Archive() {}
@@ -31,8 +35,8 @@ final class Archive {
             for (ArchiveEntry entry = entries.getNextEntry();
                     entry != null;
                     entry = entries.getNextEntry()) {
-                String name = entry.getName();
-                if (entry.isDirectory() || !name.startsWith(below) || !name.endsWith(ending)) {
+                String name = entry.getName().replaceFirst("^\\./", "");
+                if (!isFile(entry) || !name.startsWith(below) || !name.endsWith(ending)) {
                     continue;
                 }
                 Path target = into.resolve(name.substring(below.length())).normalize();
@@ -51,11 +55,34 @@ final class Archive {
         return files;
     }
 
+    private static boolean isFile(ArchiveEntry entry) {
+        boolean link =
+                entry instanceof TarArchiveEntry tar && (tar.isSymbolicLink() || tar.isLink());
+        return !entry.isDirectory() && !link;
+    }
+
     private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive)
             throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
+        if (archive.toString().endsWith(".deb")) {
+            return debian(archive, bytes);
+        }
         return archive.toString().endsWith(".tgz")
                 ? new TarArchiveInputStream(new GZIPInputStream(bytes, 1 << 16))
                 : new ZipArchiveInputStream(bytes);
+    }
+
+    // An ar file of three members, of which the one called data is a compressed tar file.
+    private static TarArchiveInputStream debian(Path archive, InputStream bytes)
+            throws IOException {
+        ArArchiveInputStream members = new ArArchiveInputStream(bytes);
+        for (ArArchiveEntry member = members.getNextEntry();
+                member != null;
+                member = members.getNextEntry()) {
+            if (member.getName().equals("data.tar.xz")) {
+                return new TarArchiveInputStream(new XZCompressorInputStream(members));
+            }
+        }
+        throw new FetchException(archive.getFileName() + ": holds no data.tar.xz");
     }
 }

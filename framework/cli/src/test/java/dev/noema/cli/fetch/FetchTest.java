@@ -68,7 +68,7 @@ class FetchTest {
                         "8 bytes",
                         "letters.yaml",
                         List.of(packages),
-                        List.of(new Unpack("letters", "package/data/", "", List.of("notes"))),
+                        List.of(new Unpack("letters", "package/data/", List.of("notes"), "", "")),
                         2,
                         digest,
                         exact);
