@@ -15,10 +15,10 @@ final class ArchitectureRules {
 
     private static final List<String> MODALITIES = List.of("image", "text", "audio");
 
-    private static final String[] CODEC_MAY_USE =
-            Stream.concat(
-                            Stream.of("dev.noema.serving..", "..codec..", "dev.noema.samples.."),
-                            MODALITIES.stream().map(modality -> "dev.noema." + modality + ".."))
+    // The packages of their own module, and testkit for their tests.
+    private static final String[] BESIDE_CODECS =
+            Stream.concat(Stream.of("serving", "testkit", "samples"), MODALITIES.stream())
+                    .map(module -> "dev.noema." + module + "..")
                     .toArray(String[]::new);
 
     static final ArchRule NO_CYCLES =
@@ -70,7 +70,7 @@ final class ArchitectureRules {
                                                                     "dev.noema.serving.."))))
                     .as("serving uses neither DJL nor the rest of Noema");
 
-    // What a codec uses of its own modality may use nothing more than the codec itself.
+    // What a codec uses of its own module may use nothing more than the codec itself.
     static final ArchRule CODECS_NEED_ONLY_SERVING =
             noClasses()
                     .that()
@@ -82,7 +82,7 @@ final class ArchitectureRules {
                                             resideInAPackage("dev.noema..")
                                                     .and(
                                                             resideOutsideOfPackages(
-                                                                    CODEC_MAY_USE))))
+                                                                    BESIDE_CODECS))))
                     .as("codecs use only serving, so that rendering needs no engine");
 
     static final List<ArchRule> ALL =

@@ -1,5 +1,6 @@
 package dev.noema.audio.codec;
 
+import dev.noema.audio.measure.Level;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.wave.Encoding;
 import dev.noema.audio.wave.Sound;
@@ -13,9 +14,11 @@ import dev.noema.serving.Tensor;
 import dev.noema.serving.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Reads WAV files as the data was read, and makes WAV files of items {@code (batch, frames, mels)}.
@@ -114,19 +117,44 @@ public final class AudioCodec implements Codec {
     public byte[] sheet(Tensor items, int columns, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
         int rate = spectrograms.settings().rate();
-        Vocoder sounding = vocoder.apply(spectrograms.settings());
+        List<float[]> sounds =
+                vocoder.apply(spectrograms.settings())
+                        .all(
+                                IntStream.range(0, spectrograms.count())
+                                        .filter(item -> !spectrograms.isEmpty(item))
+                                        .mapToObj(spectrograms::item)
+                                        .toList());
         int pause = (int) (PAUSE_SECONDS * rate);
-        int each = Math.addExact(pause, spectrograms.settings().samples(spectrograms.frames()));
-        float[] all = new float[Math.multiplyExact(each, spectrograms.count())];
-        int at = 0;
-        for (int item = 0; item < spectrograms.count(); item++) {
-            if (!spectrograms.isEmpty(item)) {
-                float[] samples = sounding.samples(spectrograms.item(item));
-                System.arraycopy(samples, 0, all, at, samples.length);
-                at += samples.length + pause;
-            }
+        int length = 0;
+        for (float[] sound : sounds) {
+            length = Math.addExact(length, sound.length + pause);
         }
-        return wav(Arrays.copyOf(all, Math.max(1, at - pause)), rate);
+        float[] all = new float[Math.max(length, pause)];
+        int at = 0;
+        for (float[] sound : sounds) {
+            System.arraycopy(sound, 0, all, at, sound.length);
+            at += sound.length + pause;
+        }
+        return wav(all, rate);
+    }
+
+    /** Spectrograms; of one item its waveform too. */
+    @Override
+    public Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
+        SpectrogramPicture picture = new SpectrogramPicture(spectrograms);
+        if (spectrograms.count() != 1 || spectrograms.isEmpty(0)) {
+            return Optional.of(picture.sheet(columns));
+        }
+        Vocoder sounding = vocoder.apply(spectrograms.settings());
+        return Optional.of(picture.withWaveform(sounding.samples(spectrograms.item(0))));
+    }
+
+    /** How loud it is, and how much of it is clipped. */
+    @Override
+    public Optional<String> remark(Path file) throws IOException {
+        return Optional.of(Level.of(WavReader.read(file).samples(0)).toString());
     }
 
     private static byte[] wav(float[] samples, int rate) {

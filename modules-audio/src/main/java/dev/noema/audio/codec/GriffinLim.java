@@ -4,6 +4,7 @@ import dev.noema.audio.spectrum.ComplexSpectrum;
 import dev.noema.audio.spectrum.ShortTimeFourier;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.serving.random.Noise;
+import java.util.List;
 
 /**
  * Finds phases that fit to the magnitudes of a spectrogram and so makes sound of it, without
@@ -22,16 +23,30 @@ public final class GriffinLim implements Vocoder {
     private final SpectrumSettings settings;
     private final ShortTimeFourier fourier;
     private final MelInverse inverse;
+    private final int iterations;
 
+    /** With 32 iterations, after which little changes to the ear. */
     public GriffinLim(SpectrumSettings settings) {
+        this(settings, ITERATIONS);
+    }
+
+    /** With so many iterations. */
+    public GriffinLim(SpectrumSettings settings, int iterations) {
         this.settings = settings;
+        this.iterations = iterations;
         this.fourier = new ShortTimeFourier(settings);
         this.inverse = new MelInverse(settings);
     }
 
     @Override
     public float[] samples(float[] spectrogram) {
-        return withPhases(magnitudes(spectrogram), ITERATIONS);
+        return withPhases(magnitudes(spectrogram), iterations);
+    }
+
+    /** {@inheritDoc} On all processors. */
+    @Override
+    public List<float[]> all(List<float[]> spectrograms) {
+        return spectrograms.parallelStream().map(this::samples).toList();
     }
 
     /** The magnitudes of all bins, row-major {@code (frames, bins)}; powers at the floor are none. */

@@ -1,5 +1,8 @@
 package dev.noema.audio.codec;
 
+import dev.noema.audio.measure.Level;
+import dev.noema.audio.spectrum.LogMel;
+import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.audio.wave.Encoding;
 import dev.noema.audio.wave.Sound;
 import dev.noema.audio.wave.SoundException;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads WAV files as samples and writes samples {@code (batch, samples)} as WAV files.
@@ -75,6 +79,39 @@ public final class WaveformCodec implements Codec {
             }
         }
         write(Arrays.copyOf(present, end), preprocessing, file);
+    }
+
+    /** How loud it is, and how much of it is clipped. */
+    @Override
+    public Optional<String> remark(Path file) throws IOException {
+        return Optional.of(Level.of(WavReader.read(file).samples(0)).toString());
+    }
+
+    /** The spectrograms of the waveforms. */
+    @Override
+    public Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        SpectrumSettings settings = Preprocessing.of(preprocessing).settings();
+        float[] all = samples(items);
+        int count = Math.toIntExact(items.shape()[0]);
+        int length = all.length / count;
+        int size = settings.frames(length) * settings.mels();
+        float[] spectrograms = new float[Math.multiplyExact(count, size)];
+        LogMel logMel = new LogMel(settings);
+        for (int item = 0; item < count; item++) {
+            float[] one = Arrays.copyOfRange(all, item * length, (item + 1) * length);
+            System.arraycopy(logMel.of(one), 0, spectrograms, item * size, size);
+            if (Float.isNaN(one[0])) {
+                spectrograms[item * size] = Float.NaN;
+            }
+        }
+        Spectrograms shown =
+                new Spectrograms(spectrograms, count, settings.frames(length), settings);
+        SpectrogramPicture picture = new SpectrogramPicture(shown);
+        return Optional.of(
+                count == 1 && !shown.isEmpty(0)
+                        ? picture.withWaveform(all)
+                        : picture.sheet(columns));
     }
 
     private static float[] samples(Tensor items) {

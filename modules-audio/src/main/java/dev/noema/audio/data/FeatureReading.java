@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -139,6 +138,6 @@ final class FeatureReading {
                 duplicates,
                 silent,
                 faults,
-                HexFormat.of().formatHex(digest.digest()));
+                Sha256.end(digest));
     }
 }

@@ -44,6 +44,7 @@ public final class Conv1dDecoderFactory implements PartFactory<Conv1dOptions, De
                 steps,
                 Frames.width(context.latent(), steps),
                 levels,
-                new Outputs(context.outputs(), frames.mels()));
+                new Outputs(context.outputs(), frames.mels()),
+                context.condition() > 0);
     }
 }

@@ -31,6 +31,10 @@ public final class Conv1dEncoderFactory implements PartFactory<Conv1dOptions, En
                             options.activation(),
                             options.dilations()));
         }
-        return new Conv1dEncoder(levels, Frames.width(context.latent(), steps));
+        return new Conv1dEncoder(
+                levels,
+                Frames.width(context.latent(), steps),
+                frames.mels(),
+                context.condition() > 0);
     }
 }

@@ -33,7 +33,9 @@ import java.util.stream.IntStream;
 public final class SoundQuality implements Measurement {
 
     /** More change no figure that matters, and Griffin-Lim is slow. */
-    private static final int MOST_ITEMS = 100;
+    static final int MOST_ITEMS = 100;
+
+    static final int GRIFFIN_LIM_ITERATIONS = 60;
 
     @Override
     public List<MeasurementTable> measure(Subject subject) {
@@ -55,7 +57,7 @@ public final class SoundQuality implements Measurement {
                 NeuralVocoder.isIn(subject.model())
                         ? Optional.of(new NeuralVocoder(subject.model(), settings.mels()))
                         : Optional.empty();
-        Vocoder griffinLim = new GriffinLim(settings);
+        Vocoder griffinLim = new GriffinLim(settings, GRIFFIN_LIM_ITERATIONS);
         Vocoder best = neural.orElse(griffinLim);
         LogMel mels = new LogMel(settings);
 
@@ -88,7 +90,7 @@ public final class SoundQuality implements Measurement {
     }
 
     /** Spread over all: items stand in the order of the files. */
-    private static int place(int i, int count, int all) {
+    static int place(int i, int count, int all) {
         return (int) ((long) i * all / count);
     }
 

@@ -1,5 +1,7 @@
 package dev.noema.audio.measure;
 
+import java.util.Locale;
+
 /**
  * How loud a sound is, against full scale at 1.
  *
@@ -26,5 +28,25 @@ public record Level(double rms, double peak, double clipped) {
         int count = Math.max(1, samples.length);
         return new Level(
                 10 * Math.log10(energy / count), 20 * Math.log10(peak), (double) clipped / count);
+    }
+
+    /** Such as {@code peak -3.0 dB, mean -21.4 dB, nothing clipped}. */
+    @Override
+    public String toString() {
+        return peak == Double.NEGATIVE_INFINITY
+                ? "silent"
+                : String.format(
+                        Locale.ROOT,
+                        "peak %.1f dB, mean %.1f dB, %s",
+                        tenths(peak),
+                        tenths(rms),
+                        clipped == 0
+                                ? "nothing clipped"
+                                : String.format(Locale.ROOT, "%.2f%% clipped", 100 * clipped));
+    }
+
+    // Never a negative zero.
+    private static double tenths(double decibels) {
+        return Math.round(10 * decibels) / 10.0;
     }
 }

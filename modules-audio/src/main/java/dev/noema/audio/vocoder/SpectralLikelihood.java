@@ -27,7 +27,7 @@ final class SpectralLikelihood implements Likelihood {
     static final String WAVEFORM = "waveform";
 
     // sqrt(s) has no gradient at 0, where a silent frame is exactly right.
-    private static final float TINY = 1e-12f;
+    private static final float TINY = 1e-18f;
 
     private final List<SpectrumSettings> resolutions;
     private final List<MelAnalysis> analyses;
