@@ -1,0 +1,116 @@
+package org.example.molecules.data;
+
+import ai.djl.ndarray.types.Shape;
+import dev.noema.data.Data;
+import dev.noema.data.DataDescription;
+import dev.noema.data.DataException;
+import dev.noema.data.DataType;
+import dev.noema.data.Split;
+import dev.noema.serving.Sequence;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.example.molecules.codec.MoleculesCodec;
+import org.example.molecules.codec.Notation;
+import org.example.molecules.codec.Vocabulary;
+
+/** Reads molecules as rows of tokens {@code (time)}. */
+public final class MoleculesData implements DataType<MoleculesOptions> {
+
+    /** Of so many molecules the pairs are learned. */
+    private static final int PAIRED = 20_000;
+
+    private final Notation notation;
+
+    public MoleculesData(Notation notation) {
+        this.notation = notation;
+    }
+
+    @Override
+    public Data open(MoleculesOptions options, Place place) {
+        try {
+            List<String> all = MoleculeLines.read(options.source(), place.base());
+            int[] kept =
+                    options.limit() == 0
+                            ? Split.sample(all, all.size(), place.seed())
+                            : Split.sample(all, options.limit(), place.seed());
+            return data(Arrays.stream(kept).mapToObj(all::get).toList(), options, place.seed());
+        } catch (IOException e) {
+            throw new DataException("data.source: " + e.getMessage(), e);
+        }
+    }
+
+    private Data data(List<String> molecules, MoleculesOptions options, long seed) {
+        Split split = Split.byShares(molecules, options.validation(), options.test(), seed);
+        Vocabulary vocabulary = vocabulary(molecules, split.train(), options);
+        short[][] rows = new short[molecules.size()][];
+        int longest = 0;
+        MessageDigest digest = sha256();
+        for (int item = 0; item < rows.length; item++) {
+            rows[item] = row(vocabulary.tokens(molecules.get(item)));
+            longest = Math.max(longest, rows[item].length + 1);
+            digest.update((molecules.get(item) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        DataDescription description =
+                new DataDescription(
+                        MoleculesCodec.ID,
+                        new Shape(-1),
+                        new DataDescription.Values(0, vocabulary.size() - 1.0, false, false),
+                        List.of(),
+                        vocabulary.toMap(),
+                        new Sequence(longest, vocabulary.size(), -1));
+        return new Data(
+                description,
+                new TokenRows(vocabulary, rows, split.train()),
+                new TokenRows(vocabulary, rows, split.validation()),
+                new TokenRows(vocabulary, rows, split.test()),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private Vocabulary vocabulary(
+            List<String> molecules, int[] train, MoleculesOptions options) {
+        TreeSet<String> symbols = new TreeSet<>();
+        for (String molecule : molecules) {
+            symbols.addAll(symbols(molecule, options.source()));
+        }
+        Vocabulary plain = new Vocabulary(notation, List.copyOf(symbols), List.of());
+        List<int[]> learned =
+                Arrays.stream(train, 0, Math.min(PAIRED, train.length))
+                        .mapToObj(item -> plain.tokens(molecules.get(item)))
+                        .toList();
+        return new Vocabulary(
+                notation,
+                List.copyOf(symbols),
+                PairLearning.pairs(learned, plain.size(), options.pairs()));
+    }
+
+    private List<String> symbols(String molecule, String source) {
+        try {
+            return notation.symbols(molecule);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    "data.source: " + source + ": " + molecule + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static short[] row(int[] tokens) {
+        short[] row = new short[tokens.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (short) tokens[i];
+        }
+        return row;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
