@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -52,6 +53,14 @@ public interface Codec {
      */
     void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException;
+
+    /**
+     * What the names of files that {@link #writeSheet} writes may end with, without the dot, the
+     * usual one first: it writes lines or a picture, say, as the name wants it.
+     */
+    default List<String> sheetExtensions() {
+        return List.of(extension());
+    }
 
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {

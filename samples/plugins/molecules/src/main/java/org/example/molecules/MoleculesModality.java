@@ -18,5 +18,7 @@ public final class MoleculesModality implements Modality {
     public void configure(PartBinder parts) {
         parts.dataType("molecules.smiles", MoleculesOptions.class)
                 .toInstance(new MoleculesData(Notation.SMILES));
+        parts.dataType("molecules.selfies", MoleculesOptions.class)
+                .toInstance(new MoleculesData(Notation.SELFIES));
     }
 }

@@ -11,8 +11,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.example.molecules.chemistry.Depiction;
 
 /** A file with one molecule as SMILES is an item, {@code (1, time)} tokens. */
 public final class MoleculesCodec implements Codec {
@@ -20,6 +24,7 @@ public final class MoleculesCodec implements Codec {
     /** What bundles call this codec. */
     public static final String ID = "molecules";
 
+    private static final Pattern BLANK = Pattern.compile("\\s");
     private static final long LARGEST_FILE = 1 << 16;
 
     @Override
@@ -30,6 +35,12 @@ public final class MoleculesCodec implements Codec {
     @Override
     public String extension() {
         return "smi";
+    }
+
+    /** Lines of SMILES, a table with properties, or a picture. */
+    @Override
+    public List<String> sheetExtensions() {
+        return List.of("smi", "csv", "png");
     }
 
     @Override
@@ -43,8 +54,7 @@ public final class MoleculesCodec implements Codec {
         }
         try {
             String text = decoded(Files.readAllBytes(file)).strip();
-            int end = text.indexOf(' ');
-            return item(Vocabulary.of(preprocessing), end < 0 ? text : text.substring(0, end));
+            return item(Vocabulary.of(preprocessing), BLANK.split(text, 2)[0]);
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": is not UTF-8 text; allowed is a molecule as SMILES", e);
         } catch (IllegalArgumentException e) {
@@ -60,7 +70,7 @@ public final class MoleculesCodec implements Codec {
         if (molecule.isEmpty()) {
             throw new IllegalArgumentException("holds no molecule");
         }
-        int[] tokens = vocabulary.tokens(molecule);
+        int[] tokens = vocabulary.tokens(vocabulary.notation().of(molecule));
         long[] values = new long[tokens.length + 1];
         for (int i = 0; i < tokens.length; i++) {
             values[i] = tokens[i];
@@ -78,11 +88,18 @@ public final class MoleculesCodec implements Codec {
     public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException {
         Vocabulary vocabulary = Vocabulary.of(preprocessing);
-        StringBuilder lines = new StringBuilder();
+        List<String> molecules = new ArrayList<>();
         for (int item = 0; item < items.shape()[0]; item++) {
-            lines.append(molecule(items, item, vocabulary)).append('\n');
+            molecules.add(molecule(items, item, vocabulary));
         }
-        AtomicFile.write(file, lines.toString());
+        String name = file.toString();
+        if (name.endsWith(".png")) {
+            AtomicFile.write(file, Depiction.grid(molecules, columns));
+        } else if (name.endsWith(".csv")) {
+            AtomicFile.write(file, MoleculeTable.of(molecules));
+        } else {
+            AtomicFile.write(file, String.join("\n", molecules) + "\n");
+        }
     }
 
     @Override
@@ -91,6 +108,7 @@ public final class MoleculesCodec implements Codec {
     }
 
     private static String molecule(Tensor items, int index, Vocabulary vocabulary) {
-        return vocabulary.text(Lengths.tokens((LongTensor) items, index));
+        String text = vocabulary.text(Lengths.tokens((LongTensor) items, index));
+        return vocabulary.notation().smiles(text);
     }
 }

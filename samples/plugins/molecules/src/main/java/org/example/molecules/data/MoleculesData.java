@@ -35,11 +35,14 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
     public Data open(MoleculesOptions options, Place place) {
         try {
             List<String> all = MoleculeLines.read(options.source(), place.base());
-            int[] kept =
-                    options.limit() == 0
-                            ? Split.sample(all, all.size(), place.seed())
-                            : Split.sample(all, options.limit(), place.seed());
-            return data(Arrays.stream(kept).mapToObj(all::get).toList(), options, place.seed());
+            int limit = options.limit() == 0 ? all.size() : options.limit();
+            int[] kept = Split.sample(all, limit, place.seed());
+            List<String> written =
+                    Arrays.stream(kept)
+                            .mapToObj(item -> written(all.get(item), options.source()))
+                            .distinct()
+                            .toList();
+            return data(written, options, place.seed());
         } catch (IOException e) {
             throw new DataException("data.source: " + e.getMessage(), e);
         }
@@ -76,7 +79,7 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
             List<String> molecules, int[] train, MoleculesOptions options) {
         TreeSet<String> symbols = new TreeSet<>();
         for (String molecule : molecules) {
-            symbols.addAll(symbols(molecule, options.source()));
+            symbols.addAll(notation.symbols(molecule));
         }
         Vocabulary plain = new Vocabulary(notation, List.copyOf(symbols), List.of());
         List<int[]> learned =
@@ -89,12 +92,14 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
                 PairLearning.pairs(learned, plain.size(), options.pairs()));
     }
 
-    private List<String> symbols(String molecule, String source) {
+    private String written(String smiles, String source) {
         try {
-            return notation.symbols(molecule);
+            String text = notation.of(smiles);
+            notation.symbols(text);
+            return text;
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    "data.source: " + source + ": " + molecule + ": " + e.getMessage(), e);
+                    "data.source: " + source + ": " + smiles + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 
 /**
- * The options of {@code molecules.smiles}.
+ * The options of {@code molecules.smiles} and {@code molecules.selfies}.
  *
  * @param source where the molecules are
  * @param limit how many to take at most
@@ -12,7 +12,7 @@ import dev.noema.spi.Summary;
  * @param validation the share to validate on
  * @param test the share to test on
  */
-@Summary("Molecules as SMILES, one on each line of a file")
+@Summary("Molecules, one as SMILES on each line of a file")
 public record MoleculesOptions(
         @Option(
                         "a text or CSV file, plain or .gz, with a molecule first on each line; or builtin:molecules")
