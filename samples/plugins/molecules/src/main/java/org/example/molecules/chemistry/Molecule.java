@@ -1,6 +1,8 @@
 package org.example.molecules.chemistry;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openscience.cdk.aromaticity.Kekulization;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.graph.Cycles;
 import org.openscience.cdk.interfaces.IAtom;
@@ -15,6 +17,10 @@ import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
 /** A molecule whose atoms all have a valence that they can have. Not for use by several threads. */
 public final class Molecule {
 
+    /** What the parser lets pass although it is no SMILES: bonds to nothing, empty branches. */
+    private static final Pattern MALFORMED =
+            Pattern.compile("^[-=#(0-9%]|\\([()0-9%]|[-=#][-=#()]|[-=#]$|[-=#]\\.");
+
     private final IAtomContainer atoms;
     private IAtomContainer withHydrogens;
 
@@ -27,23 +33,37 @@ public final class Molecule {
      * single and double bonds, an aromatic atom stands in no ring, or an atom has too many bonds.
      */
     public static Optional<Molecule> of(String smiles) {
+        if (MALFORMED.matcher(smiles).find()) {
+            return Optional.empty();
+        }
+        SmilesParser parser = new SmilesParser(SilentChemObjectBuilder.getInstance());
+        parser.kekulise(false); // which atoms were written as aromatic is still to be seen
+        parser.setStrict(true);
         IAtomContainer atoms;
         try {
-            atoms = new SmilesParser(SilentChemObjectBuilder.getInstance()).parseSmiles(smiles);
+            atoms = parser.parseSmiles(smiles);
+            if (atoms.isEmpty() || aromaticOutsideRings(atoms)) {
+                return Optional.empty();
+            }
+            Kekulization.kekulize(atoms);
         } catch (CDKException | RuntimeException e) {
             return Optional.empty(); // the parser tells bad text by either
         }
-        if (atoms.isEmpty() || !Valence.allowed(atoms)) {
+        if (!Valence.allowed(atoms)) {
             return Optional.empty();
-        }
-        Cycles.markRingAtomsAndBonds(atoms);
-        for (IAtom atom : atoms.atoms()) {
-            if (atom.isAromatic() && !atom.isInRing()) {
-                return Optional.empty();
-            }
         }
         SmartsPattern.prepare(atoms);
         return Optional.of(new Molecule(atoms));
+    }
+
+    private static boolean aromaticOutsideRings(IAtomContainer atoms) {
+        Cycles.markRingAtomsAndBonds(atoms);
+        for (IAtom atom : atoms.atoms()) {
+            if (atom.isAromatic() && !atom.isInRing()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Molecule of(IAtomContainer atoms) {
@@ -51,15 +71,14 @@ public final class Molecule {
         return new Molecule(atoms);
     }
 
-    /** The same text for the same molecule, however it was written. */
+    /** The same text for the same atoms and bonds, however they were written or lie in space. */
     public String canonical() {
         return canonical(atoms);
     }
 
     static String canonical(IAtomContainer atoms) {
         try {
-            return new SmilesGenerator(
-                            SmiFlavor.Canonical | SmiFlavor.UseAromaticSymbols | SmiFlavor.AtomicMass)
+            return new SmilesGenerator(SmiFlavor.Unique | SmiFlavor.UseAromaticSymbols)
                     .create(atoms);
         } catch (CDKException e) {
             throw new IllegalStateException("a molecule that was read cannot be written", e);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openscience.cdk.fragment.MurckoFragmenter;
 import org.openscience.cdk.graph.ConnectivityChecker;
 import org.openscience.cdk.graph.Cycles;
 import org.openscience.cdk.interfaces.IAtom;
@@ -19,6 +18,7 @@ public final class Parts {
 
     private static final List<Rules.Rule> CUTS = Rules.read("brics.txt");
     private static final int FEWEST_RINGS = 2;
+    private static final int BEFORE_ACTINIUM = 88;
 
     private Parts() {}
 
@@ -27,17 +27,46 @@ public final class Parts {
      * 10.1021/jm9602928); empty where there are fewer than two rings.
      */
     public static Optional<String> scaffold(Molecule molecule) {
-        IAtomContainer scaffold = MurckoFragmenter.scaffold(molecule.atoms());
-        if (scaffold == null || Cycles.mcb(scaffold).numberOfCycles() < FEWEST_RINGS) {
+        IAtomContainer atoms = copy(molecule.atoms());
+        for (IAtom end = end(atoms); end != null; end = end(atoms)) {
+            IBond bond = end.bonds().iterator().next();
+            IAtom kept = bond.getOther(end);
+            kept.setImplicitHydrogenCount(
+                    kept.getImplicitHydrogenCount() + bond.getOrder().numeric());
+            atoms.removeAtom(end);
+        }
+        if (Cycles.mcb(atoms).numberOfCycles() < FEWEST_RINGS) {
             return Optional.empty();
         }
-        return Optional.of(Molecule.of(scaffold).canonical());
+        return Optional.of(Molecule.of(atoms).canonical());
+    }
+
+    /** An atom at the end of a chain by a single bond, or by another one at a chain's end. */
+    private static IAtom end(IAtomContainer atoms) {
+        for (IAtom atom : atoms.atoms()) {
+            if (atom.getBondCount() == 1 && isEnd(atom, atom.bonds().iterator().next())) {
+                return atom;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isEnd(IAtom atom, IBond bond) {
+        if (bond.getOrder() == IBond.Order.SINGLE) {
+            return true;
+        }
+        IAtom other = bond.getOther(atom);
+        int stay = 0;
+        for (IBond more : other.bonds()) {
+            stay += more.getOther(other).getBondCount() > 1 ? 1 : 0;
+        }
+        return stay < 2 && !other.isInRing();
     }
 
     /**
      * The pieces, in canonical form, into which the molecule falls at the bonds that chemists make
-     * (BRICS, Degen et al. 2008, doi 10.1002/cmdc.200800178); a numbered open end stands for the
-     * other side of each cut.
+     * (BRICS, Degen et al. 2008, doi 10.1002/cmdc.200800178); each open end is an atom of the
+     * actinium series, which tells the kind of the cut.
      */
     public static List<String> fragments(Molecule molecule) {
         IAtomContainer atoms = copy(molecule.atoms());
@@ -78,12 +107,8 @@ public final class Parts {
     }
 
     private static void cap(IAtomContainer atoms, IAtom atom, IBond.Order order, String label) {
-        IAtom open = atoms.getBuilder().newInstance(org.openscience.cdk.interfaces.IPseudoAtom.class);
-        open.setImplicitHydrogenCount(0);
-        open.setMassNumber(Integer.valueOf(label));
-        atoms.addAtom(open);
-        IAtom added = atoms.getAtom(atoms.getAtomCount() - 1);
-        atoms.addBond(atom.getIndex(), added.getIndex(), order);
+        IAtom open = atoms.newAtom(BEFORE_ACTINIUM + Integer.parseInt(label), 0);
+        atoms.newBond(atom, open, order);
     }
 
     private static IAtomContainer copy(IAtomContainer atoms) {

@@ -89,10 +89,10 @@ public record Properties(double logP, double weight, double drugLikeness, int ri
         }
     }
 
-    /** The rings of a smallest set; all, or those that are aromatic all around. */
+    /** The rings of all smallest sets; all, or those that are aromatic all around. */
     private static int rings(IAtomContainer atoms, boolean aromatic) {
         int count = 0;
-        for (IAtomContainer ring : Cycles.mcb(atoms).toRingSet().atomContainers()) {
+        for (IAtomContainer ring : Cycles.relevant(atoms).toRingSet().atomContainers()) {
             boolean counts = true;
             for (IBond bond : ring.bonds()) {
                 counts &= !aromatic || bond.isAromatic();

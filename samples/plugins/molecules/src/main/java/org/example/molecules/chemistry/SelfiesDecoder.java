@@ -3,6 +3,7 @@ package org.example.molecules.chemistry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ public final class SelfiesDecoder {
     private static final Pattern ATOM =
             Pattern.compile("\\[([=#]?)([0-9]*)([A-Z][a-z]?)(?:H([0-9]))?([+-][1-9])?]");
 
+    private static final Set<String> USUAL =
+            Set.of("B", "C", "N", "O", "P", "S", "F", "Cl", "Br", "I");
     private static final int ENDED = -1;
 
     private final SelfiesGraph graph = new SelfiesGraph();
@@ -71,18 +74,18 @@ public final class SelfiesDecoder {
                     left = left == order ? ENDED : left - order;
                 }
             } else {
-                int most0 = bonds(symbol);
+                int can = bonds(symbol);
                 Matcher atom = atom(symbol);
                 int order =
-                        Math.min(SelfiesAlphabet.order(atom.group(1)), Math.min(left, most0));
+                        Math.min(SelfiesAlphabet.order(atom.group(1)), Math.min(left, can));
                 if (order > 0 || left == 0) {
-                    int added = graph.add(text(atom), most0);
+                    int added = graph.add(text(atom), can);
                     if (order > 0) {
                         graph.bond(last, added, order);
                     }
                     last = added;
                 }
-                left = most0 == order ? ENDED : most0 - order;
+                left = can == order ? ENDED : can - order;
             }
         }
         while (read < most && symbols.hasNext()) {
@@ -120,11 +123,11 @@ public final class SelfiesDecoder {
         return bonds;
     }
 
-    /** As SMILES writes it: in brackets unless it is an element alone. */
+    /** As SMILES writes it: in brackets unless it is one of the usual elements alone. */
     private static String text(Matcher atom) {
         String hydrogens = atom.group(4) == null ? "" : "H" + atom.group(4);
         String charge = atom.group(5) == null ? "" : atom.group(5);
         String inside = atom.group(2) + atom.group(3) + hydrogens + charge;
-        return inside.equals(atom.group(3)) ? inside : "[" + inside + "]";
+        return USUAL.contains(inside) ? inside : "[" + inside + "]";
     }
 }

@@ -7,10 +7,10 @@ import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
 import dev.noema.serving.Sequence;
+import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
         Vocabulary vocabulary = vocabulary(molecules, split.train(), options);
         short[][] rows = new short[molecules.size()][];
         int longest = 0;
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         for (int item = 0; item < rows.length; item++) {
             rows[item] = row(vocabulary.tokens(molecules.get(item)));
             longest = Math.max(longest, rows[item].length + 1);
@@ -109,13 +109,5 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
             row[i] = (short) tokens[i];
         }
         return row;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

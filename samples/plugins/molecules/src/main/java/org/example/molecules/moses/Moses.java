@@ -26,8 +26,8 @@ public final class Moses {
     /**
      * A yardstick.
      *
-     * @param train the molecules that were learned from, as SMILES
-     * @param test molecules that were not
+     * @param train the molecules that were learned from, as SMILES; none leaves out novelty
+     * @param test molecules that were not; none leaves out all comparisons
      */
     public Moses(Collection<String> train, Collection<String> test) {
         this.train =
@@ -40,8 +40,7 @@ public final class Moses {
     }
 
     /**
-     * The figures by name, in the order in which MOSES tells them; those of valid molecules are NaN
-     * where there are none.
+     * The figures by name; the share of valid molecules alone where there are none.
      *
      * @param samples as the model wrote them, in the order in which it did
      */
@@ -58,13 +57,16 @@ public final class Moses {
             figures.put("unique@" + first, (double) Set.copyOf(some).size() / some.size());
         }
         Set<String> distinct = Set.copyOf(canonical);
-        figures.put(
-                "novelty",
-                (double) distinct.stream().filter(it -> !train.contains(it)).count()
-                        / distinct.size());
-        compare(Profile.of(valid), figures);
-        figures.put(
-                "filters", (double) valid.stream().filter(Filters::pass).count() / valid.size());
+        if (!train.isEmpty()) {
+            long known = distinct.stream().filter(train::contains).count();
+            figures.put("novelty", 1 - (double) known / distinct.size());
+        }
+        if (!test.properties().isEmpty()) {
+            compare(Profile.of(valid), figures);
+            figures.put(
+                    "filters",
+                    (double) valid.stream().filter(Filters::pass).count() / valid.size());
+        }
         return figures;
     }
 

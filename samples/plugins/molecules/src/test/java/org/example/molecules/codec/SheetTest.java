@@ -27,13 +27,14 @@ class SheetTest {
     void tableOfProperties() throws IOException {
         List<String> lines = Files.readAllLines(sheet("csv"));
         assertEquals("smiles,canonical,logp,weight,qed,rings", lines.get(0));
-        assertEquals("CCCl,ClCC,", lines.get(2).replaceAll("[0-9].*", "").replace("C(Cl)C", "ClCC"));
+        assertEquals("CCCl", lines.get(2).split(",")[0]);
+        assertEquals(64.51, Double.parseDouble(lines.get(2).split(",")[3]), 0.01);
         assertEquals(3, lines.size());
     }
 
     @Test
     void picture() throws IOException {
-        assertEquals(440, ImageIO.read(sheet("png").toFile()).getWidth(), 20);
+        assertEquals(400, ImageIO.read(sheet("png").toFile()).getWidth());
     }
 
     private Path sheet(String ending) throws IOException {

@@ -61,7 +61,7 @@ class ToolTest {
     void scores() {
         Path out = folder.resolve("out");
         String told =
-                run(0, "score", bundle.toString(), "--n", "60", "--train", DATA, "--test", DATA)
+                run(0, "score", bundle.toString(), "--n", "60")
                         + run(0, "score", bundle.toString(), "--n", "20", "--temperature", "0.5,1",
                                 "--train", DATA, "--test", DATA, "--test-count", "20",
                                 "--out", out.toString());
