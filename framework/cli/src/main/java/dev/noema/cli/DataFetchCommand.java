@@ -64,8 +64,8 @@ final class DataFetchCommand implements Runnable {
                             out.flush();
                         });
         fetch.run();
-        Path experiment = Path.of("samples/experiments", source.experiment()).normalize();
-        out.println("next: noema train " + experiment.toString().replace('\\', '/'));
+        Path experiment = Path.of("samples/experiments").resolve(source.experiment()).normalize();
+        out.println("next: noema train " + experiment);
         out.flush();
     }
 }

@@ -49,6 +49,7 @@ final class TokenOptions {
                 topK == null ? 0 : topK,
                 topP == null ? 1 : topP,
                 longest == null ? 0 : longest,
-                false);
+                false,
+                0);
     }
 }

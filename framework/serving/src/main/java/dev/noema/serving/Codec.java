@@ -25,6 +25,14 @@ public interface Codec {
     String extension();
 
     /**
+     * What the names of all kinds of files end with that it writes, the usual one first: the name of
+     * a file then decides of what kind it is.
+     */
+    default List<String> extensions() {
+        return List.of(extension());
+    }
+
+    /**
      * Reads one item, {@code (1, event...)}; one of varying length in its own length.
      *
      * @param preprocessing how files become arrays, as the bundle keeps it
@@ -55,16 +63,34 @@ public interface Codec {
             throws IOException;
 
     /**
-     * What the names of files that {@link #writeSheet} writes may end with, without the dot, the
-     * usual one first: it writes lines or a picture, say, as the name wants it.
+     * A PNG that shows items of a kind that cannot be looked at, such as the spectrograms of
+     * sounds, side by side as on a sheet; empty for all others.
      */
-    default List<String> sheetExtensions() {
-        return List.of(extension());
+    default Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What is to be known of a file that this codec made, in a few words, such as how loud it is;
+     * empty where there is nothing to say.
+     */
+    default Optional<String> remark(Path file) throws IOException {
+        return Optional.empty();
     }
 
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
         return Optional.empty();
+    }
+
+    /**
+     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     *
+     * @param model stays open as long as the codec is used
+     */
+    default Codec with(GenerativeModel model) {
+        return this;
     }
 
     /** Writes an item of a codec whose files do not depend on the preprocessing. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <pre>{@code
  * Generation generation = Generation.of(decoder, sequence, z, Optional.empty(), Decoding.SAMPLE, 7);
  * while (generation.hasNext()) {
- *     show(generation.next()); // tokens as they come
+ *     show(generation.next()); // a token of each item, as they come
  * }
  * LongTensor items = generation.items();
  * }</pre>
@@ -34,6 +34,7 @@ public final class Generation implements Iterator<long[]> {
     public static final String LOGITS = "logits";
 
     private static final String PURPOSE = "token";
+    private static final int FIRST_ROOM = 64;
 
     private final StepDecoder decoder;
     private final TokenChoice choice;
@@ -41,10 +42,10 @@ public final class Generation implements Iterator<long[]> {
     private final int items;
     private final int longest;
     private final int tokens;
+    private final Rules rules;
     private final boolean[] ended;
     private final long[][] made;
     private long[] previous;
-    private LongTensor prefix;
     private Map<String, Tensor> state;
     private int step;
 
@@ -55,10 +56,10 @@ public final class Generation implements Iterator<long[]> {
         this.items = items;
         this.longest = decoding.longest() == 0 ? sequence.longest() : decoding.longest();
         this.tokens = sequence.tokens();
-        this.choice =
-                new TokenChoice(decoding, tokens, decoding.unknown() ? -1 : sequence.unknown());
+        this.choice = new TokenChoice(decoding, tokens);
+        this.rules = new Rules(decoding, sequence);
         this.ended = new boolean[items];
-        this.made = new long[longest][];
+        this.made = new long[items][Math.min(longest, FIRST_ROOM)];
         this.previous = new long[items];
         Arrays.fill(previous, Sequence.BOUNDARY);
     }
@@ -98,16 +99,33 @@ public final class Generation implements Iterator<long[]> {
      * Sequence#BOUNDARY}; what follows them is made.
      */
     public Generation beginningWith(LongTensor tokens) {
-        if (step > 0 || tokens.shape()[0] != items) {
-            throw new IllegalArgumentException(
-                    "beginnings "
-                            + Arrays.toString(tokens.shape())
-                            + " of "
-                            + items
-                            + " items; they are given before the first step, one for each item");
-        }
-        prefix = tokens;
+        return given(GivenTokens.beginnings(tokens));
+    }
+
+    /**
+     * Puts tokens that are known at their places; the others are made.
+     *
+     * @throws IllegalArgumentException when they are not one row for each item, not of the model's
+     *     tokens or reach too far
+     */
+    public Generation given(GivenTokens known) {
+        requireStart();
+        known.check(items, tokens, longest);
+        rules.give(known);
         return this;
+    }
+
+    /** Lets only those tokens come that a rule allows, besides those that are given. */
+    public Generation restrictedBy(TokenRule rule) {
+        requireStart();
+        rules.add(rule);
+        return this;
+    }
+
+    private void requireStart() {
+        if (step > 0) {
+            throw new IllegalStateException("what tokens may come is said before the first step");
+        }
     }
 
     @Override
@@ -133,25 +151,25 @@ public final class Generation implements Iterator<long[]> {
         state = next.state();
         float[] logits = ((FloatTensor) next.parameters().get(LOGITS)).values();
         Noise noise = Noise.of(seed, step, PURPOSE);
-        long[] chosen = new long[items];
+        long[] chosen = new long[items]; // Sequence.BOUNDARY where an item has ended
         for (int item = 0; item < items; item++) {
-            long given = given(item);
-            chosen[item] =
-                    ended[item]
-                            ? Sequence.BOUNDARY
-                            : given != Sequence.BOUNDARY
-                                    ? given
-                                    : choice.choose(logits, item * tokens, noise, item);
-            ended[item] |= chosen[item] == Sequence.BOUNDARY;
+            if (!ended[item]) {
+                boolean[] allowed = rules.allowed(item, step, made[item]);
+                chosen[item] = choice.choose(logits, item * tokens, allowed, noise, item);
+                ended[item] = chosen[item] == Sequence.BOUNDARY;
+            }
+            keep(item, chosen[item]);
         }
-        made[step++] = chosen;
+        step++;
         previous = chosen;
         return chosen.clone();
     }
 
-    private long given(int item) {
-        boolean more = prefix != null && step < prefix.shape()[1];
-        return more ? prefix.values()[item * (int) prefix.shape()[1] + step] : Sequence.BOUNDARY;
+    private void keep(int item, long token) {
+        if (step == made[item].length) {
+            made[item] = Arrays.copyOf(made[item], Math.min(longest, 2 * step));
+        }
+        made[item][step] = token;
     }
 
     /** Makes all that is missing and gives the items, {@code (batch, time)}. */
@@ -167,9 +185,7 @@ public final class Generation implements Iterator<long[]> {
         int time = Math.max(1, step);
         long[] values = new long[Math.multiplyExact(items, time)];
         for (int item = 0; item < items; item++) {
-            for (int i = 0; i < step; i++) {
-                values[item * time + i] = made[i][item];
-            }
+            System.arraycopy(made[item], 0, values, item * time, step);
         }
         return new LongTensor(values, items, time);
     }

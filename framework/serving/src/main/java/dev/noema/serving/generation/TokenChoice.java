@@ -14,19 +14,12 @@ import java.util.Arrays;
 final class TokenChoice {
 
     private final Decoding decoding;
-    private final int excluded;
     private final double[] weights;
     private final float[] uniforms;
     private double[] sorted = new double[0];
 
-    /**
-     * A choice among tokens.
-     *
-     * @param excluded a token that is never chosen; -1 for none
-     */
-    TokenChoice(Decoding decoding, int tokens, int excluded) {
+    TokenChoice(Decoding decoding, int tokens) {
         this.decoding = decoding;
-        this.excluded = excluded;
         this.weights = new double[tokens];
         this.uniforms = new float[tokens];
     }
@@ -36,17 +29,19 @@ final class TokenChoice {
      *
      * @param logits of many items
      * @param from where the item's own begin
+     * @param allowed the tokens that may be chosen, at least one
      * @param noise the row of this step
      * @param item which stretch of the row is the item's
      */
-    int choose(float[] logits, int from, Noise noise, long item) {
-        int best = likeliest(logits, from);
+    int choose(float[] logits, int from, boolean[] allowed, Noise noise, long item) {
+        int best = likeliest(logits, from, allowed);
         if (decoding.temperature() == 0) {
             return best;
         }
         for (int token = 0; token < weights.length; token++) {
             double below = (double) logits[from + token] - logits[from + best];
-            weights[token] = token == excluded ? 0 : StrictMath.exp(below / decoding.temperature());
+            weights[token] =
+                    allowed[token] ? StrictMath.exp(below / decoding.temperature()) : 0;
         }
         double least = Math.max(atLeastByCount(), atLeastByMass());
         noise.uniforms(uniforms, 0, uniforms.length, item * uniforms.length);
@@ -66,12 +61,15 @@ final class TokenChoice {
         return winner;
     }
 
-    private int likeliest(float[] logits, int from) {
-        int best = excluded == 0 ? 1 : 0;
-        for (int token = best + 1; token < weights.length; token++) {
-            if (token != excluded && logits[from + token] > logits[from + best]) {
+    private static int likeliest(float[] logits, int from, boolean[] allowed) {
+        int best = -1;
+        for (int token = 0; token < allowed.length; token++) {
+            if (allowed[token] && (best < 0 || logits[from + token] > logits[from + best])) {
                 best = token;
             }
+        }
+        if (best < 0) {
+            throw new IllegalStateException("the rules for tokens leave none that may come next");
         }
         return best;
     }

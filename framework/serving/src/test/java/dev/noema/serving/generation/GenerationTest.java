@@ -10,6 +10,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Sequence;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class GenerationTest {
 
     @Test
     void theUnknownTokenComesOnlyWhereItIsAllowed() {
-        Decoding allowed = new Decoding(0, 0, 1, 2, true);
+        Decoding allowed = new Decoding(0, 0, 1, 2, true, 0);
         assertArrayEquals(new long[] {1, 0}, of(CHAIN, 1, allowed, 0).all().values());
     }
 
@@ -130,12 +131,116 @@ class GenerationTest {
 
     @Test
     void whatIsGivenStandsAtTheBeginning() {
-        Generation generation = of(CHAIN, 2, Decoding.GREEDY, 0);
-        LongTensor items =
-                generation.beginningWith(new LongTensor(new long[] {3, 4, 2, 0}, 2, 2)).all();
+        LongTensor beginnings = new LongTensor(new long[] {3, 4, 2, 0}, 2, 2);
+        LongTensor items = of(CHAIN, 2, Decoding.GREEDY, 0).beginningWith(beginnings).all();
         assertArrayEquals(new long[] {3, 4, 0, 2, 3, 0}, items.values());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> generation.beginningWith(new LongTensor(new long[] {3, 4}, 2, 1)));
+    }
+
+    @Test
+    void givenTokensStandAtTheirPlacesAndNoItemEndsBeforeThem() {
+        long free = GivenTokens.FREE;
+        long[] known = {free, free, 4, free, 3, free, 0, free, free, free};
+        LongTensor items =
+                of(CHAIN, 2, Decoding.GREEDY, 0)
+                        .given(GivenTokens.at(new LongTensor(known, 2, 5)))
+                        .all();
+        // free to end, the first item would have done so after 2 3 and again after the 4
+        assertArrayEquals(new long[] {2, 3, 4, 2, 3, 0, 2, 0, 0, 0, 0, 0}, items.values());
+    }
+
+    @Test
+    void aWordThatTheVocabularyLacksCanBeGiven() {
+        LongTensor unknown = new LongTensor(new long[] {UNKNOWN}, 1, 1);
+        LongTensor items = of(ANY, 1, Decoding.SAMPLE, 0).beginningWith(unknown).all();
+        assertEquals(UNKNOWN, items.values()[0]);
+    }
+
+    @Test
+    void whatIsGivenFitsTheItems() {
+        Generation generation = of(CHAIN, 2, Decoding.GREEDY, 0);
+        for (LongTensor wrong :
+                List.of(
+                        new LongTensor(new long[] {3, 4}, 1, 2),
+                        new LongTensor(new long[] {3, 5}, 2, 1),
+                        new LongTensor(new long[] {2, 2, 2, 2, 2, 2, 2}, 1, 7))) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> generation.beginningWith(wrong));
+        }
+        generation.next();
+        LongTensor late = new LongTensor(new long[] {3, 4}, 2, 1);
+        assertThrows(IllegalStateException.class, () -> generation.beginningWith(late));
+    }
+
+    @Test
+    void otherTokensAreTheSameWhateverIsGivenBesideThem() {
+        long[] drawn = of(ANY, 2, Decoding.SAMPLE, 5).restrictedBy(GenerationTest::endless).all().values();
+        long[] known = new long[12];
+        Arrays.fill(known, GivenTokens.FREE);
+        known[3] = 4;
+        long[] made =
+                of(ANY, 2, Decoding.SAMPLE, 5)
+                        .restrictedBy(GenerationTest::endless)
+                        .given(GivenTokens.at(new LongTensor(known, 2, 6)))
+                        .all()
+                        .values();
+        drawn[3] = 4;
+        assertArrayEquals(drawn, made);
+    }
+
+    private static void endless(int item, int step, long[] made, boolean[] allowed) {
+        allowed[Sequence.BOUNDARY] = false;
+    }
+
+    @Test
+    void aRuleSeesWhatIsMadeAndStrikesOutTokens() {
+        // no token twice in a row
+        TokenRule rule =
+                (item, step, made, allowed) -> {
+                    if (step > 0) {
+                        allowed[(int) made[step - 1]] = false;
+                    }
+                };
+        long[] items = of(ANY, 500, Decoding.SAMPLE, 3).restrictedBy(rule).all().values();
+        for (int i = 1; i < items.length; i++) {
+            assertTrue(i % 6 == 0 || items[i] == 0 || items[i] != items[i - 1]);
+        }
+        Generation closed =
+                of(ANY, 1, Decoding.SAMPLE, 3)
+                        .restrictedBy((item, step, made, allowed) -> Arrays.fill(allowed, false));
+        assertThrows(IllegalStateException.class, closed::next);
+    }
+
+    @Test
+    void noRunOfTokensComesTwice() {
+        FixedLogits circle =
+                new FixedLogits(
+                        new float[][] {
+                            {0, 0, 9, 1, 2}, {}, {0, 0, 1, 9, 2}, {0, 0, 9, 1, 2}, {0, 0, 9, 1, 2}
+                        });
+        assertArrayEquals(
+                new long[] {2, 3, 2, 3, 2, 3}, of(circle, 1, Decoding.GREEDY, 0).all().values());
+        // 2 3 has been, so 2 4; then 3 2 has been, and so has 2 3 and 2 4: 2 2
+        assertArrayEquals(
+                new long[] {2, 3, 2, 4, 2, 2},
+                of(circle, 1, Decoding.GREEDY.withNoRepeat(2), 0).all().values());
+        // each token once, and then the end, which is no repetition
+        assertArrayEquals(
+                new long[] {2, 3, 4, 0},
+                of(circle, 1, Decoding.GREEDY.withNoRepeat(1), 0).all().values());
+    }
+
+    @Test
+    void theLastTokenThatIsLeftMayRepeat() {
+        TokenRule onlyTwo =
+                (item, step, made, allowed) -> {
+                    Arrays.fill(allowed, false);
+                    allowed[2] = true;
+                };
+        assertArrayEquals(
+                new long[] {2, 2, 2, 2, 2, 2},
+                of(ANY, 1, Decoding.SAMPLE.withNoRepeat(1), 0)
+                        .restrictedBy(onlyTwo)
+                        .all()
+                        .values());
     }
 }

@@ -39,7 +39,7 @@ public final class MoleculesCodec implements Codec {
 
     /** Lines of SMILES, a table with properties, or a picture. */
     @Override
-    public List<String> sheetExtensions() {
+    public List<String> extensions() {
         return List.of("smi", "csv", "png");
     }
 
@@ -81,7 +81,7 @@ public final class MoleculesCodec implements Codec {
     @Override
     public void write(Tensor items, int index, Map<String, Object> preprocessing, Path file)
             throws IOException {
-        AtomicFile.write(file, molecule(items, index, Vocabulary.of(preprocessing)) + "\n");
+        write(List.of(molecule(items, index, Vocabulary.of(preprocessing))), 1, file);
     }
 
     @Override
@@ -92,6 +92,10 @@ public final class MoleculesCodec implements Codec {
         for (int item = 0; item < items.shape()[0]; item++) {
             molecules.add(molecule(items, item, vocabulary));
         }
+        write(molecules, columns, file);
+    }
+
+    private static void write(List<String> molecules, int columns, Path file) throws IOException {
         String name = file.toString();
         if (name.endsWith(".png")) {
             AtomicFile.write(file, Depiction.grid(molecules, columns));
