@@ -39,7 +39,9 @@ final class Desirability {
         return Math.exp(sum / weights);
     }
 
-    /** d(x) = (a + b / (1 + exp(-(x - c + d/2) / e)) (1 - 1 / (1 + exp(-(x - c - d/2) / f)))) / max. */
+    /**
+     * d(x) = (a + b / (1 + exp(-(x - c + d/2) / e)) (1 - 1 / (1 + exp(-(x - c - d/2) / f)))) / max.
+     */
     private static double desirability(double x, double[] curve) {
         double rise = 1 + Math.exp(-(x - curve[2] + curve[3] / 2) / curve[4]);
         double fall = 1 + Math.exp(-(x - curve[2] - curve[3] / 2) / curve[5]);

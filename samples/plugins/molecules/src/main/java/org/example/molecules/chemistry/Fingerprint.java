@@ -5,8 +5,8 @@ import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.fingerprint.CircularFingerprinter;
 
 /**
- * Which surroundings of up to two bonds the atoms of a molecule have, as 1,024 bits (Rogers and Hahn
- * 2010, doi 10.1021/ci100050t).
+ * Which surroundings of up to two bonds the atoms of a molecule have, as 1,024 bits (Rogers and
+ * Hahn 2010, doi 10.1021/ci100050t).
  */
 public final class Fingerprint {
 

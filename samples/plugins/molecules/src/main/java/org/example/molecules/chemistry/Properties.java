@@ -1,7 +1,6 @@
 package org.example.molecules.chemistry;
 
 import java.util.List;
-import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.graph.Cycles;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.interfaces.IBond;

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** What SELFIES 2 (Krenn et al. 2020, arXiv 1905.13741) writes numbers with, and lets atoms bond. */
+/**
+ * What SELFIES 2 (Krenn et al. 2020, arXiv 1905.13741) writes numbers with, and lets atoms bond.
+ */
 final class SelfiesAlphabet {
 
     /** The digits of numbers, of base 16. */

@@ -76,8 +76,7 @@ public final class SelfiesDecoder {
             } else {
                 int can = bonds(symbol);
                 Matcher atom = atom(symbol);
-                int order =
-                        Math.min(SelfiesAlphabet.order(atom.group(1)), Math.min(left, can));
+                int order = Math.min(SelfiesAlphabet.order(atom.group(1)), Math.min(left, can));
                 if (order > 0 || left == 0) {
                     int added = graph.add(text(atom), can);
                     if (order > 0) {

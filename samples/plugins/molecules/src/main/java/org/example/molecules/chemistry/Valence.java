@@ -12,7 +12,8 @@ final class Valence {
     /** Whether no atom has more bonds, hydrogens counted, than its element and charge allow. */
     static boolean allowed(IAtomContainer molecule) {
         for (IAtom atom : molecule.atoms()) {
-            int bonds = atom.getImplicitHydrogenCount() == null ? 0 : atom.getImplicitHydrogenCount();
+            int bonds =
+                    atom.getImplicitHydrogenCount() == null ? 0 : atom.getImplicitHydrogenCount();
             for (IBond bond : atom.bonds()) {
                 bonds += bond.getOrder() == null ? 1 : bond.getOrder().numeric();
             }

@@ -39,7 +39,7 @@ public final class MoleculesCodec implements Codec {
 
     /** Lines of SMILES, a table with properties, or a picture. */
     @Override
-    public List<String> extensions() {
+    public List<String> sheetExtensions() {
         return List.of("smi", "csv", "png");
     }
 

@@ -34,7 +34,9 @@ public enum Notation {
                 return String.join("", SelfiesEncoder.symbols(molecule(smiles)));
             }
             throw new IllegalArgumentException(
-                    "\"" + smiles + "\" says how it lies in space, which is not kept as SELFIES here");
+                    "\""
+                            + smiles
+                            + "\" says how it lies in space, which is not kept as SELFIES here");
         }
 
         @Override

@@ -75,8 +75,7 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
                 HexFormat.of().formatHex(digest.digest()));
     }
 
-    private Vocabulary vocabulary(
-            List<String> molecules, int[] train, MoleculesOptions options) {
+    private Vocabulary vocabulary(List<String> molecules, int[] train, MoleculesOptions options) {
         TreeSet<String> symbols = new TreeSet<>();
         for (String molecule : molecules) {
             symbols.addAll(notation.symbols(molecule));

@@ -22,14 +22,17 @@ final class Distances {
                 .orElse(Double.NaN);
     }
 
-    /** 1 - (mean over all pairs of similarity^power)^(1 / power), a molecule with itself included. */
+    /**
+     * 1 - (mean over all pairs of similarity^power)^(1 / power), a molecule with itself included.
+     */
     static double diversity(List<Fingerprint> molecules, int power) {
         double mean =
                 molecules.parallelStream()
                         .mapToDouble(
                                 one ->
                                         molecules.stream()
-                                                .mapToDouble(it -> Math.pow(one.similarity(it), power))
+                                                .mapToDouble(
+                                                        it -> Math.pow(one.similarity(it), power))
                                                 .average()
                                                 .orElse(Double.NaN))
                         .average()

@@ -82,8 +82,7 @@ public final class Moses {
         figures.put("rings", distance(made, Properties::rings));
     }
 
-    private double distance(
-            Profile made, java.util.function.ToDoubleFunction<Properties> figure) {
+    private double distance(Profile made, java.util.function.ToDoubleFunction<Properties> figure) {
         return Distances.wasserstein(made.ascending(figure), test.ascending(figure));
     }
 

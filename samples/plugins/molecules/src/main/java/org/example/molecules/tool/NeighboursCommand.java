@@ -67,7 +67,10 @@ final class NeighboursCommand implements Callable<Integer> {
             PrintWriter lines = command.commandLine().getOut();
             found.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                    .forEach(it -> lines.printf(Locale.ROOT, "%.3f %s%n", it.getValue(), it.getKey()));
+                    .forEach(
+                            it ->
+                                    lines.printf(
+                                            Locale.ROOT, "%.3f %s%n", it.getValue(), it.getKey()));
             lines.flush();
         }
         return 0;

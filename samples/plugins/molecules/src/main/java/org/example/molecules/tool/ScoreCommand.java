@@ -98,12 +98,16 @@ final class ScoreCommand implements Callable<Integer> {
 
     /** The share of molecules that the likeliest tokens at their mean code give again. */
     private static double reconstructed(Chemist chemist, List<String> molecules) {
-        List<String> again =
-                chemist.decode(chemist.encode(molecules), Decoding.GREEDY, 0);
+        List<String> again = chemist.decode(chemist.encode(molecules), Decoding.GREEDY, 0);
         int same = 0;
         for (int i = 0; i < again.size(); i++) {
             String wanted = Molecule.of(molecules.get(i)).map(Molecule::canonical).orElse("");
-            same += Molecule.of(again.get(i)).filter(it -> it.canonical().equals(wanted)).isPresent() ? 1 : 0;
+            same +=
+                    Molecule.of(again.get(i))
+                                    .filter(it -> it.canonical().equals(wanted))
+                                    .isPresent()
+                            ? 1
+                            : 0;
         }
         return (double) same / again.size();
     }

@@ -57,7 +57,10 @@ final class WalkCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (LOGP).")
     private Goal goal;
 
-    @Option(names = "--data", required = true, description = "Molecules to learn the property from.")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Molecules to learn the property from.")
     private String data;
 
     @Option(names = "--learn", defaultValue = "5000", description = "From how many (5000).")
@@ -83,7 +86,12 @@ final class WalkCommand implements Callable<Integer> {
                 String found =
                         Molecule.of(molecules.get(step))
                                 .map(Properties::of)
-                                .map(it -> String.format(Locale.ROOT, "%8.3f", goal.figure.applyAsDouble(it)))
+                                .map(
+                                        it ->
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "%8.3f",
+                                                        goal.figure.applyAsDouble(it)))
                                 .orElse(" invalid");
                 lines.printf(
                         Locale.ROOT,

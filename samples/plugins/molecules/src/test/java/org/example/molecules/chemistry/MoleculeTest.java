@@ -15,7 +15,16 @@ class MoleculeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "C(", "c1ccccc", "c1cccc1", "C(C)(C)(C)(C)C", "CN(C)(C)C", "C=O=C", "CFC", "cC", "hello"
+                "",
+                "C(",
+                "c1ccccc",
+                "c1cccc1",
+                "C(C)(C)(C)(C)C",
+                "CN(C)(C)C",
+                "C=O=C",
+                "CFC",
+                "cC",
+                "hello"
             })
     void whatIsNoMolecule(String smiles) {
         assertTrue(Molecule.of(smiles).isEmpty());

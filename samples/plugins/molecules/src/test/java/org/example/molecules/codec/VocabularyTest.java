@@ -37,7 +37,13 @@ class VocabularyTest {
     void refusesWhatNoBundleKeeps() {
         assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(Map.of()));
         Map<String, Object> hostile =
-                Map.of("notation", "smiles", "symbols", List.of("C"), "pairs", List.of(List.of(1, 9)));
+                Map.of(
+                        "notation",
+                        "smiles",
+                        "symbols",
+                        List.of("C"),
+                        "pairs",
+                        List.of(List.of(1, 9)));
         assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(hostile));
     }
 }

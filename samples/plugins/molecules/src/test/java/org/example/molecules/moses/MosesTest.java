@@ -37,7 +37,8 @@ class MosesTest {
 
     @Test
     void distancesAreTheirClosedForms() {
-        assertEquals(1, Distances.wasserstein(new double[] {0, 1, 2}, new double[] {1, 2, 3}), 1e-12);
+        assertEquals(
+                1, Distances.wasserstein(new double[] {0, 1, 2}, new double[] {1, 2, 3}), 1e-12);
         assertEquals(0.5, Distances.wasserstein(new double[] {0, 1}, new double[] {0.5}), 1e-12);
         // SciPy 1.17: wasserstein_distance([0, 1, 3], [5, 6, 8, 9])
         assertEquals(
@@ -45,6 +46,8 @@ class MosesTest {
                 Distances.wasserstein(new double[] {0, 1, 3}, new double[] {5, 6, 8, 9}),
                 1e-12);
         assertEquals(
-                3 / Math.sqrt(5 * 9), Distances.cosine(Map.of("a", 1, "b", 2), Map.of("a", 3)), 1e-12);
+                3 / Math.sqrt(5 * 9),
+                Distances.cosine(Map.of("a", 1, "b", 2), Map.of("a", 3)),
+                1e-12);
     }
 }

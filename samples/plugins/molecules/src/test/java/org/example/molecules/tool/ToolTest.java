@@ -62,9 +62,22 @@ class ToolTest {
         Path out = folder.resolve("out");
         String told =
                 run(0, "score", bundle.toString(), "--n", "60")
-                        + run(0, "score", bundle.toString(), "--n", "20", "--temperature", "0.5,1",
-                                "--train", DATA, "--test", DATA, "--test-count", "20",
-                                "--out", out.toString());
+                        + run(
+                                0,
+                                "score",
+                                bundle.toString(),
+                                "--n",
+                                "20",
+                                "--temperature",
+                                "0.5,1",
+                                "--train",
+                                DATA,
+                                "--test",
+                                DATA,
+                                "--test-count",
+                                "20",
+                                "--out",
+                                out.toString());
         assertTrue(told.contains("reconstructed exactly"), told);
         assertTrue(Files.exists(out.resolve("samples-0.5.smi")));
     }
@@ -72,7 +85,17 @@ class ToolTest {
     @Test
     void walksAndFindsNeighbours() {
         String walk =
-                run(0, "walk", bundle.toString(), START, "--data", DATA, "--learn", "100", "--steps", "3");
+                run(
+                        0,
+                        "walk",
+                        bundle.toString(),
+                        START,
+                        "--data",
+                        DATA,
+                        "--learn",
+                        "100",
+                        "--steps",
+                        "3");
         assertEquals(4, walk.lines().count(), walk);
         run(0, "neighbours", bundle.toString(), START, "--n", "5");
     }
