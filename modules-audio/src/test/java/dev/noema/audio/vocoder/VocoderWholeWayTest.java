@@ -156,9 +156,7 @@ class VocoderWholeWayTest {
     void aVocoderOfOtherSpectrogramsIsRefused() throws IOException {
         Run other = trained("other", SOUNDS.formatted(DATA.formatted(64, 16)));
         String message =
-                assertThrows(
-                                RequestException.class,
-                                () -> other.model(List.of(vocoder)).close())
+                assertThrows(RequestException.class, () -> other.model(List.of(vocoder)).close())
                         .getMessage();
         assertTrue(message.contains("hop: 64"), message);
         assertThrows(RequestException.class, () -> vocoder.model(List.of(sounds)).close());
