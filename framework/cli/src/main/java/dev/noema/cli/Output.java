@@ -89,7 +89,11 @@ final class Output {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
-                return target + ": " + items.shape()[0] + " files" + writeEach(model, items, target);
+                return target
+                        + ": "
+                        + items.shape()[0]
+                        + " files"
+                        + writeEach(model, items, target);
             }
             writeSheet(model, items, columns, target);
             return target + remark(model.codec(), target, ": ");
