@@ -56,8 +56,8 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--target",
             paramLabel = "RUNTIME",
-            description = "The runtime it is for: ort, web, tensorrt, openvino (ort).")
-    private String target = "ort";
+            description = "The runtime it is for: ort, web, tensorrt, openvino (ort; web with --web).")
+    private String target;
 
     @Option(
             names = "--opset",
@@ -103,9 +103,13 @@ final class ExportCommand implements Runnable {
         }
     }
 
+    private String usual() {
+        return web == null ? "ort" : "web";
+    }
+
     private Format format() {
         try {
-            Target runtime = Target.named(target);
+            Target runtime = Target.named(target == null ? usual() : target);
             return new Format(
                     runtime,
                     opset == null ? runtime.opset() : Opset.of(opset),
