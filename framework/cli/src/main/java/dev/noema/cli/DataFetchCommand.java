@@ -64,7 +64,8 @@ final class DataFetchCommand implements Runnable {
                             out.flush();
                         });
         fetch.run();
-        out.println("next: noema train samples/experiments/" + source.experiment());
+        Path experiment = Path.of("samples/experiments").resolve(source.experiment()).normalize();
+        out.println("next: noema train " + experiment);
         out.flush();
     }
 }

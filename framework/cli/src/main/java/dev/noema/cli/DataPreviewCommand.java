@@ -7,6 +7,7 @@ import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
 import dev.noema.data.Split;
 import dev.noema.experiment.Experiment;
+import dev.noema.experiment.SheetFiles;
 import dev.noema.generation.DataItems;
 import dev.noema.serving.Codec;
 import dev.noema.serving.Tensor;
@@ -121,7 +122,7 @@ final class DataPreviewCommand implements Runnable {
         }
         int columns = (int) Math.ceil(Math.sqrt(sheet.shape()[0]));
         try {
-            codec.writeSheet(sheet, columns, preprocessing, target);
+            SheetFiles.write(codec, sheet, columns, preprocessing, target);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     target + ": cannot be written: " + FileFault.reason(e), e);

@@ -32,6 +32,9 @@ record DataSummary(String type, Data data) {
         lines.add(line("items", counts()));
         lines.add(line("shape", shape(description)));
         lines.add(line("values", values(description)));
+        if (description.sequence().varies() && data.train().size() > 0) {
+            lines.add(line("lengths", lengths()));
+        }
         if (!description.classes().isEmpty()) {
             lines.add(line("classes", description.classes().size() + ", as learned from:"));
             lines.addAll(classes());
@@ -103,6 +106,38 @@ record DataSummary(String type, Data data) {
                         : values.levels() ? "8-bit levels" : "real numbers";
         return String.format(
                 Locale.ROOT, "%s, from %.4g to %.4g", kind, values.minimum(), values.maximum());
+    }
+
+    /** Of the training items; of tokens, how many of them the vocabulary lacks. */
+    private String lengths() {
+        Dataset train = data.train();
+        int[] lengths = IntStream.range(0, train.size()).map(train::length).sorted().toArray();
+        long all = IntStream.of(lengths).asLongStream().sum();
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "from %,d to %,d, half of them up to %,d",
+                        lengths[0],
+                        lengths[lengths.length - 1],
+                        lengths[lengths.length / 2]);
+        int unknown = data.description().sequence().unknown();
+        return unknown < 0
+                ? text
+                : String.format(
+                        Locale.ROOT, "%s; %.2f%% unknown", text, 100.0 * count(unknown) / all);
+    }
+
+    private long count(int token) {
+        Dataset train = data.train();
+        long found = 0;
+        for (int from = 0; from < train.size(); from += BATCH) {
+            int[] items = IntStream.range(from, Math.min(from + BATCH, train.size())).toArray();
+            Tensor x = train.read(items, new Draw(0, 0, false)).get("x");
+            for (long value : ((LongTensor) x).values()) {
+                found += value == token ? 1 : 0;
+            }
+        }
+        return found;
     }
 
     private List<String> classes() {

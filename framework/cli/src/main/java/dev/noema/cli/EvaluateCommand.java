@@ -7,12 +7,15 @@ import dev.noema.evaluation.EvaluationFile;
 import dev.noema.evaluation.EvaluationTable;
 import dev.noema.evaluation.Evaluator;
 import dev.noema.evaluation.LatentMap;
+import dev.noema.experiment.LanguageModel;
 import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.spi.RequestException;
+import dev.noema.training.listener.ConsoleProgress;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  noema evaluate runs/digits",
-            "  noema evaluate runs/digits --samples 500 --json"
+            "  noema evaluate runs/digits --samples 500 --json",
+            "  noema evaluate runs/news --samples 500 --language-model"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -63,6 +67,21 @@ final class EvaluateCommand implements Callable<Integer> {
     private Integer items;
 
     @Option(
+            names = "--with",
+            paramLabel = "RUN",
+            description =
+                    "A run whose functions go along, such as a vocoder's; may stand several times.")
+    private List<Path> with = List.of();
+
+    @Option(
+            names = "--language-model",
+            description = {
+                "Of tokens: measure beside the same decoder trained without a code, as many steps.",
+                "Trains it in RUN/language-model, once; found there, it always stands beside."
+            })
+    private boolean languageModel;
+
+    @Option(
             names = "--base",
             paramLabel = "FOLDER",
             defaultValue = "",
@@ -78,12 +97,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Run run = Run.open(folder, catalog.get());
+        List<Run> others = with.stream().map(other -> Run.open(other, catalog.get())).toList();
         EvaluationConfig config = run.config().evaluation();
         long seed = run.config().seed();
+        LanguageModel beside = new LanguageModel(run, catalog.get());
+        if (languageModel && beside.find().isEmpty()) {
+            beside.train(
+                    base.toAbsolutePath(),
+                    new ConsoleProgress(System.err, Terminal.isInteractive()));
+        }
         try (Data data = run.data(base.toAbsolutePath());
-                TrainedModel model = run.model()) {
+                TrainedModel model = run.model(others);
+                TrainedModel other = beside.find().map(Run::model).orElse(null)) {
+            Evaluator evaluator =
+                    new Evaluator(model, run.metrics(), run.measurements(), changed(config), seed);
             Evaluation evaluation =
-                    new Evaluator(model, run.metrics(), changed(config), seed).evaluate(data);
+                    (other == null ? evaluator : evaluator.beside(other)).evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
             PrintWriter out = spec.commandLine().getOut();

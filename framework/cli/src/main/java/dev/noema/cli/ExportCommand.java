@@ -12,6 +12,7 @@ import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,6 +73,13 @@ final class ExportCommand implements Runnable {
             description = "How weights are stored: float32, float16, bfloat16, int8 (float32).")
     private String storage = "float32";
 
+    @Option(
+            names = "--with",
+            paramLabel = "RUN",
+            description =
+                    "A run whose functions go along, such as a vocoder's; may stand several times.")
+    private List<Path> with = List.of();
+
     @Mixin private final JsonOption json = new JsonOption();
 
     private final Map<String, Object> facts = new LinkedHashMap<>();
@@ -120,7 +128,13 @@ final class ExportCommand implements Runnable {
     }
 
     private void export(Path target) {
-        BundleManifest manifest = Run.open(folder, catalog.get()).export(target, format());
+        BundleManifest manifest = Run.open(folder, catalog.get())
+                        .export(
+                                target,
+                                format(),
+                                with.stream()
+                                        .map(other -> Run.open(other, catalog.get()))
+                                        .toList());
         facts.put("bundle", target.toString());
         facts.put("graphs", manifest.graphs().keySet());
         facts.put("parity", manifest.parity());

@@ -1,11 +1,15 @@
 package dev.noema.cli;
 
+import dev.noema.data.DataException;
 import dev.noema.data.ExperimentProposal;
+import dev.noema.data.Inspector;
 import dev.noema.serving.files.OneLine;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,11 +65,24 @@ final class InitCommand implements Runnable {
         terminal.flush();
     }
 
+    // What one module cannot use, another may: a fault is told where nothing else was found.
     private ExperimentProposal propose(String source) {
         Catalog parts = catalog.get();
-        return parts.inspectors().stream()
-                .flatMap(inspector -> inspector.inspect(folder, source).stream())
+        List<ExperimentProposal> proposals = new ArrayList<>();
+        List<DataException> faults = new ArrayList<>();
+        for (Inspector inspector : parts.inspectors()) {
+            try {
+                inspector.inspect(folder, source).ifPresent(proposals::add);
+            } catch (DataException e) {
+                faults.add(e);
+            }
+        }
+        return proposals.stream()
                 .max(Comparator.comparingInt(ExperimentProposal::files))
-                .orElseThrow(() -> FolderContents.unknown(folder, parts));
+                .orElseThrow(
+                        () ->
+                                faults.isEmpty()
+                                        ? FolderContents.unknown(folder, parts)
+                                        : faults.get(0));
     }
 }

@@ -1,6 +1,8 @@
 package dev.noema.cli;
 
 import dev.noema.checkpoint.FileFault;
+import dev.noema.experiment.Rows;
+import dev.noema.experiment.SheetFiles;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Codec;
 import dev.noema.serving.Tensor;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,18 +42,21 @@ final class Output {
 
     /** Whether each item gets a file of its own. */
     boolean separate(ModelFolder model) {
-        String extension = "." + model.codec().extension();
+        List<String> extensions = model.codec().extensions();
         if (out == null || files && Files.isDirectory(out)) {
             return files;
         }
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        boolean sheet = name.endsWith(extension) && !Files.isDirectory(out);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        boolean sheet =
+                name.contains(".") && extensions.contains(ending) && !Files.isDirectory(out);
         if (files && sheet) {
             throw new RequestException(
                     "--files writes a folder, and " + out + " is named as a file; leave one out");
         }
         if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
-            throw new RequestException(out + ": a sheet of this model is a " + extension + " file");
+            throw new RequestException(
+                    out + ": a sheet of this model is a ." + String.join(" or .", extensions) + " file");
         }
         return !sheet;
     }
@@ -103,11 +109,10 @@ final class Output {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
-                writeEach(model, items, target);
-                return target + ": " + items.shape()[0] + " files";
+                return target + ": " + items.shape()[0] + " files" + writeEach(model, items, target);
             }
             writeSheet(model, items, columns, target);
-            return target.toString();
+            return target + remark(model.codec(), target, ": ");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     target + ": cannot be written: " + FileFault.reason(e), e);
@@ -129,17 +134,30 @@ final class Output {
                             + ", or --files");
         }
         createFolder(file.toAbsolutePath().getParent());
-        model.codec().writeSheet(items, columns, model.model().about().preprocessing(), file);
+        SheetFiles.write(
+                model.codec(), items, columns, model.model().about().preprocessing(), file);
     }
 
-    private void writeEach(ModelFolder model, Tensor items, Path folder) throws IOException {
+    // Gives back what is remarked of each file, a line for each.
+    private static String writeEach(ModelFolder model, Tensor items, Path folder)
+            throws IOException {
         Codec codec = model.codec();
+        Map<String, Object> preprocessing = model.model().about().preprocessing();
         createFolder(folder);
-        long count = items.shape()[0];
-        for (int item = 0; item < count; item++) {
+        StringBuilder remarks = new StringBuilder();
+        for (int item = 0; item < items.shape()[0]; item++) {
             String name = String.format(Locale.ROOT, "%05d.%s", item + 1, codec.extension());
-            codec.write(items, item, model.model().about().preprocessing(), folder.resolve(name));
+            Path file = folder.resolve(name);
+            codec.write(items, item, preprocessing, file);
+            Tensor one = Rows.of(items, item, item + 1);
+            SheetFiles.writePicture(codec, one, 1, preprocessing, file);
+            remarks.append(remark(codec, file, System.lineSeparator() + "  " + name + ": "));
         }
+        return remarks.toString();
+    }
+
+    private static String remark(Codec codec, Path file, String before) throws IOException {
+        return codec.remark(file).map(remark -> before + remark).orElse("");
     }
 
     private static void createFolder(Path folder) throws IOException {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +27,14 @@ import java.util.Map;
  */
 public final class MemoryItems {
 
+    private final List<String> groups = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private final List<Tensor> values = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
     private final boolean varies;
     private final int tokens;
     private final int unknown;
+    private Augmentation augmentation = Augmentation.NONE;
 
     private MemoryItems(boolean varies, int tokens, int unknown) {
         this.varies = varies;
@@ -67,15 +68,31 @@ public final class MemoryItems {
         return add(key, item, "");
     }
 
+    /** Adds an item that is a group of its own; see {@link #addTo}. */
+    public MemoryItems add(String key, Tensor item, String label) {
+        return addTo(key, key, item, label);
+    }
+
+    /**
+     * Lets training read its items in other forms; the items as they are stay those of validation
+     * and test.
+     */
+    public MemoryItems augmentedBy(Augmentation wanted) {
+        augmentation = wanted;
+        return this;
+    }
+
     /**
      * Adds an item.
      *
-     * @param key its stable name, such as file and line: decides which part of the split it is in
+     * @param group what it belongs to, such as the piece that a bar is of: decides which part of the
+     *     split it is in, so that what is tested on is not known from training
+     * @param key its stable name, such as file and line
      * @param item its values, {@code (1, event...)}, as a codec reads them; not copied
      * @param label the name of its class; either all items have one or all are empty
      * @throws DataException when it does not fit the items before it, or holds what is no number
      */
-    public MemoryItems add(String key, Tensor item, String label) {
+    public MemoryItems addTo(String group, String key, Tensor item, String label) {
         long[] shape = item.shape();
         int fixed = varies ? 2 : 1;
         if (shape.length < fixed || shape[0] != 1 || varies && shape[1] < 1) {
@@ -96,6 +113,7 @@ public final class MemoryItems {
             requireLike(key, shape, fixed, label);
         }
         requireAllowed(key, item);
+        groups.add(group);
         keys.add(key);
         values.add(item);
         labels.add(label);
@@ -171,7 +189,7 @@ public final class MemoryItems {
         if (keys.isEmpty()) {
             throw new DataException("the data has no items");
         }
-        Split split = Split.byShares(keys, validation, test, seed);
+        Split split = Split.byShares(groups, validation, test, seed);
         List<String> classes =
                 labels.stream().filter(label -> !label.isEmpty()).distinct().sorted().toList();
         DataDescription description =
@@ -228,7 +246,8 @@ public final class MemoryItems {
                         : Arrays.stream(items)
                                 .map(item -> classes.indexOf(labels.get(item)))
                                 .toArray(),
-                varies);
+                varies,
+                augmentation);
     }
 
     private String digest() {
@@ -238,7 +257,7 @@ public final class MemoryItems {
                     (keys.get(i) + "\n" + labels.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
             sha.update(bytes(values.get(i)));
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 
     private static byte[] bytes(Tensor item) {

@@ -61,6 +61,22 @@ public record Split(int[] train, int[] validation, int[] test) {
     }
 
     /**
+     * Checks shares before there is anything to split.
+     *
+     * @throws IllegalArgumentException when nothing would be left to learn from
+     */
+    public static void checkShares(double validation, double test) {
+        if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+            throw new IllegalArgumentException(
+                    "validation is "
+                            + validation
+                            + " and test "
+                            + test
+                            + "; allowed are shares from 0 that add up to less than 1");
+        }
+    }
+
+    /**
      * Splits by exact counts of keys: the lowest positions are tested, the next validated.
      *
      * @throws DataException when nothing would be left to learn from

@@ -17,6 +17,7 @@ public final class Torch {
             // Before DJL's first call: nothing is downloaded and nothing is reported.
             setDefault("ai.djl.offline", "true");
             setDefault("OPT_OUT_TRACKING", "true");
+            KeptMemory.ask();
             // With the graph optimiser on, the first call of a fresh module is differentiated
             // differently from later
             // ones, so that a resumed run would not be bit-identical.

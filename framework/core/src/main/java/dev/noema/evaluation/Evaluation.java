@@ -1,6 +1,7 @@
 package dev.noema.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.noema.spi.MeasurementTable;
 import java.util.List;
 
 /**
@@ -12,16 +13,20 @@ import java.util.List;
  * @param likelihood the importance-weighted bound
  * @param latent how much of the latent space is used
  * @param reconstructions how near reconstructions are, one for each metric of the data type
+ * @param measurements what the kind of data brings besides
  */
 public record Evaluation(
         String data,
         Bound bound,
         Likelihood likelihood,
         Latent latent,
-        List<Reconstruction> reconstructions) {
+        List<Reconstruction> reconstructions,
+        List<MeasurementTable> measurements) {
 
     public Evaluation {
         reconstructions = List.copyOf(reconstructions);
+        // Evaluations written before there were any have none.
+        measurements = measurements == null ? List.of() : List.copyOf(measurements);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.noema.evaluation;
 
+import dev.noema.spi.MeasurementTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class EvaluationTable {
         table.likelihood(evaluation.likelihood());
         table.latent(evaluation.latent());
         table.reconstructions(evaluation.reconstructions(), evaluation.bound().items());
+        evaluation.measurements().forEach(table::measurement);
         return table.lines;
     }
 
@@ -76,6 +78,24 @@ public final class EvaluationTable {
                             each.model(),
                             each.baseline(),
                             each.components()));
+        }
+    }
+
+    private void measurement(MeasurementTable table) {
+        lines.add(table.title());
+        StringBuilder heading = new StringBuilder(text("  %-34s", ""));
+        table.columns().forEach(column -> heading.append(text("  %12s", column)));
+        lines.add(heading.toString());
+        for (MeasurementTable.Row row : table.rows()) {
+            String unit = row.unit().isEmpty() ? "" : " (" + row.unit() + ")";
+            StringBuilder line = new StringBuilder(text("  %-34s", row.measure() + unit));
+            for (int i = 0; i < row.values().size(); i++) {
+                int width = Math.max(12, table.columns().get(i).length());
+                double value = row.values().get(i);
+                String shown = Double.isNaN(value) ? "-" : text("%.3f", value);
+                line.append(text("  %" + width + "s", shown));
+            }
+            lines.add(line.toString());
         }
     }
 

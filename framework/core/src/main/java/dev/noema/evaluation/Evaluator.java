@@ -9,8 +9,10 @@ import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Sequence;
 import dev.noema.spi.Batch;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.Support;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,31 +27,67 @@ public final class Evaluator {
 
     private final TrainedModel model;
     private final List<ReconstructionMetric> metrics;
+    private final List<Measurement> measurements;
     private final EvaluationConfig config;
     private final long seed;
+    private final Optional<TrainedModel> withoutCode;
+
+    /** An evaluator without further measurements. */
+    public Evaluator(
+            TrainedModel model,
+            List<ReconstructionMetric> metrics,
+            EvaluationConfig config,
+            long seed) {
+        this(model, metrics, List.of(), config, seed);
+    }
 
     /**
      * An evaluator.
      *
      * @param metrics what tells how good reconstructions are
+     * @param measurements what the kind of data brings besides
      * @param config how much is measured
      * @param seed names the noise, and the draw by which data are binarised
      */
     public Evaluator(
             TrainedModel model,
             List<ReconstructionMetric> metrics,
+            List<Measurement> measurements,
             EvaluationConfig config,
             long seed) {
+        this(model, metrics, measurements, config, seed, Optional.empty());
+    }
+
+    private Evaluator(
+            TrainedModel model,
+            List<ReconstructionMetric> metrics,
+            List<Measurement> measurements,
+            EvaluationConfig config,
+            long seed,
+            Optional<TrainedModel> withoutCode) {
         this.model = model;
+        this.withoutCode = withoutCode;
         this.metrics = List.copyOf(metrics);
+        this.measurements = List.copyOf(measurements);
         this.config = config;
         this.seed = seed;
+    }
+
+    /** The same, which also measures the same decoder trained without a code. */
+    public Evaluator beside(TrainedModel other) {
+        return new Evaluator(model, metrics, measurements, config, seed, Optional.of(other));
     }
 
     /** Measures the best checkpoint of a run. */
     public static Evaluation evaluate(Run run, Data data, EvaluationConfig config) {
         try (TrainedModel model = run.model()) {
-            return new Evaluator(model, run.metrics(), config, run.config().seed()).evaluate(data);
+            return new Evaluator(
+                            model,
+                            run.metrics(),
+                            run.measurements(),
+                            config,
+                            run.config().seed())
+                    .evaluate(data);
         }
     }
 
@@ -62,12 +100,22 @@ public final class Evaluator {
         boolean test = data.test().size() > 0;
         Dataset held = held(data);
         Items items = Items.spread(held, config.items(), seed);
+        Items weighed = Items.spread(held, config.importanceItems(), seed);
+        ItemBound[] bounds = estimate(model, weighed, config.importanceSamples());
+        Measured measured =
+                new Measured(
+                        model,
+                        data,
+                        items,
+                        bounds(weighed, bounds, config.importanceSamples()),
+                        withoutCode.map(other -> withoutCode(other, data, items, weighed)));
         return new Evaluation(
                 test ? "test" : "validation",
                 bound(items),
-                likelihood(Items.spread(held, config.importanceItems(), seed)),
+                likelihood(weighed, bounds),
                 latent(held, items),
-                reconstructions(data.train(), items));
+                reconstructions(measured, items),
+                measurements.stream().flatMap(each -> each.measure(measured).stream()).toList());
     }
 
     /**
@@ -83,7 +131,7 @@ public final class Evaluator {
     }
 
     private Evaluation.Bound bound(Items items) {
-        ItemBound[] bounds = new BoundEstimator(model, 1, seed).estimate(items);
+        ItemBound[] bounds = estimate(model, items, 1);
         return new Evaluation.Bound(
                 bounds.length,
                 Mean.of(bounds, ItemBound::elbo),
@@ -91,9 +139,27 @@ public final class Evaluator {
                 Mean.of(bounds, ItemBound::kl));
     }
 
-    private Evaluation.Likelihood likelihood(Items items) {
-        ItemBound[] bounds =
-                new BoundEstimator(model, config.importanceSamples(), seed).estimate(items);
+    private ItemBound[] estimate(TrainedModel which, Items items, int draws) {
+        return new BoundEstimator(which, draws, seed).estimate(items);
+    }
+
+    private static Measurement.Bounds bounds(Items items, ItemBound[] bounds, int draws) {
+        return new Measurement.Bounds(
+                items.indices(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::logLikelihood).toArray(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::reconstruction).toArray(),
+                Arrays.stream(bounds).mapToDouble(ItemBound::kl).toArray(),
+                draws);
+    }
+
+    /** Without a code one draw is exact: the posterior is the prior, and z changes nothing. */
+    private Measurement.Subject withoutCode(
+            TrainedModel other, Data data, Items items, Items weighed) {
+        ItemBound[] bounds = estimate(other, weighed, 1);
+        return new Measured(other, data, items, bounds(weighed, bounds, 1), Optional.empty());
+    }
+
+    private Evaluation.Likelihood likelihood(Items items, ItemBound[] bounds) {
         Mean negative = Mean.of(bounds, bound -> -bound.logLikelihood());
         boolean density = model.traced().model().likelihood().support().kind() == Support.Kind.REAL;
         Sequence sequence = model.about().sequence();
@@ -128,11 +194,10 @@ public final class Evaluator {
                 paired.count());
     }
 
-    private List<Evaluation.Reconstruction> reconstructions(Dataset train, Items items) {
+    private List<Evaluation.Reconstruction> reconstructions(Measured measured, Items items) {
         if (metrics.isEmpty() || !(items.read(0, 1).get(Batch.X) instanceof FloatTensor)) {
             return List.of();
         }
-        PrincipalComponents baseline = PrincipalComponents.fit(train, model.about().latent(), seed);
-        return new ReconstructionQuality(model, baseline).measure(items, metrics);
+        return new ReconstructionQuality(model, measured.baseline()).measure(items, metrics);
     }
 }

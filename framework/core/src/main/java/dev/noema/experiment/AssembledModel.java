@@ -8,8 +8,15 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.model.Conditioning;
 import dev.noema.model.TracedModel;
+import dev.noema.model.WithoutCode;
+import dev.noema.posterior.NoEncoder;
+import dev.noema.posterior.NoEncoderFactory;
+import dev.noema.posterior.NormalizedMean;
+import dev.noema.prior.StandardNormal;
 import dev.noema.schedule.Schedule;
 import dev.noema.schedule.Scheduled;
+import dev.noema.spi.Accompanied;
+import dev.noema.spi.Companion;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
@@ -19,6 +26,7 @@ import dev.noema.spi.PartContext;
 import dev.noema.spi.Prior;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +48,12 @@ record AssembledModel(
         Shape event = data.event();
         PartContext bare =
                 new PartContext(
-                        event, parts.latent(), conditioning.size(), List.of(), data.sequence());
+                        event,
+                        parts.latent(),
+                        conditioning.size(),
+                        List.of(),
+                        data.sequence(),
+                        data.preprocessing());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(
@@ -48,12 +61,13 @@ record AssembledModel(
                         parts.latent(),
                         conditioning.size(),
                         likelihood.parameters(event),
-                        data.sequence());
+                        data.sequence(),
+                        data.preprocessing());
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(
-                        catalog.create(Encoder.class, parts.encoder(), context),
-                        catalog.create(Decoder.class, parts.decoder(), context),
+                        encoder(parts, prior, context, catalog),
+                        decoder(parts, context, catalog),
                         prior,
                         likelihood);
         Objective objective = catalog.create(Objective.class, config.objective(), context);
@@ -62,6 +76,50 @@ record AssembledModel(
                 prior,
                 objective,
                 objective instanceof Scheduled scheduled ? scheduled.schedules() : Map.of());
+    }
+
+    private static Encoder encoder(
+            ModelConfig parts, Prior prior, PartContext context, Catalog catalog) {
+        Encoder encoder = catalog.create(Encoder.class, parts.encoder(), context);
+        if (encoder instanceof NoEncoder) {
+            if (!(prior instanceof StandardNormal)) {
+                throw new RequestException(
+                        "model.prior: "
+                                + parts.prior().type()
+                                + " needs an encoder; without one, standard-normal is allowed");
+            }
+            return encoder;
+        }
+        return parts.normalizeMean() == 0
+                ? encoder
+                : new NormalizedMean(encoder, parts.normalizeMean());
+    }
+
+    private static Decoder decoder(ModelConfig parts, PartContext context, Catalog catalog) {
+        Decoder decoder = catalog.create(Decoder.class, parts.decoder(), context);
+        return parts.encoder().type().equals(NoEncoderFactory.ID)
+                ? WithoutCode.of(decoder)
+                : decoder;
+    }
+
+    /** The functions that parts bring along, by the names of their graphs. */
+    Map<String, Companion> companions() {
+        Model parts = model.model();
+        Map<String, Companion> companions = new LinkedHashMap<>();
+        of(parts.encoder())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.ENCODER)));
+        of(parts.decoder())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.DECODER)));
+        of(parts.prior())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.PRIOR)));
+        of(parts.likelihood())
+                .forEach((graph, each) -> companions.put(graph, each.within(Model.LIKELIHOOD)));
+        companions.putAll(of(objective));
+        return companions;
+    }
+
+    private static Map<String, Companion> of(Object part) {
+        return part instanceof Accompanied accompanied ? accompanied.companions() : Map.of();
     }
 
     /** The same parts with another prior, over weights of their own. */

@@ -149,7 +149,8 @@ final class PreviewSheets implements Previews.Renderer, AutoCloseable {
     }
 
     private void write(Tensor items, int columns, Path target, String name) throws IOException {
-        codec.writeSheet(
+        SheetFiles.write(
+                codec,
                 items,
                 columns,
                 data.description().preprocessing(),

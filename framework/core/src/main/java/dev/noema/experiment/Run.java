@@ -22,6 +22,8 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.Companion;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Prior;
 import dev.noema.spi.ReconstructionMetric;
 import dev.noema.spi.RequestException;
@@ -118,6 +120,11 @@ public final class Run {
         return catalog.metrics(description.codec());
     }
 
+    /** What an evaluation measures besides, of the run's kind of data. */
+    public List<Measurement> measurements() {
+        return catalog.measurements(description.codec());
+    }
+
     /** Opens the run's data from where it was trained; the caller closes them. */
     public Data data() {
         String base = provenance().base();
@@ -140,18 +147,35 @@ public final class Run {
      * prior that was fitted to its codes where the configuration asks for one.
      */
     public TrainedModel model() {
-        return model(Storage.FLOAT32);
+        return model(List.of());
     }
 
-    private TrainedModel model(Storage storage) {
+    /**
+     * The model together with the companions of other runs, such as a vocoder that was trained
+     * apart.
+     *
+     * @throws RequestException when another run brings none, one of a name that is taken, or one for
+     *     other data
+     */
+    public TrainedModel model(List<Run> others) {
+        return model(Storage.FLOAT32, lent(others));
+    }
+
+    private static Map<String, Companion> lent(List<Run> others) {
+        Map<String, Companion> lent = new LinkedHashMap<>();
+        others.forEach(other -> lent.putAll(other.companionsToLend()));
+        return lent;
+    }
+
+    private TrainedModel model(Storage storage, Map<String, Companion> more) {
         Checkpoint checkpoint = best();
         AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
         Optional<Refitted> fitted = fitted(assembled.prior(), checkpoint.progress().step());
         if (fitted.isEmpty()) {
-            return trained(assembled, checkpoint, storage);
+            return trained(assembled, checkpoint, storage, more);
         }
         try (TracedModel replaced = assembled.model()) {
-            return trained(assembled.with(fitted.get()), checkpoint, storage);
+            return trained(assembled.with(fitted.get()), checkpoint, storage, more);
         }
     }
 
@@ -185,7 +209,7 @@ public final class Run {
         }
         Checkpoint checkpoint = best();
         long step = checkpoint.progress().step();
-        try (TrainedModel model = trained(assembled, checkpoint, Storage.FLOAT32)) {
+        try (TrainedModel model = trained(assembled, checkpoint, Storage.FLOAT32, Map.of())) {
             Refitted fitted = PriorFit.of(model, prior, train, config.value().seed());
             new FittedPrior(step, fitted.arrays()).write(priorFile());
         } catch (IOException e) {
@@ -249,6 +273,14 @@ public final class Run {
 
     /** Exports in a format: a runtime, an opset, and a storage of the weights. */
     public BundleManifest export(Path target, Format format) {
+        return export(target, format, List.of());
+    }
+
+    /**
+     * Exports together with the companions of other runs, see {@link #model(List)}.
+     *
+     */
+    public BundleManifest export(Path target, Format format, List<Run> others) {
         if (format.target().staticShapes()) {
             throw new RequestException(
                     "target "
@@ -256,8 +288,9 @@ public final class Run {
                             + " wants fixed sizes, and the graphs of a bundle take batches of any size;"
                             + " export a single function with OnnxExport, and bind its batch");
         }
-        try (TrainedModel model = model();
-                TrainedModel stored = model(format.storage())) {
+        Map<String, Companion> more = lent(others);
+        try (TrainedModel model = model(Storage.FLOAT32, more);
+                TrainedModel stored = model(format.storage(), more)) {
             List<ExportGraph> graphs =
                     model.graphs().stream()
                             .map(
@@ -266,7 +299,9 @@ public final class Run {
                                                     name,
                                                     model.program(name),
                                                     engine(stored, name),
-                                                    engine(model, name)))
+                                                    engine(model, name),
+                                                    Optional.ofNullable(
+                                                            model.companions().get(name))))
                             .toList();
             Provenance provenance = provenance();
             return BundleExporter.export(
@@ -298,7 +333,68 @@ public final class Run {
                 model.run(graph, () -> model.program(graph), inputs, scheduled);
     }
 
-    private TrainedModel trained(AssembledModel assembled, Checkpoint checkpoint, Storage storage) {
+    /** The companions that parts of this run bring, with the weights that they have learned here. */
+    private Map<String, Companion> companionsToLend() {
+        AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
+        Map<String, Companion> lent = new LinkedHashMap<>();
+        try (TrainedModel model = trained(assembled, best(), Storage.FLOAT32, Map.of())) {
+            assembled
+                    .companions()
+                    .forEach(
+                            (graph, companion) ->
+                                    lent.put(
+                                            graph,
+                                            companion.with(model.weightsOf(graph)).within(graph)));
+        }
+        if (lent.isEmpty()) {
+            throw new RequestException(
+                    folder.root() + ": has no function that goes along with other models");
+        }
+        return lent;
+    }
+
+    private void requireFitting(String graph, Companion companion) {
+        companion
+                .fitting()
+                .forEach(
+                        (entry, value) -> {
+                            Object own = description.preprocessing().get(entry);
+                            // Read from a file, 8000 and 8000.0 are the same number.
+                            boolean same =
+                                    own instanceof Number one && value instanceof Number other
+                                            ? one.doubleValue() == other.doubleValue()
+                                            : value.equals(own);
+                            if (!same) {
+                                throw new RequestException(
+                                        folder.root()
+                                                + ": its data have "
+                                                + entry
+                                                + ": "
+                                                + own
+                                                + ", but the function \""
+                                                + graph
+                                                + "\" of the other run is for "
+                                                + value);
+                            }
+                        });
+    }
+
+    private TrainedModel trained(
+            AssembledModel assembled,
+            Checkpoint checkpoint,
+            Storage storage,
+            Map<String, Companion> more) {
+        Map<String, Companion> companions =
+                catalog.companions(description.codec(), description.preprocessing());
+        companions.putAll(assembled.companions());
+        more.forEach(
+                (graph, companion) -> {
+                    requireFitting(graph, companion);
+                    if (companions.put(graph, companion) != null) {
+                        throw new RequestException(
+                                folder.root() + ": has a function \"" + graph + "\" of its own");
+                    }
+                });
         GenerativeModel.About about =
                 new GenerativeModel.About(
                         config.value().name(),
@@ -309,8 +405,9 @@ public final class Run {
                         assembled.model().conditional() ? description.classes() : List.of(),
                         description.sequence());
         Map<String, FloatTensor> weights = weights(checkpoint);
+        companions.values().forEach(companion -> weights.putAll(companion.weights()));
         weights.replaceAll((name, tensor) -> storage.asStored(tensor));
-        return new TrainedModel(about, assembled.model(), weights, Device.cpu());
+        return new TrainedModel(about, assembled.model(), weights, companions, Device.cpu());
     }
 
     private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {

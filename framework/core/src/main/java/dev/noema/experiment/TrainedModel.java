@@ -8,6 +8,7 @@ import dev.noema.model.CompiledProgram;
 import dev.noema.model.FlatWeights;
 import dev.noema.model.HostArrays;
 import dev.noema.model.Layout;
+import dev.noema.model.TracedCompanion;
 import dev.noema.model.TracedModel;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
@@ -17,7 +18,9 @@ import dev.noema.serving.StepDecoder;
 import dev.noema.serving.StepGraphs;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Batch;
+import dev.noema.spi.Companion;
 import dev.noema.trace.Program;
+import dev.noema.trace.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +47,7 @@ public final class TrainedModel implements GenerativeModel {
     private final Layout bufferLayout;
     private final FlatWeights flat;
     private final List<String> graphs;
+    private final Map<String, Companion> companions;
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, CompiledProgram> compiled = new LinkedHashMap<>();
 
@@ -54,12 +58,28 @@ public final class TrainedModel implements GenerativeModel {
      */
     public TrainedModel(
             About about, TracedModel model, Map<String, FloatTensor> weights, Device device) {
+        this(about, model, weights, Map.of(), device);
+    }
+
+    /**
+     * A model with functions that go along with it.
+     *
+     * @param companions by the names of their graphs; {@code weights} holds their values too
+     */
+    TrainedModel(
+            About about,
+            TracedModel model,
+            Map<String, FloatTensor> weights,
+            Map<String, Companion> companions,
+            Device device) {
         this.about = about;
         this.model = model;
         this.weights = weights;
+        this.companions = companions;
         // All that a model can do is traced before its weights are laid out: only then are all
         // known.
         programs.putAll(model.functions());
+        companions.forEach((name, each) -> programs.put(name, TracedCompanion.of(each, model.weights())));
         this.graphs = List.copyOf(programs.keySet());
         this.parameterLayout = model.weights().parameterLayout();
         this.bufferLayout = model.weights().bufferLayout();
@@ -77,9 +97,23 @@ public final class TrainedModel implements GenerativeModel {
         return model;
     }
 
-    /** The functions that a bundle holds. */
-    List<String> graphs() {
+    @Override
+    public List<String> graphs() {
         return graphs;
+    }
+
+    @Override
+    public Map<String, Tensor> run(String graph, Map<String, Tensor> inputs) {
+        if (!graphs.contains(graph)) {
+            throw new IllegalArgumentException(
+                    "the model has no function '" + graph + "'; it has " + graphs);
+        }
+        return Map.copyOf(inBatches(graph, inputs, Map.of()));
+    }
+
+    /** The functions that go along with the model. */
+    Map<String, Companion> companions() {
+        return companions;
     }
 
     /** The program of one of them: {@code encoder}, {@code sampler}, ... */
@@ -90,6 +124,17 @@ public final class TrainedModel implements GenerativeModel {
     /** The values of a parameter or buffer. */
     public FloatTensor weight(String name) {
         return weights.get(name);
+    }
+
+    /** The values of the parameters and buffers that a function uses. */
+    Map<String, FloatTensor> weightsOf(String graph) {
+        Map<String, FloatTensor> used = new LinkedHashMap<>();
+        for (Source source : program(graph).sources()) {
+            if (source.kind() == Source.Kind.PARAMETER || source.kind() == Source.Kind.BUFFER) {
+                used.put(source.name(), weight(source.name()));
+            }
+        }
+        return used;
     }
 
     @Override

@@ -58,7 +58,7 @@ final class ParityGate {
     }
 
     private boolean check(ExportGraph graph, byte[] onnx, int number, int draw, boolean last) {
-        ParityCase each = ParityCase.of(graph.program(), request, number, draw);
+        ParityCase each = ParityCase.of(graph, request, number, draw);
         Map<String, FloatTensor> wanted = graph.engine().apply(each.inputs(), each.scheduled());
         Map<String, Double> differences = new LinkedHashMap<>();
         for (OptLevel level : LEVELS) {

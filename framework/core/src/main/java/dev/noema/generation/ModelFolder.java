@@ -54,7 +54,7 @@ public record ModelFolder(Path path, GenerativeModel model, Optional<Run> run)
 
     /** Reads and writes the model's items. */
     public Codec codec() {
-        return Codec.named(model.about().codec());
+        return Codec.named(model.about().codec()).with(model);
     }
 
     /** The classes that the model is conditioned on. */

@@ -185,16 +185,9 @@ public final class TracedModel implements AutoCloseable {
                 List.of(code()),
                 false,
                 (pass, batch) -> {
-                    Parameters parameters =
-                            model.decoder()
-                                    .decode(
-                                            batch.get(Z).orElseThrow(),
-                                            batch,
-                                            pass.scope(Model.DECODER));
+                    Parameters parameters = decoded(batch.get(Z).orElseThrow(), batch, pass);
                     Map<String, NDArray> outputs = new LinkedHashMap<>(parameters.arrays());
-                    outputs.put(
-                            EXPECTED,
-                            model.likelihood().mean(parameters, pass.scope(Model.LIKELIHOOD)));
+                    outputs.put(EXPECTED, expected(parameters, pass));
                     return outputs;
                 });
     }
@@ -222,13 +215,10 @@ public final class TracedModel implements AutoCloseable {
                     if (sequence.varies()) {
                         return Map.of(Z, z);
                     }
-                    Parameters parameters =
-                            model.decoder().decode(z, given, pass.scope(Model.DECODER));
+                    Parameters parameters = decoded(z, given, pass);
                     Map<String, NDArray> outputs = new LinkedHashMap<>();
                     outputs.put(Z, z);
-                    outputs.put(
-                            EXPECTED,
-                            model.likelihood().mean(parameters, pass.scope(Model.LIKELIHOOD)));
+                    outputs.put(EXPECTED, expected(parameters, pass));
                     outputs.put(
                             SAMPLE,
                             model.likelihood()
@@ -298,12 +288,7 @@ public final class TracedModel implements AutoCloseable {
                 inputs,
                 false,
                 (pass, batch) -> {
-                    Parameters parameters =
-                            model.decoder()
-                                    .decode(
-                                            batch.get(Z).orElseThrow(),
-                                            batch,
-                                            pass.scope(Model.DECODER));
+                    Parameters parameters = decoded(batch.get(Z).orElseThrow(), batch, pass);
                     return Map.of(
                             LOG_PROBABILITY,
                             model.likelihood()
@@ -313,6 +298,14 @@ public final class TracedModel implements AutoCloseable {
                                             batch.mask().orElseThrow(),
                                             pass.scope(Model.LIKELIHOOD)));
                 });
+    }
+
+    private Parameters decoded(NDArray z, Batch given, Pass pass) {
+        return model.decoder().decode(z, given, pass.scope(Model.DECODER));
+    }
+
+    private NDArray expected(Parameters parameters, Pass pass) {
+        return model.likelihood().mean(parameters, pass.scope(Model.LIKELIHOOD));
     }
 
     private Stepwise stepwise() {

@@ -2,6 +2,8 @@ package dev.noema.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Pass;
@@ -32,11 +34,23 @@ public record Embedding(int tokens, int width) {
 
     /** {@code (batch...)} tokens to {@code (batch..., width)}. */
     public NDArray apply(NDArray numbers, Pass pass) {
-        NDArray table =
-                pass.parameter(
-                        "embedding/table",
-                        new Shape(tokens, width),
-                        new NormalInitializer(INITIAL_SPREAD));
-        return Operations.embedding(numbers, table);
+        return Operations.embedding(numbers, table(pass));
+    }
+
+    /**
+     * How well each token fits, {@code (batch..., tokens)}: the products of features {@code
+     * (batch..., width)} with the same table, and a number for each token (Press and Wolf 2017,
+     * arXiv 1608.05859).
+     */
+    public NDArray logits(NDArray features, Pass pass) {
+        NDArray bias = pass.parameter("embedding/bias", new Shape(tokens), Initializer.ZEROS);
+        return Linear.linear(features, table(pass), bias).singletonOrThrow();
+    }
+
+    private NDArray table(Pass pass) {
+        return pass.parameter(
+                "embedding/table",
+                new Shape(tokens, width),
+                new NormalInitializer(INITIAL_SPREAD));
     }
 }

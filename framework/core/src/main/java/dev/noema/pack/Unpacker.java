@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -137,7 +136,7 @@ public final class Unpacker {
                 out.write(buffer, 0, count);
             }
         }
-        boolean same = HexFormat.of().formatHex(digest.digest()).equals(promised.sha256());
+        boolean same = Sha256.end(digest).equals(promised.sha256());
         if (left > 0 || !same) {
             throw new RequestException(
                     "\"" + name + "\" is not the file that was packed: its SHA-256 differs");

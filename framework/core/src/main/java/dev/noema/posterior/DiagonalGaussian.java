@@ -41,6 +41,11 @@ public record DiagonalGaussian(NDArray mean, NDArray logVariance) implements Pos
         return mean.add(logVariance.div(2).exp().mul(epsilon));
     }
 
+    /** The same spread around another mean, {@code (batch, latent)}. */
+    public DiagonalGaussian withMean(NDArray other) {
+        return new DiagonalGaussian(other, logVariance);
+    }
+
     @Override
     public NDArray logProbability(NDArray z) {
         return logDensity(z, mean, logVariance).sum(new int[] {1});

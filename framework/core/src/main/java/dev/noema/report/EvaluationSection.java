@@ -41,7 +41,28 @@ final class EvaluationSection {
                             + " principal components: "
                             + figure(each, "baseline"));
         }
-        html.close("tbody").close("table").close("section");
+        html.close("tbody").close("table");
+        evaluation.path("measurements").forEach(table -> measurement(html, table));
+        html.close("section");
+    }
+
+    private static void measurement(Html html, JsonNode table) {
+        html.open("table").element("caption", table.path("title").asText());
+        html.open("thead").open("tr").element("th", "");
+        table.path("columns").forEach(column -> html.element("th", column.asText()));
+        html.close("tr").close("thead").open("tbody");
+        for (JsonNode row : table.path("rows")) {
+            String unit = row.path("unit").asText();
+            String measure = row.path("measure").asText() + (unit.isEmpty() ? "" : ", " + unit);
+            html.open("tr").element("th", measure, "scope", "row");
+            for (JsonNode value : row.path("values")) {
+                // What is not finite is a string.
+                String figure = value.isNumber() ? Numbers.fixed(value.doubleValue(), 3) : "";
+                html.element("td", figure, "class", "number");
+            }
+            html.close("tr");
+        }
+        html.close("tbody").close("table");
     }
 
     /** The name of a reconstruction metric; short ones are abbreviations. */

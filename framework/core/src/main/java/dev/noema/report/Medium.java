@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,13 @@ record Medium(Kind kind, String content) {
      * The file of a name, whatever its extension is; nothing where there is none that can be shown.
      */
     static Optional<Medium> find(Path folder, String name) throws IOException {
+        return all(folder, name).stream().findFirst();
+    }
+
+    /** All files of a name that can be shown, such as sounds and the picture of them. */
+    static List<Medium> all(Path folder, String name) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+            return List.of();
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
@@ -42,13 +48,11 @@ record Medium(Kind kind, String content) {
                             .sorted()
                             .toList();
         }
+        List<Medium> media = new ArrayList<>();
         for (Path file : files) {
-            Optional<Medium> medium = read(file);
-            if (medium.isPresent()) {
-                return medium;
-            }
+            read(file).ifPresent(media::add);
         }
-        return Optional.empty();
+        return media;
     }
 
     /** How many characters it takes in the page. */

@@ -3,7 +3,6 @@ package dev.noema.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** The page: what stands on it, in which order. */
 final class Page {
@@ -48,16 +47,17 @@ final class Page {
     private void sheets() throws IOException {
         boolean open = false;
         for (Sheet sheet : Sheet.values()) {
-            Optional<Medium> medium = Medium.find(files.folder().root(), sheet.file());
-            if (medium.isPresent() && medium.get().size() <= room) {
-                room -= medium.get().size();
+            List<Medium> media = Medium.all(files.folder().root(), sheet.file());
+            int size = media.stream().mapToInt(Medium::size).sum();
+            if (!media.isEmpty() && size <= room) {
+                room -= size;
                 if (!open) {
                     html.open("section", "class", "sheets");
                     open = true;
                 }
                 html.open("figure", "class", "sheet", "id", sheet.file());
                 html.element("h2", sheet.title());
-                MediumElement.write(html, medium.get(), sheet.title());
+                media.forEach(medium -> MediumElement.write(html, medium, sheet.title()));
                 html.element("figcaption", sheet.caption()).close("figure");
             }
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What a model made at a step of its training.
  *
  * @param step how many steps were done
- * @param media what it made, one for each of the names asked for that are there
+ * @param media what it made, of the names asked for that are there
  */
 record Preview(long step, List<Medium> media) {
 
@@ -32,7 +32,7 @@ record Preview(long step, List<Medium> media) {
             for (long step : thinned(steps, most)) {
                 List<Medium> media = new ArrayList<>();
                 for (String name : names) {
-                    Medium.find(folder.resolve(Long.toString(step)), name).ifPresent(media::add);
+                    media.addAll(Medium.all(folder.resolve(Long.toString(step)), name));
                 }
                 if (!media.isEmpty()) {
                     previews.add(new Preview(step, media));

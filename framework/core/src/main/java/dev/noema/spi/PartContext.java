@@ -2,7 +2,10 @@ package dev.noema.spi;
 
 import ai.djl.ndarray.types.Shape;
 import dev.noema.serving.Sequence;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a part's factory may know of the model around it.
@@ -13,12 +16,30 @@ import java.util.List;
  * @param condition how many numbers describe the condition of an item; 0 in an unconditional model
  * @param outputs the arrays that a decoder has to make
  * @param sequence what is known of items that vary in length
+ * @param preprocessing how files became items, as the data describe it: a sound's rate, for parts
+ *     that depend on it
  */
 public record PartContext(
-        Shape event, int latent, int condition, List<ParameterSpec> outputs, Sequence sequence) {
+        Shape event,
+        int latent,
+        int condition,
+        List<ParameterSpec> outputs,
+        Sequence sequence,
+        Map<String, Object> preprocessing) {
 
     public PartContext {
         outputs = List.copyOf(outputs);
+        preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(preprocessing));
+    }
+
+    /** Of a model whose parts need not know how files became items. */
+    public PartContext(
+            Shape event,
+            int latent,
+            int condition,
+            List<ParameterSpec> outputs,
+            Sequence sequence) {
+        this(event, latent, condition, outputs, sequence, Map.of());
     }
 
     /** Of a model whose items have one shape. */

@@ -25,6 +25,9 @@ final class DerivedSizes {
         if (along && name.equals("concat")) {
             return inputs.stream().map(input -> input.get(axis)).reduce(Size::plus);
         }
+        if (name.equals("stft")) {
+            return axis == 2 ? Optional.of(frames(settings, inputs.get(0).get(1))) : Optional.empty();
+        }
         boolean convolution = name.matches("convolution[123]d");
         if (!convolution && !name.matches("(max|avg)Pool[123]d") || axis < 2) {
             return Optional.empty();
@@ -43,6 +46,13 @@ final class DerivedSizes {
         }
         // floor((n + 2 p - k) / s) + 1
         return Optional.of(input.plus(2 * padding - reach).dividedBy(stride).plus(1));
+    }
+
+    // floor((n + 2 p - length) / hop) + 1, where p is half a length if frames are centred
+    private static Size frames(Map<String, Object> settings, Size samples) {
+        long length = (Long) settings.get("fft");
+        long mirrored = Boolean.TRUE.equals(settings.get("centred")) ? length / 2 * 2 : 0;
+        return samples.plus(mirrored - length).dividedBy((Long) settings.get("hop")).plus(1);
     }
 
     // ceil((min(n, stop) - start) / step)

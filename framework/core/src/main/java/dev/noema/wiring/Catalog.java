@@ -8,9 +8,11 @@ import dev.noema.data.Data;
 import dev.noema.data.DataType;
 import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.spi.Companion;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Objective;
 import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
@@ -21,6 +23,7 @@ import dev.noema.spi.RequestException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +50,19 @@ public final class Catalog implements PartCatalog {
 
     private final List<Registration> registrations;
     private final List<MetricRegistration> metrics;
+    private final List<MeasurementRegistration> measurements;
+    private final List<CompanionRegistration> companions;
     private final List<Inspector> inspectors;
 
     Catalog(
             Collection<Registration> registrations,
             Collection<MetricRegistration> metrics,
+            Collection<CompanionRegistration> companions,
+            Collection<MeasurementRegistration> measurements,
             Collection<Inspector> inspectors) {
+        this.measurements = List.copyOf(measurements);
         this.metrics = List.copyOf(metrics);
+        this.companions = List.copyOf(companions);
         this.inspectors = List.copyOf(inspectors);
         this.registrations =
                 registrations.stream()
@@ -105,6 +114,31 @@ public final class Catalog implements PartCatalog {
                 .filter(registration -> registration.codec().equals(codec))
                 .map(MetricRegistration::metric)
                 .toList();
+    }
+
+    /** What an evaluation measures besides of data of a codec, in the order of registration. */
+    public List<Measurement> measurements(String codec) {
+        return measurements.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .map(MeasurementRegistration::measurement)
+                .toList();
+    }
+
+    /**
+     * The functions that go along with models of data of a codec, by the names of their graphs.
+     *
+     * @param preprocessing how files became items
+     */
+    public Map<String, Companion> companions(String codec, Map<String, Object> preprocessing) {
+        Map<String, Companion> made = new LinkedHashMap<>();
+        companions.stream()
+                .filter(registration -> registration.codec().equals(codec))
+                .forEach(
+                        registration ->
+                                made.put(
+                                        registration.graph(),
+                                        registration.factory().create(preprocessing)));
+        return made;
     }
 
     /** What looks at folders and proposes experiments, in the order of registration. */

@@ -38,7 +38,14 @@ final class CatalogModule extends AbstractModule {
     Catalog catalog(
             Map<PartKey, Registration> registrations,
             Map<String, MetricRegistration> metrics,
+            Map<String, CompanionRegistration> companions,
+            Set<MeasurementRegistration> measurements,
             Set<Inspector> inspectors) {
-        return new Catalog(registrations.values(), metrics.values(), inspectors);
+        return new Catalog(
+                registrations.values(),
+                metrics.values(),
+                companions.values(),
+                measurements,
+                inspectors);
     }
 }

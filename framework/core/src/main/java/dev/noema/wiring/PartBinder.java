@@ -8,9 +8,11 @@ import dev.noema.config.PartEntry;
 import dev.noema.data.DataType;
 import dev.noema.data.Inspector;
 import dev.noema.objective.ObjectiveTerm;
+import dev.noema.spi.CompanionFactory;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Likelihood;
+import dev.noema.spi.Measurement;
 import dev.noema.spi.Objective;
 import dev.noema.spi.PartFactory;
 import dev.noema.spi.Prior;
@@ -33,12 +35,18 @@ public final class PartBinder {
     private final Binder binder;
     private final MapBinder<PartKey, Registration> registrations;
     private final MapBinder<String, MetricRegistration> metrics;
+    private final Multibinder<MeasurementRegistration> measurements;
+    private final MapBinder<String, CompanionRegistration> companions;
     private final Multibinder<Inspector> inspectors;
 
     private PartBinder(Binder binder) {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
+        this.measurements =
+                Multibinder.newSetBinder(this.binder, MeasurementRegistration.class);
+        this.companions =
+                MapBinder.newMapBinder(this.binder, String.class, CompanionRegistration.class);
         this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);
     }
 
@@ -95,6 +103,19 @@ public final class PartBinder {
     public void metric(String codec, ReconstructionMetric metric) {
         MetricRegistration registration = new MetricRegistration(codec, metric);
         metrics.addBinding(registration.key()).toInstance(registration);
+    }
+
+    /** What an evaluation measures besides, for data of one codec. */
+    public void measurement(String codec, Measurement measurement) {
+        measurements.addBinding().toInstance(new MeasurementRegistration(codec, measurement));
+    }
+
+    /**
+     * A function that goes along with every model of data of one codec, as the graph of this name.
+     */
+    public void companion(String codec, String graph, CompanionFactory factory) {
+        CompanionRegistration registration = new CompanionRegistration(codec, graph, factory);
+        companions.addBinding(registration.key()).toInstance(registration);
     }
 
     /** What looks at a folder and proposes an experiment; a modality may bring several. */

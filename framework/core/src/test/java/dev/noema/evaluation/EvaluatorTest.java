@@ -10,10 +10,14 @@ import dev.noema.data.Data;
 import dev.noema.data.DataException;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.serving.FloatTensor;
+import dev.noema.spi.Measurement;
+import dev.noema.spi.MeasurementTable;
 import dev.noema.spi.ReconstructionMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +100,46 @@ class EvaluatorTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> EvaluationFile.read(folder.resolve("evaluation.json")));
+    }
+
+    @Test
+    void aKindOfDataBringsTablesOfItsOwn(@TempDir Path folder) {
+        HeldRows rows = HandMade.binaryRows(3);
+        Data data = HeldRows.data(rows, HeldRows.NONE, rows);
+        try (TrainedModel model = HandMade.coin(3, 0, 1)) {
+            Evaluation figures =
+                    new Evaluator(model, List.of(), List.of(EvaluatorTest::errors), CONFIG, 4)
+                            .evaluate(data);
+            MeasurementTable table = figures.measurements().get(0);
+            // The mean is 1/2 everywhere, and 3 principal components hold all of 3 dimensions.
+            assertEquals(0.5, table.rows().get(0).values().get(0), 1e-6);
+            assertEquals(0, table.rows().get(0).values().get(1), 1e-5);
+            List<String> lines = EvaluationTable.lines(figures);
+            assertTrue(lines.contains("errors, 8 items"), lines.toString());
+            assertTrue(lines.get(lines.size() - 1).endsWith(" -"), lines.toString());
+            EvaluationFile.write(folder.resolve("evaluation.json"), figures);
+            assertEquals(figures, EvaluationFile.read(folder.resolve("evaluation.json")));
+        }
+    }
+
+    private static List<MeasurementTable> errors(Measurement.Subject subject) {
+        FloatTensor x = (FloatTensor) subject.read(0, subject.items()).get("x");
+        FloatTensor model = (FloatTensor) subject.reconstruct(Map.of("x", x));
+        double ofModel = greatest(x, model);
+        double ofBaseline = greatest(x, subject.project(x));
+        return List.of(
+                new MeasurementTable(
+                        "errors, " + subject.items() + " items",
+                        List.of("model", "PCA"),
+                        List.of(
+                                new MeasurementTable.Row(
+                                        "greatest", "V", List.of(ofModel, ofBaseline)),
+                                new MeasurementTable.Row(
+                                        "none", "", List.of(Double.NaN, Double.NaN)))));
+    }
+
+    private static double greatest(FloatTensor x, FloatTensor reconstruction) {
+        return Arrays.stream(greatestError(x, reconstruction)).max().orElseThrow();
     }
 
     @Test

@@ -17,6 +17,7 @@ import ai.onnxruntime.OrtSession;
 import dev.noema.serving.Dimension;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.OnnxEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
@@ -72,7 +73,7 @@ class OnnxGraphTest {
     @Test
     void runsInOnnxRuntime() throws OrtException {
         byte[] bytes = model(example()).toByteArray();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession session = environment.createSession(bytes);
                 OnnxTensor x =
                         OnnxTensor.createTensor(

@@ -13,6 +13,7 @@ import dev.noema.engine.Torch;
 import dev.noema.oracle.Oracle;
 import dev.noema.oracle.PlainPass;
 import dev.noema.posterior.DiagonalGaussian;
+import dev.noema.posterior.Dirac;
 import dev.noema.spi.Batch;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Posterior;
@@ -42,6 +43,20 @@ class NormalPriorsTest {
             NDArray divergence = prior.divergence(posterior(manager), z, NOTHING, pass);
             assertEquals(new Shape(4, 3), divergence.getShape());
             assertRelative(oracle.numbers("divergence_from_standard"), divergence.toFloatArray());
+        }
+    }
+
+    @Test
+    void aPointCostsNothingUnderAFlatPrior() {
+        try (NDManager manager = Torch.newManager()) {
+            Prior prior = new FlatFactory().create(FlatOptions.defaults(), CONTEXT);
+            PlainPass pass = PlainPass.training(manager);
+            NDArray z = oracle.array(manager, "z");
+            Dirac point = new Dirac(z);
+            assertArrayEquals(z.toFloatArray(), point.sample(pass).toFloatArray());
+            NDArray divergence = prior.divergence(point, z, NOTHING, pass);
+            assertEquals(new Shape(4, 1), divergence.getShape());
+            assertArrayEquals(new float[4], divergence.toFloatArray());
         }
     }
 

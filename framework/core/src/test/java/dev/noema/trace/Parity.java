@@ -19,6 +19,7 @@ import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
 import dev.noema.oracle.PlainPass;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.OnnxEnvironment;
 import dev.noema.serving.safetensors.SafetensorsWriter;
 import dev.noema.spi.Pass;
 import java.io.IOException;
@@ -72,7 +73,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                 NDManager manager = Torch.newManager()) {
             Program program = trace(weights);
             byte[] onnx = onnx(program, weights);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = OnnxEnvironment.get();
             try (CompiledProgram compiled =
                             CompiledProgram.of(
                                     program,
@@ -233,7 +234,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
                 tensors.put(
                         entry.getKey(),
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
+                                OnnxEnvironment.get(),
                                 FloatBuffer.wrap(array.toFloatArray()),
                                 array.getShape().getShape()));
             }

@@ -85,7 +85,7 @@ public final class Bundle implements GenerativeModel {
 
     /** The codec that reads and writes items of this model's kind. */
     public Codec codec() {
-        return Codec.named(manifest().codec());
+        return Codec.named(manifest().codec()).with(this);
     }
 
     /** Encodes without a condition; see {@link #encode(Tensor, Optional)}. */
@@ -185,11 +185,17 @@ public final class Bundle implements GenerativeModel {
         return floats(run(SAMPLER, given, noise, Optional.of(count)));
     }
 
+    @Override
+    public List<String> graphs() {
+        return List.copyOf(manifest().graphs().keySet());
+    }
+
     /**
      * Runs one graph by name on all its inputs, noise included, and gives all its outputs.
      *
      * @param inputs tensors by the names in the manifest
      */
+    @Override
     public Map<String, Tensor> run(String graph, Map<String, Tensor> inputs) {
         return run(graph, inputs, null, Optional.empty());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,6 +23,14 @@ public interface Codec {
 
     /** What the names of written files end with, without the dot. */
     String extension();
+
+    /**
+     * What the names of all kinds of files end with that it writes, the usual one first: the name of
+     * a file then decides of what kind it is.
+     */
+    default List<String> extensions() {
+        return List.of(extension());
+    }
 
     /**
      * Reads one item, {@code (1, event...)}; one of varying length in its own length.
@@ -53,9 +62,35 @@ public interface Codec {
     void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException;
 
+    /**
+     * A PNG that shows items of a kind that cannot be looked at, such as the spectrograms of
+     * sounds, side by side as on a sheet; empty for all others.
+     */
+    default Optional<byte[]> picture(Tensor items, int columns, Map<String, Object> preprocessing)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What is to be known of a file that this codec made, in a few words, such as how loud it is;
+     * empty where there is nothing to say.
+     */
+    default Optional<String> remark(Path file) throws IOException {
+        return Optional.empty();
+    }
+
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
         return Optional.empty();
+    }
+
+    /**
+     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     *
+     * @param model stays open as long as the codec is used
+     */
+    default Codec with(GenerativeModel model) {
+        return this;
     }
 
     /** Writes an item of a codec whose files do not depend on the preprocessing. */

@@ -104,6 +104,24 @@ public interface GenerativeModel extends AutoCloseable {
     Map<String, FloatTensor> sample(
             int count, long seed, float temperature, Optional<LongTensor> condition);
 
+    /**
+     * All functions that the model has, by the names of their graphs: {@code encoder}, {@code
+     * sampler}, ..., and those that go along with it.
+     */
+    default List<String> graphs() {
+        return List.of();
+    }
+
+    /**
+     * Runs one function by name on any number of items.
+     *
+     * @param inputs tensors by name, each {@code (batch, ...)}
+     * @throws IllegalArgumentException when there is no such function
+     */
+    default Map<String, Tensor> run(String graph, Map<String, Tensor> inputs) {
+        throw new IllegalArgumentException(about().name() + " has no function '" + graph + "'");
+    }
+
     /** The data expected from the mean code of each item, {@code (batch, event...)}. */
     default FloatTensor reconstruct(FloatTensor x, Optional<LongTensor> condition) {
         return decode(encode(x, condition).get(MEAN), condition).get(EXPECTED);

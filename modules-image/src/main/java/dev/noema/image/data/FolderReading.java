@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -121,6 +120,6 @@ final class FolderReading {
                 seen.levels(),
                 duplicates,
                 broken,
-                HexFormat.of().formatHex(digest.digest()));
+                Sha256.end(digest));
     }
 }

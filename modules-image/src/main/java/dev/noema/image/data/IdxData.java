@@ -14,7 +14,6 @@ import dev.noema.serving.files.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -206,6 +205,6 @@ public final class IdxData implements DataType<IdxConfig> {
                                     IntStream.of(labels)
                                             .forEach(label -> sha.update((byte) label)));
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 }

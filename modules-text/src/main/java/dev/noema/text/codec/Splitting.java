@@ -10,7 +10,7 @@ public enum Splitting {
     /** Each character, by Unicode code points. */
     CHARACTERS {
         @Override
-        List<String> pieces(String text) {
+        public List<String> pieces(String text) {
             return text.codePoints().mapToObj(Character::toString).toList();
         }
     },
@@ -21,7 +21,7 @@ public enum Splitting {
      */
     WORDS {
         @Override
-        List<String> pieces(String text) {
+        public List<String> pieces(String text) {
             List<String> pieces = new ArrayList<>();
             Matcher matcher = WORD.matcher(" " + text);
             while (matcher.find()) {
@@ -40,7 +40,7 @@ public enum Splitting {
                             + "| ?[^\\s\\p{L}\\p{M}\\p{N}]");
 
     /** The pieces of a text without line breaks and doubled spaces. */
-    abstract List<String> pieces(String text);
+    public abstract List<String> pieces(String text);
 
     /** Text whose white space is single spaces, none at its ends. */
     public static String normalized(String text) {

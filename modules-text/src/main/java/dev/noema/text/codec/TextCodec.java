@@ -24,6 +24,11 @@ public final class TextCodec implements Codec {
 
     private static final long LARGEST_FILE = 1 << 20;
 
+    /** The vocabulary that was used last: one model's, as a rule. */
+    private record Used(Map<String, Object> preprocessing, Vocabulary vocabulary) {}
+
+    private volatile Used used = new Used(null, null);
+
     @Override
     public String id() {
         return ID;
@@ -44,19 +49,30 @@ public final class TextCodec implements Codec {
                     file + ": has more than " + LARGEST_FILE + " bytes; a file is one item");
         }
         try {
-            return item(decoded(Files.readAllBytes(file)), Vocabulary.of(preprocessing));
+            return item(decoded(Files.readAllBytes(file)), vocabulary(preprocessing));
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": is not UTF-8 text; convert it first", e);
         }
     }
 
-    /** The text of UTF-8 bytes. */
+    @SuppressWarnings("ReferenceEquality") // a model hands over the same map each time
+    private Vocabulary vocabulary(Map<String, Object> preprocessing) {
+        Used last = used;
+        if (last.preprocessing() != preprocessing) {
+            last = new Used(preprocessing, Vocabulary.of(preprocessing));
+            used = last;
+        }
+        return last.vocabulary();
+    }
+
+    /** The text of UTF-8 bytes, without the byte order mark that may stand before it. */
     public static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static LongTensor item(String text, Vocabulary vocabulary) {
-        int[] tokens = vocabulary.tokens(text);
+        int[] tokens = vocabulary.tokens(Splitting.normalized(text));
         long[] values = new long[tokens.length + 1];
         for (int i = 0; i < tokens.length; i++) {
             values[i] = tokens[i];
@@ -68,13 +84,13 @@ public final class TextCodec implements Codec {
     @Override
     public void write(Tensor items, int index, Map<String, Object> preprocessing, Path file)
             throws IOException {
-        AtomicFile.write(file, line(items, index, Vocabulary.of(preprocessing)) + "\n");
+        AtomicFile.write(file, line(items, index, vocabulary(preprocessing)) + "\n");
     }
 
     @Override
     public void writeSheet(Tensor items, int columns, Map<String, Object> preprocessing, Path file)
             throws IOException {
-        Vocabulary vocabulary = Vocabulary.of(preprocessing);
+        Vocabulary vocabulary = vocabulary(preprocessing);
         StringBuilder lines = new StringBuilder();
         for (int item = 0; item < items.shape()[0]; item++) {
             lines.append(line(items, item, vocabulary)).append('\n');
@@ -84,7 +100,7 @@ public final class TextCodec implements Codec {
 
     @Override
     public Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
-        return Optional.of(line(items, index, Vocabulary.of(preprocessing)));
+        return Optional.of(line(items, index, vocabulary(preprocessing)));
     }
 
     private static String line(Tensor items, int index, Vocabulary vocabulary) {

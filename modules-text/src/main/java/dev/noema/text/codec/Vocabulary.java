@@ -1,37 +1,38 @@
 package dev.noema.text.codec;
 
 import dev.noema.serving.Sequence;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of a language: pieces of text by their numbers. {@link Sequence#BOUNDARY} ends a text,
- * {@link #UNKNOWN} stands for every piece that has no number.
+ * The tokens of a language and how text becomes them. {@link Sequence#BOUNDARY} ends a text, {@link
+ * #UNKNOWN} stands for what has no number. Safe for use by several threads.
  */
-public final class Vocabulary {
+public sealed interface Vocabulary permits PieceVocabulary, BytePairs {
 
     /** The token for pieces that the vocabulary lacks. */
-    public static final int UNKNOWN = 1;
+    int UNKNOWN = 1;
 
-    private static final List<String> SPECIAL = List.of("<end>", "<unknown>");
-    private static final String SPLITTING = "tokenizer";
-    private static final String LOWER_CASE = "lower-case";
-    private static final String PIECES = "vocabulary";
+    /** What a bundle calls the kind of a vocabulary. */
+    String TOKENIZER = "tokenizer";
 
-    private final Splitting splitting;
-    private final boolean lowerCase;
-    private final List<String> pieces;
-    private Map<String, Integer> numbers;
+    /** Whether capital letters become small ones. */
+    String LOWER_CASE = "lower-case";
 
-    private Vocabulary(Splitting splitting, boolean lowerCase, List<String> pieces) {
-        this.splitting = splitting;
-        this.lowerCase = lowerCase;
-        this.pieces = pieces;
-    }
+    /** What stands for {@link Sequence#BOUNDARY} and {@link #UNKNOWN} where they are shown. */
+    List<String> SPECIAL = List.of("<end>", "<unknown>");
+
+    /** How many tokens there are. */
+    int size();
+
+    /** The tokens of a text, without the one that ends it. */
+    int[] tokens(String text);
+
+    /** The text of tokens. */
+    String text(long[] tokens);
+
+    /** What a bundle keeps, and {@link #of(Map)} reads. */
+    Map<String, Object> toMap();
 
     /**
      * The commonest pieces of texts.
@@ -40,26 +41,33 @@ public final class Vocabulary {
      * @param atMost how many tokens there are at most, the two special ones included; 0 for all
      * @param atLeast how often a piece must occur
      */
-    public static Vocabulary of(
+    static Vocabulary of(
             Iterable<String> texts,
             Splitting splitting,
             boolean lowerCase,
             int atMost,
             int atLeast) {
-        Map<String, Integer> counts = new HashMap<>();
-        Vocabulary empty = new Vocabulary(splitting, lowerCase, SPECIAL);
-        for (String text : texts) {
-            empty.pieces(text).forEach(piece -> counts.merge(piece, 1, Integer::sum));
-        }
-        List<String> pieces = new ArrayList<>(SPECIAL);
-        counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= atLeast)
-                .sorted(
-                        Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .limit(atMost == 0 ? Integer.MAX_VALUE : atMost - SPECIAL.size())
-                .forEach(entry -> pieces.add(entry.getKey()));
-        return new Vocabulary(splitting, lowerCase, List.copyOf(pieces));
+        return PieceVocabulary.of(texts, splitting, lowerCase, atMost, atLeast);
+    }
+
+    /**
+     * All bytes, and the pairs that are commonest in texts: every text has tokens, and comes back
+     * as it was.
+     *
+     * @param atMost how many tokens there are at most, the two special ones and 256 bytes included
+     */
+    static Vocabulary ofBytePairs(Iterable<String> texts, boolean lowerCase, int atMost) {
+        return new BytePairs(BytePairTraining.merges(texts, lowerCase, atMost), lowerCase);
+    }
+
+    /**
+     * All bytes and pairs that were learned elsewhere.
+     *
+     * @param merges lines such as {@code Ġt he}, in the notation of GPT-2
+     * @throws IllegalArgumentException at the first line that is no new pair of tokens made before
+     */
+    static Vocabulary ofMerges(List<String> merges) {
+        return BytePairs.of(merges, false);
     }
 
     /**
@@ -67,65 +75,24 @@ public final class Vocabulary {
      *
      * @throws IllegalArgumentException when there is none
      */
-    @SuppressWarnings("unchecked") // each piece is checked
-    public static Vocabulary of(Map<String, Object> preprocessing) {
-        Object splitting = preprocessing.get(SPLITTING);
-        for (Splitting known : Splitting.values()) {
-            if (known.toString().equals(splitting)
-                    && preprocessing.get(PIECES) instanceof List<?> pieces
-                    && pieces.stream().allMatch(String.class::isInstance)
-                    && pieces.size() > SPECIAL.size()) {
-                boolean lower = Boolean.TRUE.equals(preprocessing.get(LOWER_CASE));
-                return new Vocabulary(known, lower, (List<String>) pieces);
+    static Vocabulary of(Map<String, Object> preprocessing) {
+        boolean lowerCase = Boolean.TRUE.equals(preprocessing.get(LOWER_CASE));
+        Object tokenizer = preprocessing.get(TOKENIZER);
+        if (BytePairs.ID.equals(tokenizer)) {
+            return BytePairs.of(preprocessing.get(BytePairs.MERGES), lowerCase);
+        }
+        for (Splitting splitting : Splitting.values()) {
+            if (splitting.toString().equals(tokenizer)) {
+                return PieceVocabulary.of(
+                        splitting, lowerCase, preprocessing.get(PieceVocabulary.PIECES));
             }
         }
-        throw new IllegalArgumentException(
+        throw missing();
+    }
+
+    /** What is thrown at a map that holds no vocabulary. */
+    static IllegalArgumentException missing() {
+        return new IllegalArgumentException(
                 "the preprocessing holds no vocabulary of a tokenizer that this version knows");
-    }
-
-    /** What a bundle keeps. */
-    public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put(SPLITTING, splitting.toString());
-        map.put(LOWER_CASE, lowerCase);
-        map.put(PIECES, pieces);
-        return map;
-    }
-
-    /** How many tokens there are. */
-    public int size() {
-        return pieces.size();
-    }
-
-    /** The tokens of a text, without the one that ends it. */
-    public int[] tokens(String text) {
-        if (numbers == null) {
-            Map<String, Integer> made = new HashMap<>();
-            for (int token = SPECIAL.size(); token < pieces.size(); token++) {
-                made.put(pieces.get(token), token);
-            }
-            numbers = made;
-        }
-        return pieces(text).stream()
-                .mapToInt(piece -> numbers.getOrDefault(piece, UNKNOWN))
-                .toArray();
-    }
-
-    private List<String> pieces(String text) {
-        String normalized = Splitting.normalized(text);
-        return splitting.pieces(
-                lowerCase ? normalized.toLowerCase(java.util.Locale.ROOT) : normalized);
-    }
-
-    /** The text of tokens. */
-    public String text(long[] tokens) {
-        StringBuilder text = new StringBuilder();
-        for (long token : tokens) {
-            if (token == UNKNOWN && splitting == Splitting.WORDS) {
-                text.append(' ');
-            }
-            text.append(pieces.get(Math.toIntExact(token)));
-        }
-        return text.toString().strip();
     }
 }

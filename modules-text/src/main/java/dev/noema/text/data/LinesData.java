@@ -1,130 +1,15 @@
 package dev.noema.text.data;
 
-import ai.djl.ndarray.types.Shape;
 import dev.noema.data.Data;
-import dev.noema.data.DataDescription;
-import dev.noema.data.DataException;
 import dev.noema.data.DataType;
-import dev.noema.data.Split;
-import dev.noema.serving.Sequence;
-import dev.noema.serving.files.Sha256;
-import dev.noema.text.codec.TextCodec;
-import dev.noema.text.codec.Vocabulary;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Reads {@code text.lines}: the lines, sentences or files of text files, as tokens.
- *
- * <p>The vocabulary is that of the training data alone. What is left out is counted and said.
- */
+/** Reads {@code text.lines}: the lines, sentences or files of text files, as tokens. */
 public final class LinesData implements DataType<LinesConfig> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LinesData.class);
 
     @Override
     public Data open(LinesConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        TextFiles files = TextFiles.read(source, options);
-        List<TextItem> items = chosen(files.items(), options.limit(), place.seed());
-        Split split = split(options.split(), items, place.seed());
-        Vocabulary vocabulary =
-                options.tokenizer()
-                        .vocabulary(
-                                Arrays.stream(split.train())
-                                        .mapToObj(item -> items.get(item).text())
-                                        .toList());
-        List<String> classes = classes(options.classes(), items, source);
-        Texts texts = new Texts(items, vocabulary, classes, options);
-        Data data =
-                new Data(
-                        description(vocabulary, classes, texts.longest()),
-                        texts.part(split.train()),
-                        texts.part(split.validation()),
-                        texts.part(split.test()),
-                        digest(items));
-        LOG.info(
-                "{}: {} items from {} files; left out are {} files that are not UTF-8, {} exact"
-                        + " copies, {} items longer than {} tokens, {} shorter than {}",
-                source,
-                data.train().size() + data.validation().size() + data.test().size(),
-                files.files(),
-                files.broken(),
-                files.copies(),
-                texts.tooLong(),
-                options.longest(),
-                texts.tooShort(),
-                options.shortest());
-        if (data.train().size() == 0) {
-            throw new DataException(
-                    "data.longest: no item of "
-                            + source
-                            + " has "
-                            + options.shortest()
-                            + " to "
-                            + options.longest()
-                            + " tokens");
-        }
-        return data;
-    }
-
-    private static DataDescription description(
-            Vocabulary vocabulary, List<String> classes, int longest) {
-        return new DataDescription(
-                TextCodec.ID,
-                new Shape(-1),
-                new DataDescription.Values(0, vocabulary.size() - 1.0, false, false),
-                classes,
-                vocabulary.toMap(),
-                new Sequence(longest, vocabulary.size(), Vocabulary.UNKNOWN));
-    }
-
-    private static List<TextItem> chosen(List<TextItem> items, int limit, long seed) {
-        if (limit == 0) {
-            return items;
-        }
-        List<String> texts = items.stream().map(TextItem::text).toList();
-        return IntStream.of(Split.sample(texts, limit, seed)).mapToObj(items::get).toList();
-    }
-
-    private static Split split(SplitConfig options, List<TextItem> items, long seed) {
-        List<String> keys =
-                items.stream()
-                        .map(options.by() == SplitConfig.By.FILE ? TextItem::file : TextItem::text)
-                        .toList();
-        try {
-            return Split.byShares(keys, options.validation(), options.test(), seed);
-        } catch (DataException e) {
-            throw new DataException("data.split: " + e.getMessage(), e);
-        }
-    }
-
-    private static List<String> classes(
-            LinesConfig.Classes options, List<TextItem> items, Path source) {
-        if (options == LinesConfig.Classes.NONE) {
-            return List.of();
-        }
-        List<String> folders =
-                new ArrayList<>(items.stream().map(TextItem::folder).distinct().sorted().toList());
-        if (folders.contains("")) {
-            throw new DataException(
-                    "data.classes: "
-                            + source
-                            + " holds files that lie in no folder below it, which have no class; set"
-                            + " classes to none, or move them");
-        }
-        return folders;
-    }
-
-    private static String digest(List<TextItem> items) {
-        StringBuilder all = new StringBuilder();
-        items.forEach(item -> all.append(item.text()).append('\n'));
-        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+        return TokenizedTexts.data(source, TextFiles.read(source, options), options.items(), place);
     }
 }

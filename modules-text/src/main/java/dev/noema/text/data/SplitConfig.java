@@ -1,5 +1,6 @@
 package dev.noema.text.data;
 
+import dev.noema.data.Split;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
 
@@ -23,14 +24,7 @@ public record SplitConfig(
     }
 
     public SplitConfig {
-        if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-            throw new IllegalArgumentException(
-                    "validation is "
-                            + validation
-                            + " and test "
-                            + test
-                            + "; allowed are shares from 0 that add up to less than 1");
-        }
+        Split.checkShares(validation, test);
     }
 
     public static SplitConfig defaults() {

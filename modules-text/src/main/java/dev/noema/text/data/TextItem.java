@@ -6,12 +6,6 @@ package dev.noema.text.data;
  * @param key its file below the source and its place there, such as {@code tech/132.txt:4}
  * @param file its file below the source
  * @param text the text itself, its white space single spaces
+ * @param label its class; empty where texts have none
  */
-record TextItem(String key, String file, String text) {
-
-    /** The first folder below the source; empty where the file lies in none. */
-    String folder() {
-        int slash = file.indexOf('/');
-        return slash < 0 ? "" : file.substring(0, slash);
-    }
-}
+record TextItem(String key, String file, String text, String label) {}

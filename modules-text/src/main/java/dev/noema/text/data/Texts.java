@@ -2,24 +2,37 @@ package dev.noema.text.data;
 
 import dev.noema.text.codec.Vocabulary;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All texts as tokens, and which of them are of a length that is wanted. */
 final class Texts {
 
     private final List<TextItem> items;
-    private final List<String> classes;
+    private final Map<String, Integer> classes = new HashMap<>();
     private final int[][] tokens;
-    private final int most;
-    private final int least;
+    private final ItemOptions options;
+    private int cut;
 
-    Texts(List<TextItem> items, Vocabulary vocabulary, List<String> classes, LinesConfig options) {
+    Texts(List<TextItem> items, Vocabulary vocabulary, List<String> classes, ItemOptions options) {
         this.items = items;
-        this.classes = classes;
-        this.tokens =
-                items.stream().map(item -> vocabulary.tokens(item.text())).toArray(int[][]::new);
-        this.most = options.longest();
-        this.least = options.shortest();
+        this.options = options;
+        for (String name : classes) {
+            this.classes.put(name, this.classes.size());
+        }
+        this.tokens = new int[items.size()][];
+        for (int item = 0; item < tokens.length; item++) {
+            tokens[item] = shortened(vocabulary.tokens(items.get(item).text()));
+        }
+    }
+
+    private int[] shortened(int[] text) {
+        if (text.length <= options.longest() || options.longer() == ItemOptions.Longer.LEAVE_OUT) {
+            return text;
+        }
+        cut++;
+        return Arrays.copyOf(text, options.longest());
     }
 
     /** The length of the longest item, its end included. */
@@ -32,16 +45,25 @@ final class Texts {
                 + 1;
     }
 
-    long tooLong() {
-        return Arrays.stream(tokens).filter(text -> text.length > most).count();
-    }
-
-    long tooShort() {
-        return Arrays.stream(tokens).filter(text -> text.length < least).count();
+    /** What is left out or cut, for people to read. */
+    String leftOut() {
+        long tooLong =
+                Arrays.stream(tokens).filter(text -> text.length > options.longest()).count();
+        long tooShort =
+                Arrays.stream(tokens).filter(text -> text.length < options.shortest()).count();
+        return tooLong
+                + " items longer than "
+                + options.longest()
+                + " tokens, "
+                + tooShort
+                + " shorter than "
+                + options.shortest()
+                + "; cut are "
+                + cut;
     }
 
     private boolean fits(int length) {
-        return length >= least && length <= most;
+        return length >= options.shortest() && length <= options.longest();
     }
 
     /** Those of some texts that are of a length that is wanted. */
@@ -55,7 +77,7 @@ final class Texts {
                 classes.isEmpty()
                         ? null
                         : Arrays.stream(fitting)
-                                .map(item -> classes.indexOf(items.get(item).folder()))
+                                .map(item -> classes.get(items.get(item).label()))
                                 .toArray());
     }
 }

@@ -1,7 +1,6 @@
 package dev.noema.text.decoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
 import dev.noema.nn.Dense;
@@ -22,16 +21,16 @@ import java.util.List;
 final class RecurrentDecoder implements Stepwise {
 
     private static final String RECURRENCE = "recurrence";
-    private static final String WORD_DROPOUT = "word-dropout";
 
-    private final Embedding embedding;
+    private final PreviousTokens tokens;
     private final Recurrence recurrence;
-    private final float wordDropout;
     private final float dropout;
+    private final boolean skip;
+    private final boolean tied;
     private final ParameterSpec output;
 
     RecurrentDecoder(RecurrentDecoderOptions options, Embedding embedding, ParameterSpec output) {
-        this.embedding = embedding;
+        this.tokens = new PreviousTokens(embedding, (float) options.wordDropout());
         this.recurrence =
                 new Recurrence(
                         options.cell(),
@@ -39,29 +38,30 @@ final class RecurrentDecoder implements Stepwise {
                         options.layers(),
                         false,
                         options.layers() > 1 ? options.dropout() : 0);
-        this.wordDropout = (float) options.wordDropout();
         this.dropout = (float) options.dropout();
+        this.skip = options.skip();
+        this.tied = options.tied();
         this.output = output;
     }
 
     @Override
     public Parameters decode(NDArray z, Batch given, Pass pass) {
-        NDArray code = conditioned(z, given);
+        NDArray code = PreviousTokens.conditioned(z, given);
         long batch = given.x().getShape().get(0);
         long time = given.x().getShape().get(1);
-        NDArray words = hidden(embedding.apply(previous(given.x()), pass), pass);
+        NDArray words = tokens.all(given.x(), pass);
         NDArray codes =
                 code.expandDims(1).broadcast(new Shape(batch, time, code.getShape().get(1)));
         NDArray outputs =
                 recurrence
                         .apply(RECURRENCE, words.concat(codes, 2), first(code, pass), null, pass)
                         .outputs();
-        return parameters(outputs, pass);
+        return parameters(outputs, codes, pass);
     }
 
     @Override
     public State start(NDArray z, Batch given, Pass pass) {
-        NDArray code = conditioned(z, given);
+        NDArray code = PreviousTokens.conditioned(z, given);
         List<NDArray> arrays = new ArrayList<>(List.of(code));
         arrays.addAll(first(code, pass));
         return new State(arrays);
@@ -70,33 +70,12 @@ final class RecurrentDecoder implements Stepwise {
     @Override
     public Step next(State state, NDArray previous, Pass pass) {
         NDArray code = state.arrays().get(0);
-        NDArray word = embedding.apply(previous, pass);
+        NDArray word = tokens.one(previous, pass);
         List<NDArray> states = state.arrays().subList(1, state.arrays().size());
         Recurrence.Result result = recurrence.step(RECURRENCE, word.concat(code, 1), states, pass);
         List<NDArray> arrays = new ArrayList<>(List.of(code));
         arrays.addAll(result.states());
-        return new Step(parameters(result.outputs(), pass), new State(arrays));
-    }
-
-    private static NDArray conditioned(NDArray z, Batch given) {
-        return given.condition().map(condition -> z.concat(condition, 1)).orElse(z);
-    }
-
-    /** The token before each place: the boundary before the first, {@code (batch, time)}. */
-    private static NDArray previous(NDArray x) {
-        Shape shape = x.getShape();
-        NDArray boundary = x.getManager().zeros(new Shape(shape.get(0), 1), DataType.INT64);
-        return boundary.concat(x, 1).get(":, :{}", shape.get(1));
-    }
-
-    /** Hides tokens at random in training (Bowman et al. 2016, arXiv 1511.06349). */
-    private NDArray hidden(NDArray words, Pass pass) {
-        if (wordDropout == 0 || !pass.training()) {
-            return words;
-        }
-        Shape places = new Shape(words.getShape().get(0), words.getShape().get(1), 1);
-        NDArray kept = pass.uniform(WORD_DROPOUT, places).gt(wordDropout);
-        return words.mul(kept.toType(DataType.FLOAT32, false));
+        return new Step(parameters(result.outputs(), code, pass), new State(arrays));
     }
 
     private List<NDArray> first(NDArray code, Pass pass) {
@@ -109,12 +88,19 @@ final class RecurrentDecoder implements Stepwise {
         return states;
     }
 
-    private Parameters parameters(NDArray features, Pass pass) {
+    /** {@code (batch..., size)} features and {@code (batch..., code)} codes to logits. */
+    private Parameters parameters(NDArray features, NDArray codes, Pass pass) {
         NDArray kept =
                 dropout == 0
                         ? features
                         : Dropout.dropout(features, dropout, pass.training()).singletonOrThrow();
-        long units = output.shape().getLastDimension();
-        return Parameters.of(output.name(), new Dense(units).apply("output", kept, pass));
+        // skip-VAE (Dieng et al. 2019, arXiv 1807.04863): the code has a short way to each output
+        NDArray seen = skip ? kept.concat(codes, -1) : kept;
+        NDArray logits =
+                tied
+                        ? embedding.logits(
+                                new Dense(embedding.width()).apply("output", seen, pass), pass)
+                        : new Dense(output.shape().getLastDimension()).apply("output", seen, pass);
+        return Parameters.of(output.name(), logits);
     }
 }

@@ -14,6 +14,8 @@ import dev.noema.trace.RecurrentCell;
  * @param layers how many run one over the other
  * @param wordDropout the share of tokens that are hidden from the network in training
  * @param dropout the share of features left out in training
+ * @param skip whether the code also enters the output layer
+ * @param tied whether the output layer has the table of the embedding
  */
 @Summary("A recurrent network that sees the code at each place")
 public record RecurrentDecoderOptions(
@@ -33,7 +35,11 @@ public record RecurrentDecoderOptions(
                         value = "The share of features left out at random in training.",
                         minimum = 0,
                         maximum = 0.9)
-                double dropout) {
+                double dropout,
+        @Option("Let the code enter the output layer too, past the network.") boolean skip,
+        @Option(
+                        "Let the output layer share the numbers that stand for tokens: fewer weights to learn.")
+                boolean tied) {
 
     public RecurrentDecoderOptions {
         Limits.within("embedding", embedding, 1, Limits.WIDEST);
@@ -49,6 +55,6 @@ public record RecurrentDecoderOptions(
     }
 
     public static RecurrentDecoderOptions defaults() {
-        return new RecurrentDecoderOptions(RecurrentCell.GRU, 128, 256, 1, 0.3, 0);
+        return new RecurrentDecoderOptions(RecurrentCell.GRU, 128, 256, 1, 0.3, 0, false, false);
     }
 }

@@ -1,12 +1,9 @@
 package dev.noema.text.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.norm.Dropout;
-import dev.noema.nn.Dense;
 import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
-import dev.noema.posterior.DiagonalGaussian;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.Pass;
@@ -44,12 +41,17 @@ final class RecurrentEncoder implements Encoder {
         }
         NDArray lengths = batch.lengths().orElseThrow();
         Recurrence.Result result = recurrence.apply("recurrence", words, List.of(), lengths, pass);
-        NDArray pooled = pooling.pool(result, batch, recurrence.bidirectional() ? 2 : 1);
-        NDArray features = batch.condition().map(given -> pooled.concat(given, 1)).orElse(pooled);
-        NDList halves =
-                new Dense(2L * latent)
-                        .apply("posterior", features, pass)
-                        .split(new long[] {latent}, 1);
-        return new DiagonalGaussian(halves.get(0), halves.get(1));
+        NDArray pooled =
+                pooling == Pooling.LAST
+                        ? last(result.states().get(0))
+                        : pooling.pool(result.outputs(), batch, pass);
+        return TokenPosterior.of(pooled, batch, latent, pass);
+    }
+
+    /** The states of the last layer, {@code (batch, directions x size)}. */
+    private NDArray last(NDArray states) {
+        long all = states.getShape().get(1);
+        long directions = recurrence.bidirectional() ? 2 : 1;
+        return states.get(":, {}:{}", all - directions, all).reshape(-1, recurrence.width());
     }
 }

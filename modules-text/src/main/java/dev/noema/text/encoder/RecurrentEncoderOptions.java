@@ -28,7 +28,7 @@ public record RecurrentEncoderOptions(
                 int size,
         @Option(value = "How many run one over the other.", minimum = 1, maximum = 16) int layers,
         @Option("Run from the end to the start as well.") boolean bidirectional,
-        @Option("How all places become one: last (state), mean or max.") Pooling pooling,
+        @Option("How all places become one: last (state), mean, max or attention.") Pooling pooling,
         @Option(
                         value = "The share of embedded features left out at random in training.",
                         minimum = 0,

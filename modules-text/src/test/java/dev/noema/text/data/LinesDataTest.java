@@ -25,24 +25,34 @@ class LinesDataTest {
 
     @TempDir private Path folder;
 
+    private Data open(Unit unit, int longest, String classes, ItemOptions.Broken broken) {
+        return open(unit, longest, ItemOptions.Longer.LEAVE_OUT, classes, broken);
+    }
+
     private Data open(
-            Unit unit, int longest, LinesConfig.Classes classes, LinesConfig.Broken broken) {
+            Unit unit,
+            int longest,
+            ItemOptions.Longer longer,
+            String classes,
+            ItemOptions.Broken broken) {
         LinesConfig options =
                 new LinesConfig(
                         folder.toString(),
                         unit,
-                        new Tokenizer.Words(100, 1, false),
-                        longest,
-                        1,
-                        classes,
-                        WHOLE,
-                        broken,
-                        0);
+                        new ItemOptions(
+                                new Tokenizer.Words(100, 1, false),
+                                longest,
+                                1,
+                                longer,
+                                ClassesConfig.parse(classes),
+                                WHOLE,
+                                broken,
+                                0));
         return new LinesData().open(options, new DataType.Place(folder, folder, 1));
     }
 
     private Data open(Unit unit) {
-        return open(unit, 100, LinesConfig.Classes.NONE, LinesConfig.Broken.FAIL);
+        return open(unit, 100, "none", ItemOptions.Broken.FAIL);
     }
 
     @Test
@@ -83,11 +93,31 @@ class LinesDataTest {
         for (String name : List.of("sports", "arts")) {
             Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("1.txt"), name);
         }
-        try (Data data =
-                open(Unit.LINE, 100, LinesConfig.Classes.FOLDER, LinesConfig.Broken.FAIL)) {
+        try (Data data = open(Unit.LINE, 100, "folder", ItemOptions.Broken.FAIL)) {
             assertEquals(List.of("arts", "sports"), data.description().classes());
             Map<String, Tensor> batch = data.train().read(new int[] {0, 1}, new Draw(1, 0, true));
             assertArrayEquals(new long[] {0, 1}, ((LongTensor) batch.get("condition")).values());
+        }
+        Files.writeString(folder.resolve("novel.txt"), "a novel");
+        try (Data data = open(Unit.LINE, 100, "file", ItemOptions.Broken.FAIL)) {
+            assertEquals(List.of("1", "novel"), data.description().classes());
+        }
+        String lost =
+                assertThrows(
+                                DataException.class,
+                                () -> open(Unit.LINE, 100, "folder", ItemOptions.Broken.FAIL))
+                        .getMessage();
+        assertTrue(lost.contains("novel.txt lies in no folder"), lost);
+    }
+
+    @Test
+    void longItemsAreCutWhereThatIsAsked() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "one two three\none\n");
+        try (Data data =
+                open(Unit.LINE, 2, ItemOptions.Longer.CUT, "none", ItemOptions.Broken.FAIL)) {
+            assertEquals(2, data.train().size());
+            assertEquals(3, data.train().length(0));
+            assertEquals(2, data.train().length(1));
         }
     }
 
@@ -95,21 +125,16 @@ class LinesDataTest {
     void whatCannotBeUsedIsSaidInOneLine() throws IOException {
         assertFault("holds no .txt files");
         Files.writeString(folder.resolve("a.txt"), " \n \n");
-        assertFault("hold no text at all");
+        assertFault("holds no text at all");
         Files.writeString(folder.resolve("a.txt"), "one two three");
         DataException tooLong =
                 assertThrows(
                         DataException.class,
-                        () ->
-                                open(
-                                        Unit.LINE,
-                                        2,
-                                        LinesConfig.Classes.NONE,
-                                        LinesConfig.Broken.FAIL));
+                        () -> open(Unit.LINE, 2, "none", ItemOptions.Broken.FAIL));
         assertTrue(tooLong.getMessage().contains("no item of"), tooLong.getMessage());
         Files.write(folder.resolve("b.txt"), new byte[] {'a', (byte) 0xA3, '1'});
-        assertFault("b.txt: is not UTF-8 text");
-        try (Data data = open(Unit.LINE, 100, LinesConfig.Classes.NONE, LinesConfig.Broken.SKIP)) {
+        assertFault("b.txt:1: is not UTF-8 text");
+        try (Data data = open(Unit.LINE, 100, "none", ItemOptions.Broken.SKIP)) {
             assertEquals(1, data.train().size());
         }
     }

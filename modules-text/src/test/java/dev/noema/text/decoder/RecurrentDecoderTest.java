@@ -35,7 +35,7 @@ class RecurrentDecoderTest {
                     new RecurrentDecoderFactory()
                             .create(
                                     new RecurrentDecoderOptions(
-                                            RecurrentCell.GRU, 4, 6, 1, 0.3, 0.2),
+                                            RecurrentCell.GRU, 4, 6, 1, 0.3, 0.2, true, true),
                                     context());
         }
     }
@@ -53,7 +53,7 @@ class RecurrentDecoderTest {
             return (Stepwise)
                     new RecurrentDecoderFactory()
                             .create(
-                                    new RecurrentDecoderOptions(RecurrentCell.LSTM, 4, 6, 2, 0, 0),
+                                    new RecurrentDecoderOptions(RecurrentCell.LSTM, 4, 6, 2, 0, 0, true, false),
                                     context());
         }
     }

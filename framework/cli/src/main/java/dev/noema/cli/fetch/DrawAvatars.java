@@ -33,7 +33,7 @@ record DrawAvatars(
         Program node = Program.find(List.of(List.of("node")));
         Path modules = place.tools().resolve("node_modules");
         for (PinnedPackage one : place.packages()) {
-            Archive.unpack(place.file(one.name()), "package/", modules.resolve(one.name()));
+            Archive.unpack(place.file(one.name()), "package/", "", modules.resolve(one.name()));
         }
         Path script = place.tools().resolve(SCRIPT);
         try (InputStream text = DrawAvatars.class.getResourceAsStream(SCRIPT)) {

@@ -34,6 +34,13 @@ enum PackageClient {
         List<String> arguments(PinnedPackage wanted, Path folder) {
             return List.of("--dest", folder.toString(), wanted.name() + "==" + wanted.version());
         }
+    },
+    /** Debian's; it knows packages after {@code apt-get update}. */
+    APT("Debian", List.of(List.of("apt-get")), List.of("download", "--quiet")) {
+        @Override
+        List<String> arguments(PinnedPackage wanted, Path folder) {
+            return List.of(wanted.name() + "=" + wanted.version());
+        }
     };
 
     private final String registry;

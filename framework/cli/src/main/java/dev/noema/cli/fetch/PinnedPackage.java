@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param platform the one platform that needs it; empty when all do
  */
 public record PinnedPackage(
-        @Option("npm or pip") PackageClient client,
+        @Option("npm, pip or apt") PackageClient client,
         @Option("what the registry calls it") String name,
         @Option("the one version that is meant") String version,
         @Option("what the client calls the file") String file,
         @Option("SHA-256 of that file") String sha256,
         @Option("the one platform that needs it") String platform) {
 
-    private static final Pattern FILE = Pattern.compile("[a-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern FILE = Pattern.compile("[a-z0-9][A-Za-z0-9._~+-]*");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public PinnedPackage {

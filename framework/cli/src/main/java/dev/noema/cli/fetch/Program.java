@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 record Program(List<String> command) {
 
-    /** How npm and pip start the lines that matter. */
-    private static final Pattern ERROR = Pattern.compile("(npm )?(error|ERROR|ERR!)");
+    /** How npm, pip and apt start the lines that matter. */
+    private static final Pattern ERROR = Pattern.compile("(npm )?(error|ERROR|ERR!)|E: ");
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 

@@ -68,7 +68,7 @@ class FetchTest {
                         "8 bytes",
                         "letters.yaml",
                         List.of(packages),
-                        List.of(new Unpack("letters", "package/data/", List.of("notes"))),
+                        List.of(new Unpack("letters", "package/data/", List.of("notes"), "", "")),
                         2,
                         digest,
                         exact);
@@ -185,10 +185,10 @@ class FetchTest {
         Path target = Files.createDirectory(into.resolve("target"));
         FetchException e =
                 assertThrows(
-                        FetchException.class, () -> Archive.unpack(file, "package/data/", target));
+                        FetchException.class, () -> Archive.unpack(file, "package/data/", "", target));
         assertTrue(e.getMessage().contains("leads out of its folder"), e.getMessage());
         assertFalse(Files.exists(into.resolve("escaped")));
-        assertThrows(FetchException.class, () -> Archive.unpack(file, "elsewhere/", target));
+        assertThrows(FetchException.class, () -> Archive.unpack(file, "elsewhere/", "", target));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -29,6 +29,11 @@ public final class Sha256 {
                 digest.update(buffer, 0, count);
             }
         }
+        return end(digest);
+    }
+
+    /** The digest of all that {@code digest} was fed; it starts anew. */
+    public static String end(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -217,7 +217,7 @@ public final class Chromium implements AutoCloseable {
                         "DOM.querySelector",
                         Map.of(
                                 "nodeId",
-                                document.at("/root/nodeId").asInt(),
+                                document.path("root").path("nodeId").asInt(),
                                 "selector",
                                 selector));
         tools.ask(

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.noema.nn.Dense;
 import dev.noema.posterior.DiagonalGaussian;
 import dev.noema.prior.StandardNormal;
+import dev.noema.serving.Sequence;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
 import dev.noema.spi.ParameterSpec;
@@ -41,6 +42,16 @@ class ContractsSeeFaultsTest {
     @Test
     void seeAWrongDivergence() {
         assertEquals(Set.of("divergesAsItsDensitySays()"), failures(WrongDensity.class));
+    }
+
+    @Test
+    void seePaddingThatCounts() {
+        assertEquals(Set.of("isTheSameWhateverThePadding()"), failures(SeesPadding.class));
+    }
+
+    @Test
+    void seeElementsThatAreOverlooked() {
+        assertEquals(Set.of("dependsOnEachElement()"), failures(SeesTheFirst.class));
     }
 
     private static Set<String> failures(Class<?> contract) {
@@ -82,6 +93,27 @@ class ContractsSeeFaultsTest {
         public Encoder encoder() {
             return (batch, pass) ->
                     posterior(batch.x().sub(batch.x().mean(new int[] {0}, true)), pass);
+        }
+    }
+
+    private interface FaultySequences extends SequenceEncoderContract {
+        @Override
+        default PartContext context() {
+            return new PartContext(new Shape(-1, 4), 2, 0, List.of(), new Sequence(9, 0, -1));
+        }
+    }
+
+    static class SeesPadding implements FaultySequences {
+        @Override
+        public Encoder encoder() {
+            return (batch, pass) -> posterior(batch.x().mean(new int[] {1}), pass);
+        }
+    }
+
+    static class SeesTheFirst implements FaultySequences {
+        @Override
+        public Encoder encoder() {
+            return (batch, pass) -> posterior(batch.x().get(":, 0"), pass);
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.noema.prior;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import dev.noema.nn.Recurrence;
+import dev.noema.serving.FloatTensor;
+import dev.noema.spi.Pass;
+import dev.noema.trace.RecurrentCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * p(z) as a product over the steps of a code, p(z_1) p(z_2 | z_1) ...: a GRU goes over the steps
+ * before, and a mixture stands at each.
+ *
+ * @param steps how many steps a code has
+ * @param width how many dimensions a step has; a code is {@code (steps, width)}, row-major
+ * @param mixture the distribution of a step
+ * @param recurrence what goes over the steps
+ */
+record StepDensity(int steps, int width, StepMixture mixture, Recurrence recurrence) {
+
+    StepDensity(int steps, int width, int units, int components) {
+        this(
+                steps,
+                width,
+                new StepMixture(components, width),
+                new Recurrence(RecurrentCell.GRU, units, 1));
+    }
+
+    /** Refuses arrays that lack a parameter of the network, or hold one of another shape. */
+    void check(Map<String, FloatTensor> arrays) {
+        long units = recurrence.size();
+        long gates = RecurrentCell.GRU.gates() * units;
+        long numbers = mixture.components() * (1 + 2L * width);
+        Needed.of(arrays, "recurrence/layer0/input/weight", gates, width);
+        Needed.of(arrays, "recurrence/layer0/state/weight", gates, units);
+        Needed.of(arrays, "recurrence/layer0/input/bias", gates);
+        Needed.of(arrays, "recurrence/layer0/state/bias", gates);
+        Needed.of(arrays, "mixture/weight", numbers, units);
+        Needed.of(arrays, "mixture/bias", numbers);
+    }
+
+    /** log p(z) of each code, {@code (batch)}, in nats. */
+    NDArray logProbability(NDArray z, Pass pass) {
+        // log p(z) = sum_t log p(z_t | z_1 ... z_t-1)
+        NDArray codes = z.reshape(-1, steps, width);
+        NDArray none = codes.get(":, :1").zerosLike();
+        NDArray before = steps == 1 ? none : none.concat(codes.get(":, :-1"), 1);
+        NDArray features =
+                recurrence.apply("recurrence", before, List.of(), null, pass).outputs();
+        return mixture.logProbability(codes, mixture.of(features, pass)).sum(new int[] {1});
+    }
+
+    /**
+     * Codes drawn step by step, {@code (count, latent)}.
+     *
+     * @param uniform {@code (count, steps)}
+     * @param epsilon {@code (count, latent)}, standard normal
+     */
+    NDArray sample(NDArray uniform, NDArray epsilon, NDArray temperature, Pass pass) {
+        NDArray noise = epsilon.reshape(-1, steps, width);
+        NDArray previous = noise.get(":, 0").zerosLike();
+        List<NDArray> states = List.of();
+        List<NDArray> drawn = new ArrayList<>();
+        for (int step = 0; step < steps; step++) {
+            Recurrence.Result result = recurrence.step("recurrence", previous, states, pass);
+            states = result.states();
+            NDArray choice = uniform.get(":, " + step + ":" + (step + 1));
+            NDArray shift = noise.get(":, " + step);
+            previous =
+                    mixture.sample(
+                            mixture.of(result.outputs(), pass), choice, shift, temperature, pass);
+            drawn.add(previous);
+        }
+        return NDArrays.concat(new NDList(drawn), 1);
+    }
+}

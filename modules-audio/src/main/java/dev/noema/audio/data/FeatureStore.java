@@ -1,0 +1,35 @@
+package dev.noema.audio.data;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * The frames of all spectrograms, one after the other, in mapped files. Safe for use by several
+ * threads.
+ *
+ * @param chunks buffers of whole frames, all but the last of the same number
+ * @param framesPerChunk how many frames a chunk holds
+ * @param mels how many numbers a frame has
+ */
+record FeatureStore(List<FloatBuffer> chunks, int framesPerChunk, int mels) {
+
+    FeatureStore {
+        chunks = List.copyOf(chunks);
+    }
+
+    /** Copies frames to a place in an array. */
+    void copy(long first, int frames, float[] into, int offset) {
+        long frame = first;
+        int at = offset;
+        int left = frames;
+        while (left > 0) {
+            int within = (int) (frame % framesPerChunk);
+            int count = Math.min(left, framesPerChunk - within);
+            FloatBuffer chunk = chunks.get((int) (frame / framesPerChunk));
+            chunk.get(within * mels, into, at, count * mels);
+            frame += count;
+            at += count * mels;
+            left -= count;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.noema.audio.data;
+
+import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
+
+/**
+ * Options of {@code audio.sounds}: WAV files in a folder and the folders below it.
+ *
+ * @param source the folder
+ * @param spectrum how sound becomes a spectrogram
+ * @param items whether a sound becomes several windows or one item
+ * @param length how long an item is
+ * @param overlap the share of a window that the next one repeats
+ * @param shift whether windows begin elsewhere in each epoch
+ * @param trim where silence begins
+ * @param loudness what every sound is brought to
+ * @param classes where the class of a sound is found
+ * @param split how the sounds are split
+ * @param broken what happens at a sound that cannot be read
+ * @param limit the most sounds taken
+ * @param cache whether spectrograms are kept on disk
+ */
+@Summary("WAV files in a folder and the folders below it, as log mel spectrograms")
+public record SoundsConfig(
+        @Option("the folder; WAV files in it and below it are read, others must be converted")
+                String source,
+        @Option("how sound becomes a log mel spectrogram") SpectrumConfig spectrum,
+        @Option(
+                        "windows: every sound is cut into items of one length; whole: every sound is one item, padded with"
+                                + " silence or cut at the end")
+                Items items,
+        @Option("how long an item is: 64 frames, 1.5 s, or longest, that of the longest sound")
+                WindowLength length,
+        @Option(
+                        value = "for windows: the share of a window that the next one repeats",
+                        minimum = 0,
+                        maximum = 0.9)
+                double overlap,
+        @Option("for windows: begin them elsewhere in each epoch of training") boolean shift,
+        @Option(
+                        value =
+                                "cut away what is so many dB quieter than the loudest moment before and after a sound; 0 to"
+                                        + " keep it",
+                        minimum = 0,
+                        maximum = 200)
+                double trim,
+        @Option(
+                        value =
+                                "bring every sound to so many LUFS (ITU-R BS.1770), such as -23; 0 to leave it",
+                        minimum = -70,
+                        maximum = 0)
+                double loudness,
+        @Option(
+                        "where the class of a sound is found: none, subfolder, {from: csv, file: ..., column: ...} or"
+                                + " {from: name, pattern: ...}")
+                ClassesConfig classes,
+        @Option("how the sounds are split, by a hash of their path") SplitConfig split,
+        @Option(
+                        "fail: sounds that cannot be read end reading; skip: they are left out and named")
+                Broken broken,
+        @Option(value = "take at most this many sounds, chosen by hash; 0 for all", minimum = 0)
+                int limit,
+        @Option("keep the spectrograms on disk, so that the next run starts at once")
+                boolean cache) {
+
+    /** What a sound becomes. */
+    public enum Items {
+        WINDOWS,
+        WHOLE
+    }
+
+    public SoundsConfig {
+        if (limit < 0) {
+            throw new IllegalArgumentException(
+                    "limit is " + limit + "; allowed is 0 for all, or a count");
+        }
+        if (!(overlap >= 0 && overlap <= 0.9)) {
+            throw new IllegalArgumentException(
+                    "overlap is " + overlap + "; allowed are shares from 0 to 0.9");
+        }
+    }
+
+    public static SoundsConfig defaults() {
+        return new SoundsConfig(
+                null,
+                SpectrumConfig.defaults(),
+                Items.WINDOWS,
+                WindowLength.parse("64 frames"),
+                0,
+                false,
+                0,
+                0,
+                ClassesConfig.defaults(),
+                SplitConfig.defaults(),
+                Broken.FAIL,
+                0,
+                true);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.noema.text.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.noema.data.DataException;
+import dev.noema.text.codec.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Byte-pair encoding learned elsewhere, from a {@code tokenizer.json} of the library tokenizers:
+ * byte-level pairs with GPT-2's pattern of words, as of GPT-2, RoBERTa and BART. Of the file only
+ * the pairs are taken; tokens have numbers of their own. Others are refused, since they would cut
+ * text in another way than it says.
+ */
+final class TokenizerFile {
+
+    private final Path path;
+
+    private TokenizerFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException when it is missing, no such file, or of another kind
+     */
+    static Vocabulary read(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new DataException("data.tokenizer.file: " + path + " is missing");
+        }
+        try {
+            return new TokenizerFile(path)
+                    .vocabulary(new JsonMapper().readTree(TextContent.of(path)));
+        } catch (JsonProcessingException e) {
+            throw new DataException(path + ": is no whole JSON file", e);
+        }
+    }
+
+    private Vocabulary vocabulary(JsonNode file) {
+        JsonNode model = file.path("model");
+        require(model.path("merges").isArray(), "has no merges: it is no byte-pair encoding");
+        require(
+                model.path("type").asText("BPE").equals("BPE"),
+                "holds a model of type " + model.path("type"));
+        require(isAbsent(file.path("normalizer")), "changes text by a normalizer");
+        require(isOfGpt2(file.path("pre_tokenizer")), "cuts words by a pattern of its own");
+        for (String option : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
+            require(isAbsent(model.path(option)), "has the option " + option);
+        }
+        for (String option : List.of("byte_fallback", "ignore_merges", "fuse_unk")) {
+            require(!model.path(option).asBoolean(), "has the option " + option);
+        }
+        List<String> merges = new ArrayList<>();
+        for (JsonNode pair : model.path("merges")) {
+            merges.add(
+                    pair.isArray()
+                            ? pair.path(0).asText() + " " + pair.path(1).asText()
+                            : pair.asText());
+        }
+        try {
+            return Vocabulary.ofMerges(merges);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void require(boolean holds, String fault) {
+        if (!holds) {
+            throw new DataException(
+                    path
+                            + ": "
+                            + fault
+                            + "; read are byte-level pairs with GPT-2's pattern of words, others"
+                            + " can be learned anew: tokenizer: byte-pairs");
+        }
+    }
+
+    private static boolean isAbsent(JsonNode option) {
+        return option.isMissingNode()
+                || option.isNull()
+                || option.isTextual() && option.textValue().isEmpty();
+    }
+
+    private static boolean isOfGpt2(JsonNode words) {
+        return words.path("type").asText().equals("ByteLevel")
+                && words.path("use_regex").asBoolean(true);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.noema.samples.scores.tokens;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.noema.samples.scores.Chorales;
+import dev.noema.samples.scores.music.Note;
+import dev.noema.samples.scores.music.Part;
+import dev.noema.samples.scores.music.Score;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+
+    private static final VoiceTokens TWO =
+            new VoiceTokens(
+                    List.of(new VoiceTokens.Range(70, 72), new VoiceTokens.Range(50, 51)), 1);
+
+    @Test
+    void numbersTokensVoiceByVoice() {
+        // 0 end; 1 rest, 2 to 7 pitches, each begins or goes on; 8 rest, 9 to 12 pitches
+        assertEquals(13, TWO.count());
+        Grid grid = new Grid(new int[][] {{71, Grid.HOLD}, {Grid.REST, 50}});
+        assertArrayEquals(new long[] {4, 8, 5, 9, 0}, TWO.tokens(grid));
+        assertArrayEquals(grid.cells(), TWO.grid(new long[] {4, 8, 5, 9}).cells());
+    }
+
+    @Test
+    void readsAnyRow() {
+        assertArrayEquals(
+                new int[][] {{51, Grid.HOLD}, {72, Grid.REST}},
+                TWO.grid(new long[] {11, 6, 3}).cells());
+    }
+
+    @Test
+    void keepsWhatABundleKeeps() {
+        assertEquals(TWO, VoiceTokens.of(TWO.toMap()));
+    }
+
+    @Test
+    void cutsBarsOutOfScores() {
+        Score score = Chorales.score(2, 4);
+        Grid whole = Chorales.grid(2, 4);
+        Grid cut = Grid.of(score, 1, 2, 4).orElseThrow();
+        for (int voice = 0; voice < 4; voice++) {
+            for (int step = 0; step < 32; step++) {
+                assertEquals(whole.cells()[voice][16 + step], cut.cells()[voice][step]);
+            }
+        }
+        assertEquals(score, whole.score(4));
+    }
+
+    @Test
+    void beginsNotesThatGoOnFromBefore() {
+        long quarter = Score.QUARTER;
+        Score score =
+                new Score(
+                        List.of(
+                                new Part(
+                                        "", List.of(new Note(3 * quarter, 2 * quarter, 60)))),
+                        Chorales.score(1, 2).bars());
+        int[] cells = Grid.of(score, 1, 1, 1).orElseThrow().cells()[0];
+        assertEquals(60, cells[0]);
+        assertEquals(Grid.HOLD, cells[3]);
+        assertEquals(Grid.REST, cells[4]);
+    }
+
+    @Test
+    void refusesNotesBetweenSteps() {
+        Score score =
+                new Score(
+                        List.of(
+                                new Part(
+                                        "", List.of(new Note(Score.QUARTER / 8, Score.QUARTER, 60)))),
+                        Chorales.score(1, 1).bars());
+        assertTrue(Grid.of(score, 0, 1, 1).isEmpty());
+    }
+
+    @Test
+    void letsNotesGoOnOnlyWhereThereAreSome() {
+        VoiceRule rule = new VoiceRule(TWO);
+        assertArrayEquals(new int[] {1, 2, 4, 6}, allowed(rule));
+        assertArrayEquals(new int[] {8, 9, 11}, allowed(rule, 4));
+        assertArrayEquals(new int[] {0, 1, 2, 4, 5, 6}, allowed(rule, 4, 8));
+        assertArrayEquals(new int[] {8, 9, 11}, allowed(rule, 4, 8, 5));
+        assertArrayEquals(new int[] {8, 9, 10, 11}, allowed(rule, 4, 9, 5));
+    }
+
+    private static int[] allowed(VoiceRule rule, long... made) {
+        boolean[] allowed = new boolean[TWO.count()];
+        Arrays.fill(allowed, true);
+        rule.restrict(0, made.length, made, allowed);
+        return IntStream.range(0, allowed.length).filter(token -> allowed[token]).toArray();
+    }
+}
