@@ -15,12 +15,6 @@ final class ArchitectureRules {
 
     private static final List<String> MODALITIES = List.of("image", "text", "audio");
 
-    private static final String[] CODEC_MAY_USE =
-            Stream.concat(
-                            Stream.of("dev.noema.serving..", "..codec..", "dev.noema.samples.."),
-                            MODALITIES.stream().map(modality -> "dev.noema." + modality + ".."))
-                    .toArray(String[]::new);
-
     // The packages of their own module, and testkit for their tests.
     private static final String[] BESIDE_CODECS =
             Stream.concat(Stream.of("serving", "testkit", "samples"), MODALITIES.stream())
@@ -76,8 +70,7 @@ final class ArchitectureRules {
                                                                     "dev.noema.serving.."))))
                     .as("serving uses neither DJL nor the rest of Noema");
 
-    // What a codec uses of its own modality may use nothing more than the codec itself.
-    // Through other packages of their own module too.
+    // What a codec uses of its own module may use nothing more than the codec itself.
     static final ArchRule CODECS_NEED_ONLY_SERVING =
             noClasses()
                     .that()

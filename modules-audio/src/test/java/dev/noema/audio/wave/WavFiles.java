@@ -3,6 +3,7 @@ package dev.noema.audio.wave;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** WAV files as they should not be. */
@@ -12,7 +13,8 @@ final class WavFiles {
 
     /** A short sound in the form of a number. */
     static byte[] valid(int number) {
-        Encoding encoding = Encoding.values()[number % Encoding.values().length];
+        List<Encoding> encodings = List.of(Encoding.values());
+        Encoding encoding = encodings.get(number % encodings.size());
         float[][] channels = new float[1 + number % 3][20 + number % 7];
         for (float[] channel : channels) {
             for (int i = 0; i < channel.length; i++) {

@@ -98,8 +98,11 @@ final class RecurrentDecoder implements Stepwise {
         NDArray seen = skip ? kept.concat(codes, -1) : kept;
         NDArray logits =
                 tied
-                        ? embedding.logits(
-                                new Dense(embedding.width()).apply("output", seen, pass), pass)
+                        ? tokens.embedding()
+                                .logits(
+                                        new Dense(tokens.embedding().width())
+                                                .apply("output", seen, pass),
+                                        pass)
                         : new Dense(output.shape().getLastDimension()).apply("output", seen, pass);
         return Parameters.of(output.name(), logits);
     }

@@ -25,7 +25,7 @@ class SourceTableTest {
                 faces.layout());
         assertTrue(faces.exact());
         assertEquals(
-                List.of(new Unpack("music21", "music21/corpus/bach/", ".mxl", List.of())),
+                List.of(new Unpack("music21", "music21/corpus/bach/", List.of(), ".mxl", "")),
                 table.find("chorales").layout());
     }
 

@@ -26,7 +26,7 @@ public record Metre(int beats, int unit) {
 
     /** How long a bar is, see {@link Score#QUARTER}. */
     public long length() {
-        return beats * 4 * Score.QUARTER / unit;
+        return beats * 4L * Score.QUARTER / unit;
     }
 
     @Override

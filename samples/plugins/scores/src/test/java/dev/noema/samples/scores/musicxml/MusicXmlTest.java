@@ -66,8 +66,7 @@ class MusicXmlTest {
     @Test
     void readsCompressedScores() throws IOException {
         assertSounds(
-                MusicXmlReader.read(
-                        zip("META-INF/container.xml", CONTAINER, "score.xml", SCORE)));
+                MusicXmlReader.read(zip("META-INF/container.xml", CONTAINER, "score.xml", SCORE)));
     }
 
     private static void assertSounds(Score score) {
@@ -132,8 +131,10 @@ class MusicXmlTest {
         assertRefused("line 1: is no well-formed XML", bytes("<score-partwise>"));
         assertRefused("holds no META-INF/container.xml", zip("score.xml", SCORE));
         assertRefused("holds no score.xml", zip("META-INF/container.xml", CONTAINER));
-        assertRefused("<divisions> is \"0\"", bytes(SCORE.replace(">2</divisions", ">0</divisions")));
-        assertRefused("<duration> is \"1.5\"", bytes(SCORE.replace("<duration>2", "<duration>1.5")));
+        assertRefused(
+                "<divisions> is \"0\"", bytes(SCORE.replace(">2</divisions", ">0</divisions")));
+        assertRefused(
+                "<duration> is \"1.5\"", bytes(SCORE.replace("<duration>2", "<duration>1.5")));
         assertRefused("a pitch that is none", bytes(SCORE.replace("<step>F", "<step>H")));
     }
 
@@ -150,8 +151,7 @@ class MusicXmlTest {
     }
 
     private static void assertRefused(String what, byte[] content) {
-        IOException refused =
-                assertThrows(IOException.class, () -> MusicXmlReader.read(content));
+        IOException refused = assertThrows(IOException.class, () -> MusicXmlReader.read(content));
         String message = refused.getMessage();
         assertTrue(message.contains(what) && message.lines().count() == 1, message);
     }
