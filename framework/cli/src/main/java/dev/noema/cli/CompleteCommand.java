@@ -35,10 +35,7 @@ final class CompleteCommand implements Runnable {
 
     @Mixin private final ModelArgument argument;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "BEGINNING",
-            description = "What all items begin with.")
+    @Parameters(index = "1", paramLabel = "BEGINNING", description = "What all items begin with.")
     private String beginning;
 
     @Option(

@@ -57,7 +57,8 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--target",
             paramLabel = "RUNTIME",
-            description = "The runtime it is for: ort, web, tensorrt, openvino (ort; web with --web).")
+            description =
+                    "The runtime it is for: ort, web, tensorrt, openvino (ort; web with --web).")
     private String target;
 
     @Option(
@@ -128,7 +129,8 @@ final class ExportCommand implements Runnable {
     }
 
     private void export(Path target) {
-        BundleManifest manifest = Run.open(folder, catalog.get())
+        BundleManifest manifest =
+                Run.open(folder, catalog.get())
                         .export(
                                 target,
                                 format(),

@@ -123,7 +123,9 @@ final class NeighboursCommand implements Runnable {
                 CodeTable codes = Encoding.means(model, items, Limit.atOnce(model));
                 List<Neighbour> nearest = nearness.nearest(code, codes.codes(), count);
                 List<Tensor> found =
-                        nearest.stream().map(it -> items.read(it.index(), it.index() + 1).x()).toList();
+                        nearest.stream()
+                                .map(it -> items.read(it.index(), it.index() + 1).x())
+                                .toList();
                 report(found(model, codes, nearest, found));
                 if (sheet) {
                     List<Tensor> all = new ArrayList<>(found);

@@ -6,8 +6,8 @@ import dev.noema.experiment.SheetFiles;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Codec;
 import dev.noema.serving.Tensor;
-import dev.noema.spi.RequestException;
 import dev.noema.serving.generation.Generation;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -109,7 +109,11 @@ final class Output {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
-                return target + ": " + items.shape()[0] + " files" + writeEach(model, items, target);
+                return target
+                        + ": "
+                        + items.shape()[0]
+                        + " files"
+                        + writeEach(model, items, target);
             }
             writeSheet(model, items, columns, target);
             return target + remark(model.codec(), target, ": ");

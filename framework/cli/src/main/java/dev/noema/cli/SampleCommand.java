@@ -92,8 +92,7 @@ final class SampleCommand implements Runnable {
         }
     }
 
-    private void make(
-            ModelFolder model, int items, Optional<LongTensor> condition, int columns) {
+    private void make(ModelFolder model, int items, Optional<LongTensor> condition, int columns) {
         Decoding decoding = tokens.decoding(model, temperature);
         if (model.model().about().sequence().varies()) {
             FloatTensor codes =
@@ -107,12 +106,10 @@ final class SampleCommand implements Runnable {
             }
             FloatTensor codes =
                     model.sampled(GenerativeModel.Z, items, seed, temperature, condition);
-            output.write(
-                    model, model.decoded(attribute.changed(model, codes), condition), columns);
+            output.write(model, model.decoded(attribute.changed(model, codes), condition), columns);
         } else {
             String which = draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED;
-            output.write(
-                    model, model.sampled(which, items, seed, temperature, condition), columns);
+            output.write(model, model.sampled(which, items, seed, temperature, condition), columns);
         }
     }
 

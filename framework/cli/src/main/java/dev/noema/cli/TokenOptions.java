@@ -100,7 +100,8 @@ final class TokenOptions {
      * @throws RequestException when one is asked for and the model makes no tokens
      */
     Decoding decoding(ModelFolder model, float temperature) {
-        boolean asked = greedy
+        boolean asked =
+                greedy
                         || topK != null
                         || topP != null
                         || longest != null

@@ -61,10 +61,7 @@ public record Attribute(String model, int with, int without, List<Double> vector
             vector[i] -= others[i];
         }
         return new Attribute(
-                model,
-                with.size(),
-                without.size(),
-                Arrays.stream(vector).boxed().toList());
+                model, with.size(), without.size(), Arrays.stream(vector).boxed().toList());
     }
 
     private static double[] mean(CodeTable codes) {

@@ -72,7 +72,11 @@ public final class GivenItems implements Items {
             int before = sources.size();
             Path path = path(place).orElseThrow(() -> missing(place));
             if (Files.isDirectory(path)) {
-                files(path).forEach(file -> sources.add(new Source(file.toString(), Optional.of(file))));
+                files(path)
+                        .forEach(
+                                file ->
+                                        sources.add(
+                                                new Source(file.toString(), Optional.of(file))));
             } else if (isText(folder.codec()) && Files.isRegularFile(path)) {
                 lines(path).forEach(line -> sources.add(new Source(line, Optional.empty())));
             } else {

@@ -44,8 +44,7 @@ final class Description {
     /** The OpenAPI description of a service of this model. */
     static Answer openApi(GenerativeModel.About about, Codec codec, Limits limits) {
         try {
-            String tokens =
-                    about.sequence().ofTokens() ? resource("openapi-tokens.json.part") : "";
+            String tokens = about.sequence().ofTokens() ? resource("openapi-tokens.json.part") : "";
             String text =
                     resource("openapi.json")
                             .replace("${tokens}", tokens)

@@ -111,21 +111,22 @@ public final class ModelService implements AutoCloseable {
         ModelEndpoints endpoints = new ModelEndpoints(model, reader, writer, limits.items());
         Answer description = Description.model(about, codec);
         Answer openApi = Description.openApi(about, codec, limits);
-        Routes routes = new Routes()
-                .get("/health", inquiry -> Answer.json(200, "{\"status\":\"up\"}"))
-                .get(
-                        "/ready",
-                        inquiry ->
-                                graceful.isShutdown()
-                                        ? Answer.json(503, "{\"status\":\"stopping\"}")
-                                        : Answer.json(200, "{\"status\":\"ready\"}"))
-                .get("/metrics", metrics::answer)
-                .get("/openapi.json", inquiry -> openApi)
-                .get("/v1/model", inquiry -> description)
-                .post("/v1/encode", endpoints::encode)
-                .post("/v1/decode", endpoints::decode)
-                .post("/v1/reconstruct", endpoints::reconstruct)
-                .post("/v1/interpolate", endpoints::interpolate);
+        Routes routes =
+                new Routes()
+                        .get("/health", inquiry -> Answer.json(200, "{\"status\":\"up\"}"))
+                        .get(
+                                "/ready",
+                                inquiry ->
+                                        graceful.isShutdown()
+                                                ? Answer.json(503, "{\"status\":\"stopping\"}")
+                                                : Answer.json(200, "{\"status\":\"ready\"}"))
+                        .get("/metrics", metrics::answer)
+                        .get("/openapi.json", inquiry -> openApi)
+                        .get("/v1/model", inquiry -> description)
+                        .post("/v1/encode", endpoints::encode)
+                        .post("/v1/decode", endpoints::decode)
+                        .post("/v1/reconstruct", endpoints::reconstruct)
+                        .post("/v1/interpolate", endpoints::interpolate);
         if (!about.sequence().ofTokens()) {
             return routes.post("/v1/sample", endpoints::sample);
         }

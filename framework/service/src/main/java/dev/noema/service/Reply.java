@@ -53,10 +53,15 @@ final class Reply {
         }
     }
 
-    /** Sends parts as they come; what fails on the way ends the connection, which clients notice. */
+    /**
+     * Sends parts as they come. What fails on the way ends the connection without the last part, so
+     * that no client takes half an answer for the whole.
+     */
     private void write(Answer.Parts parts) {
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+        try {
+            OutputStream out = Content.Sink.asOutputStream(response);
             parts.writeTo(out);
+            out.close(); // sends the last part
         } catch (IOException e) {
             callback.failed(e); // nobody takes the answer any more
             return;

@@ -91,8 +91,7 @@ final class TokenEndpoints {
         LongTensor x = (LongTensor) ModelEndpoints.items(given, Reader.ITEMS);
         int count = ModelEndpoints.count(x);
         Optional<LongTensor> condition = conditions.of(given, settings, count, false);
-        FloatTensor z =
-                ModelEndpoints.named(model.encode(x, condition), GenerativeModel.MEAN);
+        FloatTensor z = ModelEndpoints.named(model.encode(x, condition), GenerativeModel.MEAN);
         double[] scores = Scoring.logProbabilities(model.steps(), x, z, condition);
         float[] values = new float[count];
         for (int item = 0; item < count; item++) {
@@ -136,8 +135,7 @@ final class TokenEndpoints {
         return new LongTensor(values, count, time);
     }
 
-    private Answer answer(
-            Inquiry inquiry, Settings settings, FloatTensor z, Generation generation)
+    private Answer answer(Inquiry inquiry, Settings settings, FloatTensor z, Generation generation)
             throws IOException {
         if (MediaTypes.plain(inquiry.accept()).equals(MediaTypes.EVENTS)) {
             return Answer.inParts(MediaTypes.EVENTS, new TokenEvents(writer, generation));

@@ -65,8 +65,7 @@ final class Writer {
         return Answer.ok(codec.mediaType(), file);
     }
 
-    private Answer written(String type, Map<String, ? extends Tensor> tensors)
-            throws IOException {
+    private Answer written(String type, Map<String, ? extends Tensor> tensors) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (type.equals(MediaTypes.SAFETENSORS)) {
             SafetensorsWriter writer = new SafetensorsWriter();

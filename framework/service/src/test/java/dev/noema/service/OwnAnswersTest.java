@@ -74,8 +74,7 @@ class OwnAnswersTest {
     void everyClientGetsItsOwnAnswers() throws Exception {
         List<Figures> figures = new ArrayList<>();
         ServiceOptions options = new ServiceOptions("127.0.0.1", 0, Set.of(), Set.of(), LIMITS);
-        try (ModelService service =
-                ModelService.start(new EchoModel(), new FakeCodec(), options)) {
+        try (ModelService service = ModelService.start(new EchoModel(), new FakeCodec(), options)) {
             URI uri = service.uri().resolve("/v1/encode");
             java.net.http.HttpClient ofTheJdk = java.net.http.HttpClient.newHttpClient();
             HttpClient ofJetty = new HttpClient();
@@ -117,8 +116,7 @@ class OwnAnswersTest {
         return new Figures(name, List.copyOf(astray), REQUESTS / seconds);
     }
 
-    private static void talk(
-            URI uri, Client client, AtomicInteger next, Queue<String> astray) {
+    private static void talk(URI uri, Client client, AtomicInteger next, Queue<String> astray) {
         for (int n = next.getAndIncrement(); n <= REQUESTS; n = next.getAndIncrement()) {
             String numbers = numbers(n);
             try {
@@ -181,8 +179,7 @@ class OwnAnswersTest {
                             + "Content-Length: "
                             + body.length()
                             + "\r\n\r\n";
-            socket.getOutputStream()
-                    .write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
             int length = 0;
             for (String line = line(in); !line.isEmpty(); line = line(in)) {

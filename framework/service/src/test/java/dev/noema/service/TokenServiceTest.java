@@ -2,6 +2,7 @@ package dev.noema.service;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import dev.noema.serving.generation.Scoring;
 import dev.noema.serving.safetensors.SafetensorsFile;
 import dev.noema.serving.safetensors.SafetensorsWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -100,17 +102,16 @@ class TokenServiceTest {
     void givesTextLineByLine() {
         HttpResponse<byte[]> response =
                 served.post("/v1/sample?count=3&seed=9", "text/plain", new byte[0], "text/plain");
-        assertEquals(words(drawn(3, 9, Decoding.SAMPLE).all()), Served.text(response).lines().toList());
+        assertEquals(
+                words(drawn(3, 9, Decoding.SAMPLE).all()), Served.text(response).lines().toList());
     }
 
     @Test
     void completesEachBeginningAsOftenAsAsked() {
         HttpResponse<byte[]> response =
                 served.post("/v1/complete", "{\"texts\":[\"ab\",\"c\"],\"count\":2,\"seed\":3}");
-        LongTensor begun =
-                new LongTensor(new long[] {2, 3, 2, 3, 4, 0, 4, 0}, 4, 2);
-        List<String> wanted =
-                words(drawn(4, 3, Decoding.SAMPLE).beginningWith(begun).all());
+        LongTensor begun = new LongTensor(new long[] {2, 3, 2, 3, 4, 0, 4, 0}, 4, 2);
+        List<String> wanted = words(drawn(4, 3, Decoding.SAMPLE).beginningWith(begun).all());
         assertEquals(wanted, texts(response));
         assertTrue(wanted.get(1).startsWith("ab") && wanted.get(2).startsWith("c"));
     }
@@ -127,8 +128,7 @@ class TokenServiceTest {
             assertEquals(words(likeliest).get(0), walk.get(0));
             assertEquals(words(likeliest).get(1), walk.get(4));
             JsonNode scored = Served.json(served.post("/v1/score", items));
-            double[] wanted =
-                    Scoring.logProbabilities(MODEL.steps(), X, means(), Optional.empty());
+            double[] wanted = Scoring.logProbabilities(MODEL.steps(), X, means(), Optional.empty());
             assertEquals(wanted[0], scored.get("log_probability").get(0).asDouble(), 1e-5);
             assertEquals(2, scored.get("lengths").get(1).asInt());
         }
@@ -155,8 +155,7 @@ class TokenServiceTest {
     @Test
     void takesAFileOfText() {
         byte[] file = "bc\n".getBytes(StandardCharsets.UTF_8);
-        HttpResponse<byte[]> response =
-                served.post("/v1/reconstruct", "text/plain", file, "*/*");
+        HttpResponse<byte[]> response = served.post("/v1/reconstruct", "text/plain", file, "*/*");
         assertEquals("text/plain", response.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(
                 words(Generation.likeliest(MODEL, means(), Optional.empty())).get(0),
@@ -190,6 +189,20 @@ class TokenServiceTest {
         }
         assertEquals(words(wanted), grown);
         assertEquals(words(wanted), texts(data(lines.get(steps + 1))));
+    }
+
+    @Test
+    void endsTheConnectionWhereAStreamFails() throws IOException {
+        try (Served failing = Served.of(new BreakingModel(), new LettersCodec())) {
+            assertThrows(
+                    UncheckedIOException.class,
+                    () ->
+                            failing.post(
+                                    "/v1/sample?count=4&seed=2",
+                                    "text/plain",
+                                    new byte[0],
+                                    "text/event-stream"));
+        }
     }
 
     private static JsonNode data(String line) throws IOException {

@@ -66,7 +66,16 @@ class SequenceVerbsTest {
     @Test
     void beamsFindOneItemForACode() {
         List<String> found =
-                lines("complete", bundle, "my", "-n", "2", "--like", "my house burns now.", "--beam", "8");
+                lines(
+                        "complete",
+                        bundle,
+                        "my",
+                        "-n",
+                        "2",
+                        "--like",
+                        "my house burns now.",
+                        "--beam",
+                        "8");
         assertEquals(2, found.size());
         assertEquals(found.get(0), found.get(1));
         assertTrue(found.get(0).startsWith("my house"), found.get(0));
@@ -78,7 +87,8 @@ class SequenceVerbsTest {
     @Test
     void onlyModelsOfTokensComplete(@TempDir Path digits) throws IOException {
         Path pictures = digits.resolve("run");
-        TinyDigits.train(TinyDigits.config(digits), List.of(), pictures);
+        TinyDigits.train(
+                TinyDigits.config(digits), List.of("model.condition=one-hot"), pictures);
         refused("makes no tokens", "complete", pictures.toString(), "x");
         attributesOfPictures(digits, pictures.toString());
     }
@@ -92,8 +102,17 @@ class SequenceVerbsTest {
         String vector = place.resolve("a.json").toString();
         List<String> said =
                 lines(
-                        "attribute", pictures, "--with", class0, "--without", class1, "--class",
-                        "0", "-o", vector, "--json");
+                        "attribute",
+                        pictures,
+                        "--with",
+                        class0,
+                        "--without",
+                        class1,
+                        "--class",
+                        "0",
+                        "-o",
+                        vector,
+                        "--json");
         assertTrue(String.join("", said).contains("\"with\" : 4"), said.toString());
         String one;
         try (Stream<Path> files = Files.list(Path.of(class0))) {
@@ -105,13 +124,32 @@ class SequenceVerbsTest {
         lines("reconstruct", pictures, one, "--class", "0", "-o", plain);
         for (String strength : List.of("0", "2")) {
             lines(
-                    "reconstruct", pictures, one, "--class", "0", "--attribute", vector,
-                    "--strength", strength, "-o", strength.equals("0") ? still : changed);
+                    "reconstruct",
+                    pictures,
+                    one,
+                    "--class",
+                    "0",
+                    "--attribute",
+                    vector,
+                    "--strength",
+                    strength,
+                    "-o",
+                    strength.equals("0") ? still : changed);
         }
         assertEquals(-1, Files.mismatch(Path.of(plain), Path.of(still)));
         assertNotEquals(-1, Files.mismatch(Path.of(plain), Path.of(changed)));
         List<String> near =
-                lines("neighbours", pictures, one, "--class", "0", "--corpus", class0, class1, "-n", "2");
+                lines(
+                        "neighbours",
+                        pictures,
+                        one,
+                        "--class",
+                        "0",
+                        "--corpus",
+                        class0,
+                        class1,
+                        "-n",
+                        "2");
         assertTrue(near.get(0).matches(" *1\\.000  .*" + Path.of(one).getFileName()), near.get(0));
         refused("is of the model tiny with", "sample", run, "--attribute", vector);
     }
@@ -125,7 +163,12 @@ class SequenceVerbsTest {
         assertTrue(found.get(0).endsWith("1.000  a wave dives now."), found.get(0));
         String json =
                 CommandLineRun.of(
-                                "neighbours", run, "a wave dives now.", "--by", "euclidean", "--json")
+                                "neighbours",
+                                run,
+                                "a wave dives now.",
+                                "--by",
+                                "euclidean",
+                                "--json")
                         .out();
         assertTrue(json.contains("\"euclidean\" : -"), json);
         assertTrue(json.contains("\"text\" : \""), json);
@@ -136,12 +179,27 @@ class SequenceVerbsTest {
     void anAttributeOfSentencesMovesThem() throws IOException {
         String sea = folder.resolve("sea.json").toString();
         lines(
-                "attribute", bundle,
-                "--with", folder.resolve("texts/sea").resolve("sea.txt").toString(),
-                "--without", folder.resolve("texts/land").resolve("land.txt").toString(),
-                "-o", sea);
-        List<String> more = lines("sample", run, "-n", "40", "--greedy", "--attribute", sea, "--strength", "3");
-        List<String> less = lines("sample", run, "-n", "40", "--greedy", "--attribute", sea, "--strength", "-3");
+                "attribute",
+                bundle,
+                "--with",
+                folder.resolve("texts/sea").resolve("sea.txt").toString(),
+                "--without",
+                folder.resolve("texts/land").resolve("land.txt").toString(),
+                "-o",
+                sea);
+        List<String> more =
+                lines("sample", run, "-n", "40", "--greedy", "--attribute", sea, "--strength", "3");
+        List<String> less =
+                lines(
+                        "sample",
+                        run,
+                        "-n",
+                        "40",
+                        "--greedy",
+                        "--attribute",
+                        sea,
+                        "--strength",
+                        "-3");
         assertTrue(ofTheSea(more) > ofTheSea(less) + 20, more + " and " + less);
         refused("none is given", "sample", run, "--strength", "2");
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"model\": \"tiny-te");
@@ -149,13 +207,21 @@ class SequenceVerbsTest {
     }
 
     private static long ofTheSea(List<String> lines) {
-        return lines.stream().filter(line -> line.matches(".*(fish|wave|ship|sinks|dives).*")).count();
+        return lines.stream()
+                .filter(line -> line.matches(".*(fish|wave|ship|sinks|dives).*"))
+                .count();
     }
 
     @Test
     void aWalkLeadsFromOneSentenceToAnother() {
         List<String> walk =
-                lines("interpolate", run, "a wave dives now.", "my house burns again!", "--steps", "5");
+                lines(
+                        "interpolate",
+                        run,
+                        "a wave dives now.",
+                        "my house burns again!",
+                        "--steps",
+                        "5");
         assertEquals(5, walk.size());
         List<String> ends = lines("reconstruct", run, "a wave dives now.", "my house burns again!");
         assertEquals(ends.get(1), walk.get(0));
@@ -168,7 +234,6 @@ class SequenceVerbsTest {
         List<String> sea = lines("sample", classes, "--class", "sea", "-n", "40", "--greedy");
         List<String> land = lines("sample", classes, "--class", "land", "-n", "40", "--greedy");
         assertTrue(ofTheSea(sea) > 30 && ofTheSea(land) < 10, sea + " and " + land);
-        assertTrue(
-                ofTheSea(lines("complete", classes, "the", "--class", "sea", "-n", "40")) > 20);
+        assertTrue(ofTheSea(lines("complete", classes, "the", "--class", "sea", "-n", "40")) > 20);
     }
 }

@@ -25,10 +25,12 @@ final class TinyText {
             model:
               latent: 4
               encoder: {type: text.recurrent, embedding: 8, size: 12}
-              decoder: {type: text.recurrent, embedding: 8, size: 16, word-dropout: 0.2}
+              decoder: {type: text.recurrent, embedding: 8, size: 16, word-dropout: 0.4}
               likelihood: {type: categorical}
+              condition: %s
+            objective: {type: elbo, beta: 0.02}
             training:
-              budget: 100 steps
+              budget: 200 steps
               batch: 16
               optimizer: {type: adam, learning-rate: 2e-2}
               device: cpu
@@ -59,7 +61,7 @@ final class TinyText {
         write(folder.resolve("texts/sea/sea.txt"), SEA);
         write(folder.resolve("texts/land/land.txt"), LAND);
         Path config = folder.resolve(classes ? "classes.yaml" : "text.yaml");
-        Files.writeString(config, String.format(CONFIG, classes ? "folder" : "none"));
+        Files.writeString(config, String.format(CONFIG, classes ? "folder" : "none", classes ? "one-hot" : "none"));
         Path run = folder.resolve(classes ? "classes" : "text");
         TinyDigits.train(config, List.of(), run);
         return run;
