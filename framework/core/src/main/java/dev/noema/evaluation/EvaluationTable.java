@@ -1,6 +1,7 @@
 package dev.noema.evaluation;
 
 import dev.noema.spi.MeasurementTable;
+import dev.noema.training.Collapse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ public final class EvaluationTable {
         table.bound(evaluation.data(), evaluation.bound());
         table.likelihood(evaluation.likelihood());
         table.latent(evaluation.latent());
+        Collapse.warning(evaluation.bound().kl().value(), evaluation.latent().active())
+                .ifPresent(line -> table.lines.add("  " + line));
         table.reconstructions(evaluation.reconstructions(), evaluation.bound().items());
         evaluation.measurements().forEach(table::measurement);
         return table.lines;

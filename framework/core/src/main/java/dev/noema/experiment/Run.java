@@ -52,10 +52,6 @@ public final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
-    private static final String MODEL = "model/";
-    private static final String BUFFER = "buffer/";
-    private static final String AVERAGE = "ema/";
-
     private final RunFolder folder;
     private final Resolved<ExperimentConfig> config;
     private final Catalog catalog;
@@ -154,8 +150,8 @@ public final class Run {
      * The model together with the companions of other runs, such as a vocoder that was trained
      * apart.
      *
-     * @throws RequestException when another run brings none, one of a name that is taken, or one for
-     *     other data
+     * @throws RequestException when another run brings none, one of a name that is taken, or one
+     *     for other data
      */
     public TrainedModel model(List<Run> others) {
         return model(Storage.FLOAT32, lent(others));
@@ -276,10 +272,7 @@ public final class Run {
         return export(target, format, List.of());
     }
 
-    /**
-     * Exports together with the companions of other runs, see {@link #model(List)}.
-     *
-     */
+    /** Exports together with the companions of other runs, see {@link #model(List)}. */
     public BundleManifest export(Path target, Format format, List<Run> others) {
         if (format.target().staticShapes()) {
             throw new RequestException(
@@ -333,7 +326,9 @@ public final class Run {
                 model.run(graph, () -> model.program(graph), inputs, scheduled);
     }
 
-    /** The companions that parts of this run bring, with the weights that they have learned here. */
+    /**
+     * The companions that parts of this run bring, with the weights that they have learned here.
+     */
     private Map<String, Companion> companionsToLend() {
         AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
         Map<String, Companion> lent = new LinkedHashMap<>();
@@ -353,32 +348,6 @@ public final class Run {
         return lent;
     }
 
-    private void requireFitting(String graph, Companion companion) {
-        companion
-                .fitting()
-                .forEach(
-                        (entry, value) -> {
-                            Object own = description.preprocessing().get(entry);
-                            // Read from a file, 8000 and 8000.0 are the same number.
-                            boolean same =
-                                    own instanceof Number one && value instanceof Number other
-                                            ? one.doubleValue() == other.doubleValue()
-                                            : value.equals(own);
-                            if (!same) {
-                                throw new RequestException(
-                                        folder.root()
-                                                + ": its data have "
-                                                + entry
-                                                + ": "
-                                                + own
-                                                + ", but the function \""
-                                                + graph
-                                                + "\" of the other run is for "
-                                                + value);
-                            }
-                        });
-    }
-
     private TrainedModel trained(
             AssembledModel assembled,
             Checkpoint checkpoint,
@@ -389,7 +358,7 @@ public final class Run {
         companions.putAll(assembled.companions());
         more.forEach(
                 (graph, companion) -> {
-                    requireFitting(graph, companion);
+                    Misfit.check(folder.root(), description.preprocessing(), graph, companion);
                     if (companions.put(graph, companion) != null) {
                         throw new RequestException(
                                 folder.root() + ": has a function \"" + graph + "\" of its own");
@@ -404,29 +373,9 @@ public final class Run {
                         config.value().model().latent(),
                         assembled.model().conditional() ? description.classes() : List.of(),
                         description.sequence());
-        Map<String, FloatTensor> weights = weights(checkpoint);
+        Map<String, FloatTensor> weights = SavedWeights.of(checkpoint);
         companions.values().forEach(companion -> weights.putAll(companion.weights()));
         weights.replaceAll((name, tensor) -> storage.asStored(tensor));
         return new TrainedModel(about, assembled.model(), weights, companions, Device.cpu());
-    }
-
-    private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {
-        Map<String, FloatTensor> weights = new LinkedHashMap<>();
-        take(checkpoint, MODEL, weights);
-        take(checkpoint, AVERAGE, weights);
-        take(checkpoint, BUFFER, weights);
-        return weights;
-    }
-
-    private static void take(
-            Checkpoint checkpoint, String prefix, Map<String, FloatTensor> weights) {
-        checkpoint
-                .tensors()
-                .forEach(
-                        (name, tensor) -> {
-                            if (name.startsWith(prefix)) {
-                                weights.put(name.substring(prefix.length()), (FloatTensor) tensor);
-                            }
-                        });
     }
 }

@@ -17,6 +17,7 @@ import dev.noema.training.Trainer;
 import dev.noema.training.TrainingConfig;
 import dev.noema.training.TrainingListener;
 import dev.noema.training.TrainingSetup;
+import dev.noema.training.listener.CollapseWatch;
 import dev.noema.training.listener.MetricsLog;
 import dev.noema.training.listener.Previews;
 import dev.noema.wiring.Catalog;
@@ -76,6 +77,7 @@ record TrainingSession(
                 }
                 List<TrainingListener> all = new ArrayList<>(listeners);
                 all.add(metrics);
+                all.add(new CollapseWatch(this::say));
                 all.add(new Previews(experiment.training().previews(), sheets));
                 return new Trainer(
                                 new TrainingSetup(

@@ -85,7 +85,8 @@ public interface Codec {
     }
 
     /**
-     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     * This codec, rendering by what goes along with a model where that is better, such as a
+     * vocoder.
      *
      * @param model stays open as long as the codec is used
      */

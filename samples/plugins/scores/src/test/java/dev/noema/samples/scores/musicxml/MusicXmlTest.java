@@ -94,6 +94,22 @@ class MusicXmlTest {
     }
 
     @Test
+    void joinsBarsThatARepeatHasSplit() {
+        Metre metre = Metre.COMMON;
+        long quarter = Score.QUARTER;
+        Bar upbeat = new Bar(0, quarter, metre);
+        Bar whole = new Bar(quarter, 4 * quarter, metre);
+        Bar first = new Bar(5 * quarter, 3 * quarter, metre);
+        Bar second = new Bar(8 * quarter, quarter, metre);
+        Bar last = new Bar(9 * quarter, 3 * quarter, metre);
+        assertEquals(
+                List.of(upbeat, whole, new Bar(5 * quarter, 4 * quarter, metre), last),
+                PartwiseScore.joined(List.of(upbeat, whole, first, second, last)));
+        assertEquals(
+                List.of(upbeat, last), PartwiseScore.joined(List.of(upbeat, last)), "no repeat");
+    }
+
+    @Test
     void tiesNotesOverTheBarLine() throws IOException {
         Score read = MusicXmlReader.read(bytes(SCORE));
         assertEquals(read, MusicXmlReader.read(MusicXmlWriter.write(read)));

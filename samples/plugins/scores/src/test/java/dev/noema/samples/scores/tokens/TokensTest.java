@@ -57,9 +57,7 @@ class TokensTest {
         long quarter = Score.QUARTER;
         Score score =
                 new Score(
-                        List.of(
-                                new Part(
-                                        "", List.of(new Note(3 * quarter, 2 * quarter, 60)))),
+                        List.of(new Part("", List.of(new Note(3 * quarter, 2 * quarter, 60)))),
                         Chorales.score(1, 2).bars());
         int[] cells = Grid.of(score, 1, 1, 1).orElseThrow().cells()[0];
         assertEquals(60, cells[0]);
@@ -73,7 +71,8 @@ class TokensTest {
                 new Score(
                         List.of(
                                 new Part(
-                                        "", List.of(new Note(Score.QUARTER / 8, Score.QUARTER, 60)))),
+                                        "",
+                                        List.of(new Note(Score.QUARTER / 8, Score.QUARTER, 60)))),
                         Chorales.score(1, 1).bars());
         assertTrue(Grid.of(score, 0, 1, 1).isEmpty());
     }
