@@ -199,7 +199,7 @@ class SequenceVerbsTest {
                         "--attribute",
                         sea,
                         "--strength",
-                        "-3");
+                        "-1");
         assertTrue(ofTheSea(more) > ofTheSea(less) + 10, more + " and " + less);
         refused("none is given", "sample", run, "--strength", "2");
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"model\": \"tiny-te");
