@@ -1,17 +1,11 @@
 package dev.noema.cli;
 
+import dev.noema.generation.Encoding;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.generation.codes.CodeFormat;
-import dev.noema.generation.codes.CodeTable;
-import dev.noema.serving.FloatTensor;
-import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +26,6 @@ import picocli.CommandLine.Spec;
             "  noema encode runs/digits --parameter log_variance --out spread.csv"
         })
 final class EncodeCommand implements Runnable {
-
-    private static final int ITEMS_AT_ONCE = 256;
 
     @Spec private CommandSpec spec;
 
@@ -69,7 +61,7 @@ final class EncodeCommand implements Runnable {
                 Items items = source.openItems(model, Integer.MAX_VALUE)) {
             Path file =
                     out == null ? Path.of(model.model().about().name() + "-codes." + chosen) : out;
-            chosen.write(encode(model, items), file);
+            chosen.write(Encoding.of(model, items, parameter, Limit.atOnce(model)), file);
             spec.commandLine().getOut().println(file + ": " + items.size() + " codes");
             spec.commandLine().getOut().flush();
         }
@@ -77,37 +69,5 @@ final class EncodeCommand implements Runnable {
 
     private CodeFormat usual() {
         return format == null ? CodeFormat.CSV : format;
-    }
-
-    private CodeTable encode(ModelFolder model, Items items) {
-        int atOnce = Math.min(ITEMS_AT_ONCE, Limit.items(model));
-        int latent = model.model().about().latent();
-        float[] codes = new float[Math.multiplyExact(items.size(), latent)];
-        List<String> names = new ArrayList<>();
-        List<String> classes = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += atOnce) {
-            Items.Block block = items.read(from, Math.min(items.size(), from + atOnce));
-            float[] values = posterior(model, block).values();
-            System.arraycopy(values, 0, codes, from * latent, values.length);
-            names.addAll(block.names());
-            block.classes().stream()
-                    .flatMapToLong(numbers -> Arrays.stream(numbers.values()))
-                    .forEach(number -> classes.add(items.classes().get((int) number)));
-        }
-        return new CodeTable(names, classes, new FloatTensor(codes, items.size(), latent));
-    }
-
-    private FloatTensor posterior(ModelFolder model, Items.Block block) {
-        Map<String, FloatTensor> parameters =
-                model.model().encode(block.x(), model.classes().condition(block));
-        FloatTensor found = parameters.get(parameter);
-        if (found == null) {
-            throw new RequestException(
-                    "--parameter is \""
-                            + parameter
-                            + "\"; allowed are "
-                            + String.join(", ", parameters.keySet()));
-        }
-        return found;
     }
 }

@@ -57,8 +57,9 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--target",
             paramLabel = "RUNTIME",
-            description = "The runtime it is for: ort, web, tensorrt, openvino (ort).")
-    private String target = "ort";
+            description =
+                    "The runtime it is for: ort, web, tensorrt, openvino (ort; web with --web).")
+    private String target;
 
     @Option(
             names = "--opset",
@@ -111,9 +112,13 @@ final class ExportCommand implements Runnable {
         }
     }
 
+    private String usual() {
+        return web == null ? "ort" : "web";
+    }
+
     private Format format() {
         try {
-            Target runtime = Target.named(target);
+            Target runtime = Target.named(target == null ? usual() : target);
             return new Format(
                     runtime,
                     opset == null ? runtime.opset() : Opset.of(opset),

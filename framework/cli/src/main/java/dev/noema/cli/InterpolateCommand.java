@@ -2,7 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.experiment.Rows;
 import dev.noema.generation.Classes;
-import dev.noema.generation.FileItems;
+import dev.noema.generation.GivenItems;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
@@ -12,7 +12,6 @@ import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +27,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "interpolate",
         description =
-                "Walks between the codes of two files, or of pairs from the prior: a row each.",
+                "Walks between the codes of two files or texts, or of pairs from the prior: a row"
+                        + " each.",
         footer = {
             "",
             "Examples:",
             "  noema interpolate runs/digits --seed 3 --pairs 4",
             "  noema interpolate runs/faces anna.png ben.png --steps 12 --path spherical",
-            "  noema interpolate runs/digits/bundle --out walk.png"
+            "  noema interpolate runs/digits/bundle --out walk.png",
+            "  noema interpolate runs/news \"Shares fell.\" \"The team won again.\""
         })
 final class InterpolateCommand implements Runnable {
 
@@ -46,15 +47,17 @@ final class InterpolateCommand implements Runnable {
             index = "1",
             arity = "0..1",
             paramLabel = "A",
-            description = "The file where the walk starts (pairs from the prior).")
-    private Path first;
+            description =
+                    "The file where the walk starts, or a text for a model of text (pairs from the"
+                            + " prior).")
+    private String first;
 
     @Parameters(
             index = "2",
             arity = "0..1",
             paramLabel = "B",
-            description = "The file where it ends.")
-    private Path second;
+            description = "The file or text where it ends.")
+    private String second;
 
     @Option(
             names = "--pairs",
@@ -90,6 +93,8 @@ final class InterpolateCommand implements Runnable {
             description = "The class, for a model that has classes (each walk another).")
     private Optional<String> className = Optional.empty();
 
+    @Mixin private final AttributeOptions attribute = new AttributeOptions();
+
     @Mixin private final Output output = new Output();
 
     InterpolateCommand(Supplier<Catalog> catalog) {
@@ -99,7 +104,7 @@ final class InterpolateCommand implements Runnable {
     @Override
     public void run() {
         if (first != null && second == null) {
-            throw new RequestException("one file is given; a walk takes two, or none");
+            throw new RequestException("one end is given; a walk takes two, or none");
         }
         Limit.check("--steps", steps, 2, MOST_STEPS);
         try (ModelFolder model = argument.open()) {
@@ -107,7 +112,8 @@ final class InterpolateCommand implements Runnable {
             int walks = first == null ? pairs : 1;
             Optional<LongTensor> classes = classes(model.classes(), walks);
             float[] ends = first == null ? drawn(model, classes) : encoded(model);
-            FloatTensor codes = walks(ends, model.model().about().latent());
+            FloatTensor codes =
+                    attribute.changed(model, walks(ends, model.model().about().latent()));
             Tensor items = model.decoded(codes, classes.map(each -> repeated(each, steps)));
             output.write(model, items, steps);
         }
@@ -126,7 +132,7 @@ final class InterpolateCommand implements Runnable {
     }
 
     private float[] encoded(ModelFolder model) {
-        try (Items items = new FileItems(model, List.of(first, second), className)) {
+        try (Items items = GivenItems.of(model, List.of(first, second), className)) {
             return model.meanCodes(items.read(0, 2)).values();
         }
     }

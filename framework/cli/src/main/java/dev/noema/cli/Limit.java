@@ -11,6 +11,8 @@ final class Limit {
     /** A float, its copies on the way from the model to the file, and room for the rest. */
     private static final int BYTES_A_NUMBER = 32;
 
+    private static final int USUAL_AT_ONCE = 256;
+
     private Limit() {}
 
     /** Throws {@link RequestException} that names the option, its value and the range. */
@@ -37,6 +39,11 @@ final class Limit {
         long numbers =
                 Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_NUMBER);
         return (int) Math.max(1, numbers / Math.max(1, Tensor.size(event)));
+    }
+
+    /** How many items of a model go through it at once where there may be many. */
+    static int atOnce(ModelFolder model) {
+        return Math.min(USUAL_AT_ONCE, items(model));
     }
 
     private static String text(double value) {

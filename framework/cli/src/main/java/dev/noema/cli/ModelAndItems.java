@@ -1,12 +1,11 @@
 package dev.noema.cli;
 
 import dev.noema.generation.DataItems;
-import dev.noema.generation.FileItems;
+import dev.noema.generation.GivenItems;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,8 +23,10 @@ final class ModelAndItems {
     @Parameters(
             index = "1..*",
             paramLabel = "FILE",
-            description = "Files such as the model learned from (items of the run's data).")
-    private List<Path> files = List.of();
+            description =
+                    "Files such as the model learned from, or texts for a model of text (items of the"
+                            + " run's data).")
+    private List<String> files = List.of();
 
     @Option(
             names = "--part",
@@ -56,7 +57,7 @@ final class ModelAndItems {
      */
     Items openItems(ModelFolder opened, int most) {
         if (!files.isEmpty()) {
-            return new FileItems(opened, files, className);
+            return GivenItems.of(opened, files, className);
         }
         if (className.isPresent()) {
             throw new RequestException(

@@ -6,6 +6,7 @@ import dev.noema.experiment.SheetFiles;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Codec;
 import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Generation;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,6 +78,25 @@ final class Output {
             console.println(save(model, items, columns));
         }
         console.flush();
+    }
+
+    /**
+     * Makes items and writes them as {@link #write} does, but those that can be read in a terminal
+     * while they are made.
+     */
+    void stream(ModelFolder model, Generation generation, int columns) {
+        Map<String, Object> preprocessing = model.model().about().preprocessing();
+        Codec codec = model.codec();
+        boolean readable = codec.text(generation.items(), 0, preprocessing).isPresent();
+        if (readable && out == null && !files) {
+            new LineStream(
+                            (made, item) -> codec.text(made, item, preprocessing).orElse(""),
+                            command.commandLine().getOut(),
+                            Terminal.isInteractive())
+                    .print(generation);
+        } else {
+            write(model, generation.all(), columns);
+        }
     }
 
     /**

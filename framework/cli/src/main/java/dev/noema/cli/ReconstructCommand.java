@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  noema reconstruct runs/digits",
             "  noema reconstruct runs/digits --n 10 --part train",
-            "  noema reconstruct runs/faces/bundle a.png b.png --out pair.png"
+            "  noema reconstruct runs/faces/bundle a.png b.png --out pair.png",
+            "  noema reconstruct runs/faces a.png --attribute smile.json --strength 1.5",
+            "  noema reconstruct runs/news \"The minister said nothing.\""
         })
 final class ReconstructCommand implements Runnable {
 
@@ -36,6 +38,8 @@ final class ReconstructCommand implements Runnable {
             description = "How many of the run's data, spread evenly (32).")
     private int count;
 
+    @Mixin private final AttributeOptions attribute = new AttributeOptions();
+
     @Mixin private final Output output = new Output();
 
     ReconstructCommand(Supplier<Catalog> catalog) {
@@ -49,7 +53,10 @@ final class ReconstructCommand implements Runnable {
             try (Items items = source.openItems(model, count)) {
                 Limit.check("the number of files", items.size(), 1, Limit.items(model));
                 Items.Block block = items.read(0, items.size());
-                Tensor made = model.reconstructed(block);
+                Tensor made =
+                        model.decoded(
+                                attribute.changed(model, model.meanCodes(block)),
+                                model.classes().condition(block));
                 if (output.separate(model)) {
                     output.write(model, made, COLUMNS);
                 } else {

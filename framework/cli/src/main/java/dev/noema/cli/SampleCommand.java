@@ -5,8 +5,8 @@ import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
-import dev.noema.serving.Tensor;
 import dev.noema.serving.generation.Decoding;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "  noema sample runs/digits",
             "  noema sample runs/digits --n 100 --seed 7 --temperature 0.8 --out samples.png",
             "  noema sample runs/digits/bundle --n 1000 --out samples/",
-            "  noema sample runs/animals --class cat --draw"
+            "  noema sample runs/animals --class cat --draw",
+            "  noema sample runs/faces --attribute smile.json --strength 1.5"
         })
 final class SampleCommand implements Runnable {
 
@@ -67,6 +68,8 @@ final class SampleCommand implements Runnable {
 
     @Mixin private final TokenOptions tokens = new TokenOptions();
 
+    @Mixin private final AttributeOptions attribute = new AttributeOptions();
+
     @Mixin private final Output output = new Output();
 
     SampleCommand(Supplier<Catalog> catalog) {
@@ -85,18 +88,29 @@ final class SampleCommand implements Runnable {
             Limit.check("--n", items, 1, Limit.items(model));
             Optional<LongTensor> condition =
                     all ? classes.inTurn(items) : Optional.of(Classes.repeated(number, items));
-            output.write(model, made(model, items, condition), columns);
+            make(model, items, condition, columns);
         }
     }
 
-    private Tensor made(ModelFolder model, int items, Optional<LongTensor> condition) {
+    private void make(ModelFolder model, int items, Optional<LongTensor> condition, int columns) {
         Decoding decoding = tokens.decoding(model, temperature);
-        if (!model.model().about().sequence().varies()) {
+        if (model.model().about().sequence().varies()) {
+            FloatTensor codes =
+                    attribute.changed(
+                            model, model.sampled(GenerativeModel.Z, items, seed, 1, condition));
+            tokens.make(model, codes, condition, decoding, seed, Optional.empty(), output);
+        } else if (attribute.given()) {
+            if (draw) {
+                throw new RequestException(
+                        "--draw and --attribute do not go together; leave one out");
+            }
+            FloatTensor codes =
+                    model.sampled(GenerativeModel.Z, items, seed, temperature, condition);
+            output.write(model, model.decoded(attribute.changed(model, codes), condition), columns);
+        } else {
             String which = draw ? GenerativeModel.SAMPLE : GenerativeModel.EXPECTED;
-            return model.sampled(which, items, seed, temperature, condition);
+            output.write(model, model.sampled(which, items, seed, temperature, condition), columns);
         }
-        FloatTensor codes = model.sampled(GenerativeModel.Z, items, seed, 1, condition);
-        return model.generation(codes, condition, decoding, seed).all();
     }
 
     /** A column for each class where that is possible, otherwise about a square. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  noema serve runs/digits/bundle",
             "  curl -X POST 'localhost:8080/v1/sample?count=64' -H 'Accept: image/png' -o new.png",
+            "  curl -X POST 'localhost:8080/v1/sample?count=4' -H 'Accept: text/event-stream'",
             "  noema serve runs/digits/bundle --port 9000 --bind 0.0.0.0 --host models.example.org",
             "",
             "GET /openapi.json describes the endpoints. Ctrl-C and SIGTERM let requests under way"
@@ -111,12 +112,6 @@ final class ServeCommand implements Runnable {
     public void run() {
         ServiceOptions options = options();
         try (Bundle bundle = Bundle.open(bundle(), 1)) {
-            if (bundle.about().sequence().varies()) {
-                throw new RequestException(
-                        bundle()
-                                + ": makes items that vary in length, which the service does not"
-                                + " answer with yet; use noema sample and its like");
-            }
             ModelService service = ModelService.start(bundle, bundle.codec(), options);
             Thread stop = new Thread(service::close, "noema-stop");
             Runtime.getRuntime().addShutdownHook(stop);
@@ -127,6 +122,8 @@ final class ServeCommand implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     bind + ":" + port + ": " + e.getMessage() + "; choose another --port", e);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(bundle() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,7 @@ package dev.noema.cli;
 
 import dev.noema.experiment.Rows;
 import dev.noema.generation.Classes;
-import dev.noema.generation.FileItems;
+import dev.noema.generation.GivenItems;
 import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.generation.Traversal;
@@ -11,7 +11,6 @@ import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.LongTensor;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class TraverseCommand implements Runnable {
             arity = "0..1",
             paramLabel = "FILE",
             description = "Where the walks depart (the middle of the prior).")
-    private Path file;
+    private String file;
 
     @Option(
             names = "--dimensions",
@@ -110,7 +109,7 @@ final class TraverseCommand implements Runnable {
 
     private float[] start(ModelFolder model, Optional<Integer> number) {
         if (file != null) {
-            try (Items items = new FileItems(model, List.of(file), className)) {
+            try (Items items = GivenItems.of(model, List.of(file), className)) {
                 return model.meanCodes(items.read(0, 1)).values();
             }
         }

@@ -43,9 +43,12 @@ final class Description {
 
     /** The OpenAPI description of a service of this model. */
     static Answer openApi(GenerativeModel.About about, Codec codec, Limits limits) {
-        try (InputStream resource = Description.class.getResourceAsStream("openapi.json")) {
+        try {
+            String tokens = about.sequence().ofTokens() ? resource("openapi-tokens.json.part") : "";
             String text =
-                    new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    resource("openapi.json")
+                            .replace("${tokens}", tokens)
+                            .replace("\"${longest}\"", String.valueOf(about.sequence().longest()))
                             .replace("${name}", escaped(about.name()))
                             .replace("${file}", escaped(MediaTypes.plain(codec.mediaType())))
                             .replace("\"${items}\"", Integer.toString(limits.items()))
@@ -54,6 +57,12 @@ final class Description {
             return Answer.json(200, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream resource = Description.class.getResourceAsStream(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.noema.service;
 
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param settings all else
  */
 record Given(
-        Map<String, FloatTensor> tensors,
+        Map<String, Tensor> tensors,
         Optional<LongTensor> condition,
         List<String> classes,
         Map<String, String> settings) {}

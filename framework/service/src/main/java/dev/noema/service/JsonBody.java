@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Tensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * Reads a JSON object straight into arrays: lists of items under the names of tensors, a list of
- * {@code classes}, and single values. An item is a nested list of numbers in the item's shape, or a
- * file in Base64.
+ * {@code classes}, and single values. An item is a nested list of numbers in the item's shape, a
+ * list of tokens in its own length, or a file in Base64; {@code texts} are items in words.
  */
 final class JsonBody {
 
@@ -36,12 +39,13 @@ final class JsonBody {
 
     private static final int MOST_SETTINGS = 32;
     private static final String CLASSES = "classes";
+    private static final String TEXTS = "texts";
 
     private final Map<String, long[]> shapes;
-    private final Function<byte[], FloatTensor> file;
+    private final Function<byte[], Tensor> file;
     private final int mostItems;
 
-    private final Map<String, FloatTensor> tensors = new HashMap<>();
+    private final Map<String, Tensor> tensors = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
 
@@ -51,7 +55,7 @@ final class JsonBody {
      * @param shapes the shape of one item of each tensor that may be given
      * @param file reads an item that is a file
      */
-    JsonBody(Map<String, long[]> shapes, Function<byte[], FloatTensor> file, int mostItems) {
+    JsonBody(Map<String, long[]> shapes, Function<byte[], Tensor> file, int mostItems) {
         this.shapes = shapes;
         this.file = file;
         this.mostItems = mostItems;
@@ -78,8 +82,11 @@ final class JsonBody {
     }
 
     private void field(JsonParser parser, String name) throws IOException {
-        if (shapes.containsKey(name)) {
-            tensors.put(name, items(parser, name, shapes.get(name)));
+        if (name.equals(TEXTS) && shapes.containsKey(Reader.ITEMS)) {
+            put(Reader.ITEMS, texts(parser));
+        } else if (shapes.containsKey(name)) {
+            long[] shape = shapes.get(name);
+            put(name, varies(shape) ? rows(parser, name) : items(parser, name, shape));
         } else if (name.equals(CLASSES)) {
             expect(parser, JsonToken.START_ARRAY, "classes: a list of class names");
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -104,6 +111,48 @@ final class JsonBody {
         }
     }
 
+    private void put(String name, Tensor tensor) {
+        if (tensors.put(name, tensor) != null) {
+            throw Problem.badRequest("items are given twice; give either x or texts");
+        }
+    }
+
+    private static boolean varies(long... shape) {
+        return shape.length == 1 && shape[0] == -1;
+    }
+
+    /** Items in words, each as the content of a file. */
+    private Tensor texts(JsonParser parser) throws IOException {
+        expect(parser, JsonToken.START_ARRAY, "texts: a list of texts");
+        TokenRows rows = new TokenRows(mostItems);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(parser, JsonToken.VALUE_STRING, "texts: a list of texts");
+            rows.add(file.apply(parser.getText().getBytes(StandardCharsets.UTF_8)));
+        }
+        return rows.padded();
+    }
+
+    /** Items of tokens, each as long as it is. */
+    private Tensor rows(JsonParser parser, String name) throws IOException {
+        String wanted = name + ": a list of items is needed, each a list of tokens";
+        expect(parser, JsonToken.START_ARRAY, wanted);
+        TokenRows rows = new TokenRows(mostItems);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                rows.add(file.apply(base64(parser)));
+                continue;
+            }
+            expect(parser, JsonToken.START_ARRAY, wanted);
+            LongStream.Builder tokens = LongStream.builder();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                expect(parser, JsonToken.VALUE_NUMBER_INT, wanted);
+                tokens.add(parser.getLongValue());
+            }
+            rows.add(tokens.build().toArray());
+        }
+        return rows.padded();
+    }
+
     private FloatTensor items(JsonParser parser, String name, long[] shape) throws IOException {
         expect(parser, JsonToken.START_ARRAY, name + ": a list of items of shape " + text(shape));
         Floats floats = new Floats();
@@ -113,7 +162,7 @@ final class JsonBody {
                 throw new Problem(413, name + ": at most " + mostItems + " items are allowed");
             }
             if (parser.currentToken() == JsonToken.VALUE_STRING && name.equals(Reader.ITEMS)) {
-                floats.add(file.apply(base64(parser)).values());
+                floats.add(((FloatTensor) file.apply(base64(parser))).values());
             } else {
                 nested(parser, name, shape, 0, floats);
             }

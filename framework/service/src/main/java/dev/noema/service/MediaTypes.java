@@ -7,6 +7,7 @@ import java.util.Locale;
 final class MediaTypes {
 
     static final String JSON = "application/json";
+    static final String EVENTS = "text/event-stream";
     static final String SAFETENSORS = "application/safetensors";
 
     private MediaTypes() {}

@@ -4,6 +4,8 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Interpolation;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Generation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ final class ModelEndpoints {
     Answer encode(Inquiry inquiry) throws IOException {
         Given given = reader.read(inquiry, Set.of(Reader.ITEMS));
         Settings settings = Settings.of(given.settings(), Set.of(CLASS));
-        FloatTensor x = items(given, Reader.ITEMS);
+        Tensor x = items(given, Reader.ITEMS);
         return writer.tensors(
                 inquiry, model.encode(x, conditions.of(given, settings, count(x), false)));
     }
@@ -46,27 +48,20 @@ final class ModelEndpoints {
     Answer decode(Inquiry inquiry) throws IOException {
         Given given = reader.read(inquiry, Set.of(Reader.CODES));
         Settings settings = Settings.of(given.settings(), Set.of(CLASS, COLUMNS));
-        FloatTensor z = items(given, Reader.CODES);
-        FloatTensor made =
-                expected(model.decode(z, conditions.of(given, settings, count(z), false)));
-        return shown(
-                inquiry,
-                Map.of(GenerativeModel.EXPECTED, made),
-                GenerativeModel.EXPECTED,
-                settings);
+        FloatTensor z = (FloatTensor) items(given, Reader.CODES);
+        Tensor made = decoded(z, conditions.of(given, settings, count(z), false));
+        return shown(inquiry, Map.of(made(), made), made(), settings);
     }
 
     /** Items to what is left of them behind their codes. */
     Answer reconstruct(Inquiry inquiry) throws IOException {
         Given given = reader.read(inquiry, Set.of(Reader.ITEMS));
         Settings settings = Settings.of(given.settings(), Set.of(CLASS, COLUMNS));
-        FloatTensor x = items(given, Reader.ITEMS);
-        FloatTensor made = model.reconstruct(x, conditions.of(given, settings, count(x), false));
-        return shown(
-                inquiry,
-                Map.of(GenerativeModel.EXPECTED, made),
-                GenerativeModel.EXPECTED,
-                settings);
+        Tensor x = items(given, Reader.ITEMS);
+        Optional<LongTensor> condition = conditions.of(given, settings, count(x), false);
+        FloatTensor codes = named(model.encode(x, condition), GenerativeModel.MEAN);
+        Tensor made = decoded(codes, condition);
+        return shown(inquiry, Map.of(made(), made), made(), settings);
     }
 
     /** New items from the prior. */
@@ -103,13 +98,13 @@ final class ModelEndpoints {
         if (given.tensors().size() != 1) {
             throw Problem.badRequest("either two items x or two codes z are needed");
         }
-        FloatTensor ends = given.tensors().values().iterator().next();
+        Tensor ends = given.tensors().values().iterator().next();
         if (count(ends) != 2) {
             throw Problem.badRequest("a way leads from one to another; two are needed");
         }
         FloatTensor codes =
                 given.tensors().containsKey(Reader.CODES)
-                        ? ends
+                        ? (FloatTensor) ends
                         : named(
                                 model.encode(ends, conditions.of(given, settings, 2, false)),
                                 GenerativeModel.MEAN);
@@ -119,10 +114,10 @@ final class ModelEndpoints {
         FloatTensor z = path.path(from, to, steps);
         Optional<LongTensor> both = conditions.of(given, settings, 2, false);
         Optional<LongTensor> each = both.map(classes -> along(classes, steps));
-        Map<String, FloatTensor> answer = new LinkedHashMap<>();
+        Map<String, Tensor> answer = new LinkedHashMap<>();
         answer.put(GenerativeModel.Z, z);
-        answer.put(GenerativeModel.EXPECTED, expected(model.decode(z, each)));
-        return shown(inquiry, answer, GenerativeModel.EXPECTED, settings);
+        answer.put(made(), decoded(z, each));
+        return shown(inquiry, answer, made(), settings);
     }
 
     /** The first half of the way has the class of the one end, the rest that of the other. */
@@ -146,23 +141,34 @@ final class ModelEndpoints {
                         + Arrays.toString(Interpolation.values()));
     }
 
-    private static FloatTensor items(Given given, String name) {
-        FloatTensor tensor = given.tensors().get(name);
+    static Tensor items(Given given, String name) {
+        Tensor tensor = given.tensors().get(name);
         if (tensor == null || count(tensor) == 0) {
             throw Problem.badRequest("'" + name + "' is needed, with at least one item");
         }
         return tensor;
     }
 
-    private static int count(FloatTensor tensor) {
+    static int count(Tensor tensor) {
         return Math.toIntExact(tensor.shape()[0]);
     }
 
-    private static FloatTensor expected(Map<String, FloatTensor> outputs) {
-        return named(outputs, GenerativeModel.EXPECTED);
+    /** What is made at codes: expected data, or the likeliest tokens. */
+    private Tensor decoded(FloatTensor z, Optional<LongTensor> condition) {
+        return ofTokens()
+                ? Generation.likeliest(model, z, condition)
+                : named(model.decode(z, condition), GenerativeModel.EXPECTED);
     }
 
-    private static FloatTensor named(Map<String, FloatTensor> outputs, String name) {
+    private String made() {
+        return ofTokens() ? TokenEndpoints.TOKENS : GenerativeModel.EXPECTED;
+    }
+
+    private boolean ofTokens() {
+        return model.about().sequence().ofTokens();
+    }
+
+    static FloatTensor named(Map<String, FloatTensor> outputs, String name) {
         FloatTensor tensor = outputs.get(name);
         if (tensor == null) {
             throw new Problem(501, "this model gives no '" + name + "'");
@@ -171,7 +177,7 @@ final class ModelEndpoints {
     }
 
     private Answer shown(
-            Inquiry inquiry, Map<String, FloatTensor> tensors, String shown, Settings settings)
+            Inquiry inquiry, Map<String, ? extends Tensor> tensors, String shown, Settings settings)
             throws IOException {
         int square = (int) Math.ceil(Math.sqrt(count(tensors.get(shown))));
         int columns = settings.whole(COLUMNS, square, 1, MOST_COLUMNS);

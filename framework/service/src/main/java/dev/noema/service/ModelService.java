@@ -42,10 +42,17 @@ public final class ModelService implements AutoCloseable {
      *
      * @param model safe for use by several threads, such as a {@link dev.noema.serving.Bundle}
      * @param codec reads and writes the model's items
+     * @throws IllegalArgumentException when the model makes real numbers step by step
      * @throws IOException when the address cannot be listened on
      */
     public static ModelService start(GenerativeModel model, Codec codec, ServiceOptions options)
             throws IOException {
+        if (model.about().sequence().varies() && !model.about().sequence().ofTokens()) {
+            throw new IllegalArgumentException(
+                    model.about().name()
+                            + " makes frames step by step; the service answers with items of one"
+                            + " shape and with tokens");
+        }
         Limits limits = options.limits();
         QueuedThreadPool threads = new QueuedThreadPool(HTTP_THREADS, 2);
         threads.setName("noema-http");
@@ -99,30 +106,34 @@ public final class ModelService implements AutoCloseable {
             Metrics metrics,
             GracefulHandler graceful) {
         GenerativeModel.About about = model.about();
-        ModelEndpoints endpoints =
-                new ModelEndpoints(
-                        model,
-                        new Reader(about, codec, limits.items()),
-                        new Writer(codec, about.preprocessing()),
-                        limits.items());
+        Reader reader = new Reader(about, codec, limits.items());
+        Writer writer = new Writer(codec, about.preprocessing());
+        ModelEndpoints endpoints = new ModelEndpoints(model, reader, writer, limits.items());
         Answer description = Description.model(about, codec);
         Answer openApi = Description.openApi(about, codec, limits);
-        return new Routes()
-                .get("/health", inquiry -> Answer.json(200, "{\"status\":\"up\"}"))
-                .get(
-                        "/ready",
-                        inquiry ->
-                                graceful.isShutdown()
-                                        ? Answer.json(503, "{\"status\":\"stopping\"}")
-                                        : Answer.json(200, "{\"status\":\"ready\"}"))
-                .get("/metrics", metrics::answer)
-                .get("/openapi.json", inquiry -> openApi)
-                .get("/v1/model", inquiry -> description)
-                .post("/v1/encode", endpoints::encode)
-                .post("/v1/decode", endpoints::decode)
-                .post("/v1/reconstruct", endpoints::reconstruct)
-                .post("/v1/sample", endpoints::sample)
-                .post("/v1/interpolate", endpoints::interpolate);
+        Routes routes =
+                new Routes()
+                        .get("/health", inquiry -> Answer.json(200, "{\"status\":\"up\"}"))
+                        .get(
+                                "/ready",
+                                inquiry ->
+                                        graceful.isShutdown()
+                                                ? Answer.json(503, "{\"status\":\"stopping\"}")
+                                                : Answer.json(200, "{\"status\":\"ready\"}"))
+                        .get("/metrics", metrics::answer)
+                        .get("/openapi.json", inquiry -> openApi)
+                        .get("/v1/model", inquiry -> description)
+                        .post("/v1/encode", endpoints::encode)
+                        .post("/v1/decode", endpoints::decode)
+                        .post("/v1/reconstruct", endpoints::reconstruct)
+                        .post("/v1/interpolate", endpoints::interpolate);
+        if (!about.sequence().ofTokens()) {
+            return routes.post("/v1/sample", endpoints::sample);
+        }
+        TokenEndpoints tokens = new TokenEndpoints(model, reader, writer, limits.items());
+        return routes.post("/v1/sample", tokens::sample)
+                .post("/v1/complete", tokens::complete)
+                .post("/v1/score", tokens::score);
     }
 
     /** Where it answers, such as {@code http://127.0.0.1:8080/}. */

@@ -1,8 +1,9 @@
 package dev.noema.service;
 
 import dev.noema.serving.Codec;
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ final class Reader {
      */
     Given read(Inquiry inquiry, Set<String> tensors) throws IOException {
         Given given = body(inquiry, tensors);
+        if (given.tensors().get(ITEMS) instanceof LongTensor items) {
+            TokenRows.check(items, about.sequence());
+        }
         Map<String, String> settings = new HashMap<>(given.settings());
         inquiry.parameters()
                 .forEach(
@@ -83,9 +87,9 @@ final class Reader {
                         + codec.mediaType());
     }
 
-    private FloatTensor file(byte[] content) {
+    private Tensor file(byte[] content) {
         try {
-            return (FloatTensor) codec.read(content, about.preprocessing());
+            return codec.read(content, about.preprocessing());
         } catch (IOException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         }

@@ -1,10 +1,13 @@
 package dev.noema.service;
 
 import dev.noema.serving.BundleException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -34,7 +37,6 @@ final class Reply {
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
-        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("X-Content-Type-Options", "nosniff");
         if (answer.status() == 503) {
@@ -43,7 +45,32 @@ final class Reply {
         if (answer.status() == 408 || answer.status() == 413) {
             headers.put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        if (answer.parts().isPresent()) {
+            write(answer.parts().get());
+        } else {
+            headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        }
+    }
+
+    /**
+     * Sends parts as they come. What fails on the way ends the connection without the last part, so
+     * that no client takes half an answer for the whole.
+     */
+    private void write(Answer.Parts parts) {
+        try {
+            OutputStream out = Content.Sink.asOutputStream(response);
+            parts.writeTo(out);
+            out.close(); // sends the last part
+        } catch (IOException e) {
+            callback.failed(e); // nobody takes the answer any more
+            return;
+        } catch (Exception | OutOfMemoryError e) {
+            LOG.error("{} fails", request.getHttpURI().getPath(), e);
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
     }
 
     /** Gives up, since nobody is there to take an answer. */

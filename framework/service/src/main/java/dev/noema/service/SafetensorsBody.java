@@ -1,7 +1,7 @@
 package dev.noema.service;
 
-import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.serving.safetensors.SafetensorsException;
 import dev.noema.serving.safetensors.SafetensorsFile;
 import java.io.IOException;
@@ -36,14 +36,15 @@ final class SafetensorsBody {
 
     private static Given read(SafetensorsFile file, Map<String, long[]> shapes, int mostItems)
             throws IOException {
-        Map<String, FloatTensor> tensors = new HashMap<>();
+        Map<String, Tensor> tensors = new HashMap<>();
         Optional<LongTensor> condition = Optional.empty();
         for (String name : file.tensors().keySet()) {
             if (name.equals(CONDITION)) {
                 condition = Optional.of(file.longs(name));
             } else if (shapes.containsKey(name)) {
-                FloatTensor tensor = file.floats(name);
-                check(name, tensor.shape(), shapes.get(name), mostItems);
+                long[] shape = shapes.get(name);
+                Tensor tensor = shape[0] == -1 ? file.longs(name) : file.floats(name);
+                check(name, tensor.shape(), shape, mostItems);
                 tensors.put(name, tensor);
             } else {
                 throw Problem.badRequest(
@@ -58,8 +59,11 @@ final class SafetensorsBody {
     }
 
     private static void check(String name, long[] found, long[] item, int mostItems) {
-        if (found.length != item.length + 1
-                || !Arrays.equals(found, 1, found.length, item, 0, item.length)) {
+        boolean fits = found.length == item.length + 1;
+        for (int i = 0; fits && i < item.length; i++) {
+            fits = item[i] == -1 ? found[i + 1] > 0 : found[i + 1] == item[i];
+        }
+        if (!fits) {
             throw Problem.badRequest(
                     name
                             + ": the shape is "

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.noema.serving.Codec;
 import dev.noema.serving.FloatTensor;
+import dev.noema.serving.Lengths;
+import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.serving.safetensors.SafetensorsWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what a model gave: JSON, safetensors, or a file of the model's kind. */
 final class Writer {
@@ -32,7 +36,7 @@ final class Writer {
      *
      * @param tensors what the model gave, by name
      */
-    Answer tensors(Inquiry inquiry, Map<String, FloatTensor> tensors) throws IOException {
+    Answer tensors(Inquiry inquiry, Map<String, ? extends Tensor> tensors) throws IOException {
         List<String> offered = List.of(MediaTypes.JSON, MediaTypes.SAFETENSORS);
         return written(MediaTypes.chosen(inquiry.accept(), offered), tensors);
     }
@@ -43,7 +47,7 @@ final class Writer {
      * @param shown which of the tensors holds the items
      * @param columns how many stand side by side on a sheet
      */
-    Answer items(Inquiry inquiry, Map<String, FloatTensor> tensors, String shown, int columns)
+    Answer items(Inquiry inquiry, Map<String, ? extends Tensor> tensors, String shown, int columns)
             throws IOException {
         List<String> offered = new ArrayList<>(List.of(MediaTypes.JSON, MediaTypes.SAFETENSORS));
         boolean fileCame =
@@ -53,7 +57,7 @@ final class Writer {
         if (!type.equals(MediaTypes.plain(codec.mediaType()))) {
             return written(type, tensors);
         }
-        FloatTensor items = tensors.get(shown);
+        Tensor items = tensors.get(shown);
         byte[] file =
                 items.shape()[0] == 1
                         ? codec.content(items, 0, preprocessing)
@@ -61,8 +65,7 @@ final class Writer {
         return Answer.ok(codec.mediaType(), file);
     }
 
-    private static Answer written(String type, Map<String, FloatTensor> tensors)
-            throws IOException {
+    private Answer written(String type, Map<String, ? extends Tensor> tensors) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (type.equals(MediaTypes.SAFETENSORS)) {
             SafetensorsWriter writer = new SafetensorsWriter();
@@ -71,9 +74,13 @@ final class Writer {
         } else {
             try (JsonGenerator json = FACTORY.createGenerator(body)) {
                 json.writeStartObject();
-                for (Map.Entry<String, FloatTensor> tensor : tensors.entrySet()) {
-                    json.writeFieldName(tensor.getKey());
-                    nested(json, tensor.getKey(), tensor.getValue(), 0, 0);
+                for (Map.Entry<String, ? extends Tensor> tensor : tensors.entrySet()) {
+                    if (tensor.getKey().equals(TokenEndpoints.TOKENS)) {
+                        tokens(json, (LongTensor) tensor.getValue());
+                    } else {
+                        json.writeFieldName(tensor.getKey());
+                        nested(json, tensor.getKey(), tensor.getValue(), 0, 0);
+                    }
                 }
                 json.writeEndObject();
             }
@@ -81,12 +88,38 @@ final class Writer {
         return Answer.ok(type, body.toByteArray());
     }
 
+    /** Items of tokens, each as long as it is, and in words where they have some. */
+    void tokens(JsonGenerator json, LongTensor items) throws IOException {
+        json.writeArrayFieldStart(TokenEndpoints.TOKENS);
+        for (int item = 0; item < items.shape()[0]; item++) {
+            long[] tokens = Lengths.tokens(items, item);
+            json.writeArray(tokens, 0, tokens.length);
+        }
+        json.writeEndArray();
+        if (text(items, 0).isPresent()) {
+            json.writeArrayFieldStart(TokenEndpoints.TEXTS);
+            for (int item = 0; item < items.shape()[0]; item++) {
+                json.writeString(text(items, item).orElse(""));
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** An item in words. */
+    Optional<String> text(LongTensor items, int item) {
+        return codec.text(items, item, preprocessing);
+    }
+
     /** Writes the part of a tensor from index {@code from} on as nested lists; gives its end. */
     private static int nested(
-            JsonGenerator json, String name, FloatTensor tensor, int dimension, int from)
+            JsonGenerator json, String name, Tensor tensor, int dimension, int from)
             throws IOException {
         if (dimension == tensor.shape().length) {
-            float value = tensor.values()[from];
+            if (tensor instanceof LongTensor longs) {
+                json.writeNumber(longs.values()[from]);
+                return from + 1;
+            }
+            float value = ((FloatTensor) tensor).values()[from];
             if (!Float.isFinite(value)) {
                 throw new Problem(
                         422, name + " comes out as " + value + ", which JSON has no number for");

@@ -3,6 +3,7 @@ package dev.noema.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noema.serving.Bundle;
+import dev.noema.serving.Codec;
 import dev.noema.serving.GenerativeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class Served implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
     private final GenerativeModel model;
 
-    private Served(GenerativeModel model, Limits limits) throws IOException {
+    private Served(GenerativeModel model, Codec codec, Limits limits) throws IOException {
         this.model = model;
         ServiceOptions options =
                 new ServiceOptions(
@@ -39,11 +40,15 @@ final class Served implements AutoCloseable {
                         Set.of("models.example.org"),
                         Set.of("https://friend.example"),
                         limits);
-        service = ModelService.start(model, new FakeCodec(), options);
+        service = ModelService.start(model, codec, options);
     }
 
     static Served of(GenerativeModel model) throws IOException {
-        return new Served(model, LIMITS);
+        return of(model, new FakeCodec());
+    }
+
+    static Served of(GenerativeModel model, Codec codec) throws IOException {
+        return new Served(model, codec, LIMITS);
     }
 
     /** A bundle that the tests of serving hold: {@code plain} or {@code conditional}. */

@@ -127,7 +127,7 @@ final class Beam {
     }
 
     /** log sum_v exp(logit_v). */
-    private static double logSum(float[] logits, int from, int tokens) {
+    static double logSum(float[] logits, int from, int tokens) {
         double greatest = Double.NEGATIVE_INFINITY;
         for (int token = 0; token < tokens; token++) {
             greatest = Math.max(greatest, logits[from + token]);

@@ -50,6 +50,7 @@ public record BeamSearch(int width, double normalization) {
      * @param condition the class of each, {@code (batch)}, where the model has classes
      * @param decoding whose longest, unknown and no-repeat count
      * @param rules which tokens may come, asked in this order; {@link GivenTokens} last
+     * @throws IllegalArgumentException when given tokens do not fit the items
      */
     public Found search(
             StepDecoder decoder,
@@ -60,8 +61,13 @@ public record BeamSearch(int width, double normalization) {
             List<TokenRule> rules) {
         int longest = decoding.longest() == 0 ? sequence.longest() : decoding.longest();
         Rules all = new Rules(decoding, sequence);
-        rules.forEach(all::add);
         Beam[] beams = new Beam[Math.toIntExact(z.shape()[0])];
+        for (TokenRule rule : rules) {
+            if (rule instanceof GivenTokens given) {
+                given.check(beams.length, sequence.tokens(), longest);
+            }
+            all.add(rule);
+        }
         int[] origins = new int[Math.multiplyExact(beams.length, width)];
         for (int item = 0; item < beams.length; item++) {
             beams[item] = new Beam(item, width, normalization, longest);

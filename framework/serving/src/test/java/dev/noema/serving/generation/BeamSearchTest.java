@@ -155,6 +155,20 @@ class BeamSearchTest {
     }
 
     @Test
+    void scoringAddsUpTheSameLogarithms() {
+        BeamSearch.Found found = found(new BeamSearch(3, 1));
+        double[] scores =
+                Scoring.logProbabilities(
+                        DECODER,
+                        found.items(),
+                        new FloatTensor(CODES, CODES.length, 1),
+                        Optional.empty());
+        for (int item = 0; item < CODES.length; item++) {
+            assertEquals(found.logProbabilities().get(item), scores[item], 1e-9);
+        }
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         assertThrows(IllegalArgumentException.class, () -> new BeamSearch(0, 0));
         assertThrows(IllegalArgumentException.class, () -> new BeamSearch(4, Double.NaN));
