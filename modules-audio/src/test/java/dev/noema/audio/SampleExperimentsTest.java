@@ -15,7 +15,7 @@ class SampleExperimentsTest {
     private static final Path EXPERIMENTS = Path.of("..", "samples", "experiments");
 
     @ParameterizedTest
-    @ValueSource(strings = {"voice"})
+    @ValueSource(strings = {"voice", "spoken-digits"})
     void bindsAndIsNamedAsItsFile(String name) {
         Path file = EXPERIMENTS.resolve(name + ".yaml");
         ConfigBinder binder = new ConfigBinder(Catalog.discover());

@@ -124,7 +124,8 @@ final class ExportCommand implements Runnable {
     }
 
     private void export(Path target) {
-        BundleManifest manifest = Run.open(folder, catalog.get())
+        BundleManifest manifest =
+                Run.open(folder, catalog.get())
                         .export(
                                 target,
                                 format(),

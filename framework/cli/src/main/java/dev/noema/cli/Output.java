@@ -10,6 +10,7 @@ import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,21 +42,20 @@ final class Output {
 
     /** Whether each item gets a file of its own. */
     boolean separate(ModelFolder model) {
-        List<String> extensions = model.codec().extensions();
+        List<String> endings =
+                model.codec().sheetExtensions().stream().map(ending -> "." + ending).toList();
         if (out == null || files && Files.isDirectory(out)) {
             return files;
         }
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        boolean sheet =
-                name.contains(".") && extensions.contains(ending) && !Files.isDirectory(out);
+        boolean sheet = endings.stream().anyMatch(name::endsWith) && !Files.isDirectory(out);
         if (files && sheet) {
             throw new RequestException(
                     "--files writes a folder, and " + out + " is named as a file; leave one out");
         }
         if (!sheet && !files && name.matches(".*\\.[a-z]{2,4}") && !Files.isDirectory(out)) {
             throw new RequestException(
-                    out + ": a sheet of this model is a ." + String.join(" or .", extensions) + " file");
+                    out + ": a sheet of this model is a " + String.join(" or ", endings) + " file");
         }
         return !sheet;
     }
@@ -89,7 +89,11 @@ final class Output {
         Path target = out == null ? Path.of(usualName(model)) : out;
         try {
             if (separate(model)) {
-                return target + ": " + items.shape()[0] + " files" + writeEach(model, items, target);
+                return target
+                        + ": "
+                        + items.shape()[0]
+                        + " files"
+                        + writeEach(model, items, target);
             }
             writeSheet(model, items, columns, target);
             return target + remark(model.codec(), target, ": ");
@@ -101,12 +105,13 @@ final class Output {
 
     private String usualName(ModelFolder model) {
         String name = model.model().about().name() + "-" + command.name();
-        return separate(model) ? name : name + "." + model.codec().extension();
+        return separate(model) ? name : name + "." + model.codec().sheetExtensions().get(0);
     }
 
     private void writeSheet(ModelFolder model, Tensor items, int columns, Path file)
             throws IOException {
-        if (items.shape()[0] > MOST_ON_A_SHEET) {
+        String kind = URLConnection.guessContentTypeFromName(file.toString());
+        if (items.shape()[0] > MOST_ON_A_SHEET && kind != null && !kind.startsWith("text/")) {
             throw new RequestException(
                     items.shape()[0]
                             + " items are too many for one sheet; allowed are "

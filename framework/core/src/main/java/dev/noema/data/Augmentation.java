@@ -16,8 +16,8 @@ public interface Augmentation {
      * @param item as it was added, {@code (1, event...)}; not to be changed
      * @param noise of (seed, epoch, item's key), all the randomness there may be: so the same
      *     reading gives the same bits
-     * @return what a data set may hold: of the same shape or, where items vary in length, at most as
-     *     long as the longest of the data
+     * @return what a data set may hold: of the same shape or, where items vary in length, at most
+     *     as long as the longest of the data
      */
     Tensor of(Tensor item, Noise noise);
 }

@@ -24,7 +24,12 @@ final class MemoryDataset implements Dataset {
      * @param values each {@code (1, event...)}
      * @param classes the class number of each item; empty where there are none
      */
-    MemoryDataset(List<String> keys, List<Tensor> values, int[] classes, boolean varies, Augmentation augmentation) {
+    MemoryDataset(
+            List<String> keys,
+            List<Tensor> values,
+            int[] classes,
+            boolean varies,
+            Augmentation augmentation) {
         this.keys = keys;
         this.values = values;
         this.classes = classes;

@@ -85,8 +85,8 @@ public final class MemoryItems {
     /**
      * Adds an item.
      *
-     * @param group what it belongs to, such as the piece that a bar is of: decides which part of the
-     *     split it is in, so that what is tested on is not known from training
+     * @param group what it belongs to, such as the piece that a bar is of: decides which part of
+     *     the split it is in, so that what is tested on is not known from training
      * @param key its stable name, such as file and line
      * @param item its values, {@code (1, event...)}, as a codec reads them; not copied
      * @param label the name of its class; either all items have one or all are empty

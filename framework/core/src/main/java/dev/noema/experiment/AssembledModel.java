@@ -110,8 +110,7 @@ record AssembledModel(
                 .forEach((graph, each) -> companions.put(graph, each.within(Model.ENCODER)));
         of(parts.decoder())
                 .forEach((graph, each) -> companions.put(graph, each.within(Model.DECODER)));
-        of(parts.prior())
-                .forEach((graph, each) -> companions.put(graph, each.within(Model.PRIOR)));
+        of(parts.prior()).forEach((graph, each) -> companions.put(graph, each.within(Model.PRIOR)));
         of(parts.likelihood())
                 .forEach((graph, each) -> companions.put(graph, each.within(Model.LIKELIHOOD)));
         companions.putAll(of(objective));

@@ -154,8 +154,8 @@ public final class Run {
      * The model together with the companions of other runs, such as a vocoder that was trained
      * apart.
      *
-     * @throws RequestException when another run brings none, one of a name that is taken, or one for
-     *     other data
+     * @throws RequestException when another run brings none, one of a name that is taken, or one
+     *     for other data
      */
     public TrainedModel model(List<Run> others) {
         return model(Storage.FLOAT32, lent(others));
@@ -276,10 +276,7 @@ public final class Run {
         return export(target, format, List.of());
     }
 
-    /**
-     * Exports together with the companions of other runs, see {@link #model(List)}.
-     *
-     */
+    /** Exports together with the companions of other runs, see {@link #model(List)}. */
     public BundleManifest export(Path target, Format format, List<Run> others) {
         if (format.target().staticShapes()) {
             throw new RequestException(
@@ -333,7 +330,9 @@ public final class Run {
                 model.run(graph, () -> model.program(graph), inputs, scheduled);
     }
 
-    /** The companions that parts of this run bring, with the weights that they have learned here. */
+    /**
+     * The companions that parts of this run bring, with the weights that they have learned here.
+     */
     private Map<String, Companion> companionsToLend() {
         AssembledModel assembled = AssembledModel.of(config.value(), description, catalog);
         Map<String, Companion> lent = new LinkedHashMap<>();

@@ -79,7 +79,8 @@ public final class TrainedModel implements GenerativeModel {
         // All that a model can do is traced before its weights are laid out: only then are all
         // known.
         programs.putAll(model.functions());
-        companions.forEach((name, each) -> programs.put(name, TracedCompanion.of(each, model.weights())));
+        companions.forEach(
+                (name, each) -> programs.put(name, TracedCompanion.of(each, model.weights())));
         this.graphs = List.copyOf(programs.keySet());
         this.parameterLayout = model.weights().parameterLayout();
         this.bufferLayout = model.weights().bufferLayout();

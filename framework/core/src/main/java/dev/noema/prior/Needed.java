@@ -9,7 +9,9 @@ final class Needed {
 
     private Needed() {}
 
-    /** The array; throws {@link IllegalArgumentException} when it is missing or has another shape. */
+    /**
+     * The array; throws {@link IllegalArgumentException} when it is missing or has another shape.
+     */
     static FloatTensor of(Map<String, FloatTensor> arrays, String name, long... shape) {
         FloatTensor array = arrays.get(name);
         if (array == null || !Arrays.equals(array.shape(), shape)) {

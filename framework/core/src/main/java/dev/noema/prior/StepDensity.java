@@ -7,7 +7,6 @@ import dev.noema.nn.Recurrence;
 import dev.noema.serving.FloatTensor;
 import dev.noema.spi.Pass;
 import dev.noema.trace.RecurrentCell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +48,7 @@ record StepDensity(int steps, int width, StepMixture mixture, Recurrence recurre
         NDArray codes = z.reshape(-1, steps, width);
         NDArray none = codes.get(":, :1").zerosLike();
         NDArray before = steps == 1 ? none : none.concat(codes.get(":, :-1"), 1);
-        NDArray features =
-                recurrence.apply("recurrence", before, List.of(), null, pass).outputs();
+        NDArray features = recurrence.apply("recurrence", before, List.of(), null, pass).outputs();
         return mixture.logProbability(codes, mixture.of(features, pass)).sum(new int[] {1});
     }
 
@@ -58,23 +56,38 @@ record StepDensity(int steps, int width, StepMixture mixture, Recurrence recurre
      * Codes drawn step by step, {@code (count, latent)}.
      *
      * @param uniform {@code (count, steps)}
-     * @param epsilon {@code (count, latent)}, standard normal
+     * @param epsilon {@code (count, latent)}, standard normal times the temperature
      */
-    NDArray sample(NDArray uniform, NDArray epsilon, NDArray temperature, Pass pass) {
+    NDArray sample(NDArray uniform, NDArray epsilon, Pass pass) {
         NDArray noise = epsilon.reshape(-1, steps, width);
-        NDArray previous = noise.get(":, 0").zerosLike();
-        List<NDArray> states = List.of();
-        List<NDArray> drawn = new ArrayList<>();
+        Next next = new Next(noise.get(":, 0").zerosLike(), List.of());
+        NDList drawn = new NDList();
         for (int step = 0; step < steps; step++) {
-            Recurrence.Result result = recurrence.step("recurrence", previous, states, pass);
-            states = result.states();
             NDArray choice = uniform.get(":, " + step + ":" + (step + 1));
-            NDArray shift = noise.get(":, " + step);
-            previous =
-                    mixture.sample(
-                            mixture.of(result.outputs(), pass), choice, shift, temperature, pass);
-            drawn.add(previous);
+            next = after(next, choice, noise.get(":, " + step), pass);
+            drawn.add(next.step());
         }
-        return NDArrays.concat(new NDList(drawn), 1);
+        return NDArrays.concat(drawn, 1);
+    }
+
+    /**
+     * One drawn step and what the next one depends on.
+     *
+     * @param step {@code (count, width)}; zeros before the first
+     * @param states of the recurrence; empty before the first
+     */
+    record Next(NDArray step, List<NDArray> states) {}
+
+    /**
+     * The step after another one.
+     *
+     * @param uniform {@code (count, 1)}
+     * @param epsilon {@code (count, width)}
+     */
+    Next after(Next before, NDArray uniform, NDArray epsilon, Pass pass) {
+        Recurrence.Result result =
+                recurrence.step("recurrence", before.step(), before.states(), pass);
+        StepMixture.Parts parts = mixture.of(result.outputs(), pass);
+        return new Next(mixture.sample(parts, uniform, epsilon, pass), result.states());
     }
 }

@@ -55,24 +55,30 @@ record StepMixture(int components, int width) {
     }
 
     /**
-     * A draw of a step, {@code (count, width)}; the temperature scales the spread, not the choice
-     * of the component.
+     * A draw of a step, {@code (count, width)}.
      *
      * @param uniform {@code (count, 1)}
-     * @param epsilon {@code (count, width)}, standard normal
+     * @param epsilon {@code (count, width)}, standard normal times the temperature
      */
-    NDArray sample(
-            Parts parts, NDArray uniform, NDArray epsilon, NDArray temperature, Pass pass) {
+    NDArray sample(Parts parts, NDArray uniform, NDArray epsilon, Pass pass) {
+        NDArray picked = picked(parts, uniform, pass).expandDims(2);
+        NDArray mean = parts.means().mul(picked).sum(new int[] {1});
+        NDArray logVariance = parts.logVariances().mul(picked).sum(new int[] {1});
+        return mean.add(logVariance.div(2).exp().mul(epsilon));
+    }
+
+    /** 1 for the component that is chosen and 0 for all others, {@code (count, components)}. */
+    private NDArray picked(Parts parts, NDArray uniform, Pass pass) {
         // k: below_k < u <= below_k + w_k; the last component takes what rounding leaves over
         NDArray weights = parts.logWeights().exp();
+        if (components == 1) {
+            return weights;
+        }
         NDArray below = weights.matMul(pass.constant(before(), new Shape(components, components)));
         NDArray above = uniform.gt(below).toType(DataType.FLOAT32, false);
         // A component is chosen where its own is true and that of the next is not.
         NDArray next = above.get(":, 1:").concat(above.get(":, :1").zerosLike(), 1);
-        NDArray picked = (components == 1 ? weights : above.sub(next)).expandDims(2);
-        NDArray mean = parts.means().mul(picked).sum(new int[] {1});
-        NDArray logVariance = parts.logVariances().mul(picked).sum(new int[] {1});
-        return mean.add(logVariance.div(2).exp().mul(epsilon).mul(temperature));
+        return above.sub(next);
     }
 
     /** Ones where a component stands before another: products with it are sums of those before. */

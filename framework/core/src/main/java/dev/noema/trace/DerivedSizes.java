@@ -26,7 +26,9 @@ final class DerivedSizes {
             return inputs.stream().map(input -> input.get(axis)).reduce(Size::plus);
         }
         if (name.equals("stft")) {
-            return axis == 2 ? Optional.of(frames(settings, inputs.get(0).get(1))) : Optional.empty();
+            return axis == 2
+                    ? Optional.of(frames(settings, inputs.get(0).get(1)))
+                    : Optional.empty();
         }
         boolean convolution = name.matches("convolution[123]d");
         if (!convolution && !name.matches("(max|avg)Pool[123]d") || axis < 2) {

@@ -43,8 +43,7 @@ public final class PartBinder {
         this.binder = binder.skipSources(PartBinder.class, To.class);
         this.registrations = MapBinder.newMapBinder(this.binder, PartKey.class, Registration.class);
         this.metrics = MapBinder.newMapBinder(this.binder, String.class, MetricRegistration.class);
-        this.measurements =
-                Multibinder.newSetBinder(this.binder, MeasurementRegistration.class);
+        this.measurements = Multibinder.newSetBinder(this.binder, MeasurementRegistration.class);
         this.companions =
                 MapBinder.newMapBinder(this.binder, String.class, CompanionRegistration.class);
         this.inspectors = Multibinder.newSetBinder(this.binder, Inspector.class);

@@ -58,10 +58,7 @@ class CompanionTest {
             new Companion(
                             List.of(
                                     new Companion.Input(
-                                            "z",
-                                            List.of(Dimension.BATCH, Dimension.of(2)),
-                                            -3,
-                                            3)),
+                                            "z", List.of(Dimension.BATCH, Dimension.of(2)), -3, 3)),
                             Map.of(),
                             (inputs, pass) ->
                                     Map.of(
@@ -105,8 +102,7 @@ class CompanionTest {
                                                         model.run(name, null, inputs, scheduled),
                                                 (inputs, scheduled) ->
                                                         model.run(name, null, inputs, scheduled),
-                                                Optional.ofNullable(
-                                                        model.companions().get(name))))
+                                                Optional.ofNullable(model.companions().get(name))))
                         .toList();
         BundleExporter.export(
                 new ExportRequest(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.engine.Torch;
@@ -13,6 +14,7 @@ import dev.noema.oracle.Oracle;
 import dev.noema.oracle.PlainPass;
 import dev.noema.serving.FloatTensor;
 import dev.noema.spi.Batch;
+import dev.noema.spi.Companion;
 import dev.noema.spi.PartContext;
 import dev.noema.training.CodeDescent;
 import java.util.LinkedHashMap;
@@ -54,8 +56,7 @@ class AutoregressiveTest {
             FittedAutoregressive prior = ofTheOracle();
             assertArrayEquals(
                     numbers.numbers("log_probability"),
-                    prior.logProbability(numbers.array(manager, "z"), NOTHING, pass)
-                            .toFloatArray(),
+                    prior.logProbability(numbers.array(manager, "z"), NOTHING, pass).toFloatArray(),
                     2e-4f);
             assertArrayEquals(
                     numbers.numbers("sample"),
@@ -80,6 +81,37 @@ class AutoregressiveTest {
                                         NOTHING,
                                         arrays.get("z").mean(),
                                         pass)));
+    }
+
+    @Test
+    void goesOnStepByStepAsItDrawsAtOnce() {
+        Oracle numbers = Oracle.of("steps.json", "prior").section("numbers");
+        Companion step = ofTheOracle().companions().get(FittedAutoregressive.GRAPH);
+        try (NDManager manager = Torch.newManager()) {
+            PlainPass pass = PlainPass.evaluating(manager);
+            NDArray state = manager.zeros(new Shape(5, 6));
+            NDArray epsilon = numbers.array(manager, "epsilon").mul(0.7);
+            NDArray uniform = numbers.array(manager, "uniform");
+            NDArray sample = numbers.array(manager, "sample");
+            for (int t = 0; t < 3; t++) {
+                Map<String, NDArray> made =
+                        step.function()
+                                .apply(
+                                        Map.of(
+                                                FittedAutoregressive.STATE,
+                                                state,
+                                                FittedAutoregressive.UNIFORM,
+                                                uniform.get(":, " + t + ":" + (t + 1)),
+                                                FittedAutoregressive.EPSILON,
+                                                epsilon.get(":, " + 2 * t + ":" + (2 * t + 2))),
+                                        pass);
+                assertArrayEquals(
+                        sample.get(":, " + 2 * t + ":" + (2 * t + 2)).toFloatArray(),
+                        made.get("z").toFloatArray(),
+                        1e-5f);
+                state = made.get(FittedAutoregressive.NEXT);
+            }
+        }
     }
 
     @Test
@@ -135,8 +167,7 @@ class AutoregressiveTest {
         assertEquals(
                 "steps: 4 do not share out the 6 latent dimensions evenly; allowed are divisors of 6",
                 assertThrows(IllegalArgumentException.class, () -> prior(6, 4, 3, 2)).getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> prior(6, 3, 4, 3).restore(Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> prior(6, 3, 4, 3).restore(Map.of()));
         Map<String, FloatTensor> others = new LinkedHashMap<>(ofTheOracle().arrays());
         others.put("mixture/weight", new FloatTensor(new float[4], 1, 4));
         assertEquals(

@@ -25,14 +25,6 @@ public interface Codec {
     String extension();
 
     /**
-     * What the names of all kinds of files end with that it writes, the usual one first: the name of
-     * a file then decides of what kind it is.
-     */
-    default List<String> extensions() {
-        return List.of(extension());
-    }
-
-    /**
      * Reads one item, {@code (1, event...)}; one of varying length in its own length.
      *
      * @param preprocessing how files become arrays, as the bundle keeps it
@@ -79,13 +71,22 @@ public interface Codec {
         return Optional.empty();
     }
 
+    /**
+     * What the names of files that {@link #writeSheet} writes may end with, without the dot, the
+     * usual one first: it writes lines or a picture, say, as the name wants it.
+     */
+    default List<String> sheetExtensions() {
+        return List.of(extension());
+    }
+
     /** An item in words, of a kind that can be read in a terminal; empty for all others. */
     default Optional<String> text(Tensor items, int index, Map<String, Object> preprocessing) {
         return Optional.empty();
     }
 
     /**
-     * This codec, rendering by what goes along with a model where that is better, such as a vocoder.
+     * This codec, rendering by what goes along with a model where that is better, such as a
+     * vocoder.
      *
      * @param model stays open as long as the codec is used
      */

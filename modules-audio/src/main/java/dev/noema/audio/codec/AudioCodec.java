@@ -101,8 +101,7 @@ public final class AudioCodec implements Codec {
     @Override
     public byte[] content(Tensor items, int index, Map<String, Object> preprocessing) {
         Spectrograms spectrograms = Spectrograms.of(items, Preprocessing.of(preprocessing));
-        float[] samples =
-                vocoder.apply(spectrograms.settings()).samples(spectrograms.item(index));
+        float[] samples = vocoder.apply(spectrograms.settings()).samples(spectrograms.item(index));
         return wav(samples, spectrograms.settings().rate());
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
  * Finds phases that fit to the magnitudes of a spectrogram and so makes sound of it, without
  * anything learned.
  *
- * <p>Griffin and Lim 1984, Signal estimation from modified short-time Fourier transform; in the fast
- * form of Perraudin, Balazs and Sondergaard 2013, as {@code librosa.griffinlim} does it. It begins
- * with the same random phases every time.
+ * <p>Griffin and Lim 1984, Signal estimation from modified short-time Fourier transform; in the
+ * fast form of Perraudin, Balazs and Sondergaard 2013, as {@code librosa.griffinlim} does it. It
+ * begins with the same random phases every time.
  */
 public final class GriffinLim implements Vocoder {
 
@@ -49,7 +49,9 @@ public final class GriffinLim implements Vocoder {
         return spectrograms.parallelStream().map(this::samples).toList();
     }
 
-    /** The magnitudes of all bins, row-major {@code (frames, bins)}; powers at the floor are none. */
+    /**
+     * The magnitudes of all bins, row-major {@code (frames, bins)}; powers at the floor are none.
+     */
     float[] magnitudes(float[] spectrogram) {
         int mels = settings.mels();
         int bins = settings.bins();
@@ -109,7 +111,8 @@ public final class GriffinLim implements Vocoder {
         float[] real = spectrum.real();
         float[] imaginary = spectrum.imaginary();
         for (int i = 0; i < magnitudes.length; i++) {
-            double length = Math.sqrt((double) real[i] * real[i] + (double) imaginary[i] * imaginary[i]);
+            double length =
+                    Math.sqrt((double) real[i] * real[i] + (double) imaginary[i] * imaginary[i]);
             double factor = magnitudes[i] / (length + TINY);
             real[i] = (float) (real[i] * factor);
             imaginary[i] = (float) (imaginary[i] * factor);

@@ -1,6 +1,8 @@
 package dev.noema.audio.codec;
 
-/** Colors for numbers in [0, 1], from black over purple and orange to pale yellow: ever brighter. */
+/**
+ * Colors for numbers in [0, 1], from black over purple and orange to pale yellow: ever brighter.
+ */
 final class Heat {
 
     // The map "magma" of Matplotlib (CC0) at even steps.

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Finds powers x of all bins, none negative, whose mel bands W x are those given.
  *
  * <p>More bins than bands leave many answers; this is the one that Richardson and Lucy's updates
- * reach from a flat spectrum, x := x W'(m / W x) / W'1, which lessen the Kullback-Leibler divergence
- * of W x from m at every step (Lucy 1974; Lee and Seung 2001).
+ * reach from a flat spectrum, x := x W'(m / W x) / W'1, which lessen the Kullback-Leibler
+ * divergence of W x from m at every step (Lucy 1974; Lee and Seung 2001).
  */
 final class MelInverse {
 

@@ -54,8 +54,7 @@ final class SpectrogramPicture {
 
     /** One item, its waveform above it. */
     byte[] withWaveform(float[] samples) throws IOException {
-        BufferedImage image =
-                blank(width() + 2 * GAP, WAVE_HEIGHT + height() + 3 * GAP);
+        BufferedImage image = blank(width() + 2 * GAP, WAVE_HEIGHT + height() + 3 * GAP);
         drawWave(samples, image);
         draw(0, image, GAP, WAVE_HEIGHT + 2 * GAP);
         return png(image);

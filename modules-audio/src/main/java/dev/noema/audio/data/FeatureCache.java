@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps spectrograms on disk under a name that follows from the files and the options they were made
- * with.
+ * Keeps spectrograms on disk under a name that follows from the files and the options they were
+ * made with.
  */
 final class FeatureCache {
 
@@ -33,10 +33,7 @@ final class FeatureCache {
      * @param preprocessing how they are made, whatever the number of frames of an item
      */
     static FeatureFile open(
-            List<SoundFile> files,
-            Preprocessing preprocessing,
-            SoundsConfig options,
-            Path cache) {
+            List<SoundFile> files, Preprocessing preprocessing, SoundsConfig options, Path cache) {
         try {
             Path folder =
                     options.cache()

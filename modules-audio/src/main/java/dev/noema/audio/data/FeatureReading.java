@@ -120,13 +120,13 @@ final class FeatureReading {
                             + (faults.size() > MOST_NAMED
                                     ? "; and " + (faults.size() - MOST_NAMED) + " more"
                                     : "")
-                            + (keys.isEmpty()
-                                    ? ""
-                                    : "; data.broken: skip leaves such files out"));
+                            + (keys.isEmpty() ? "" : "; data.broken: skip leaves such files out"));
         }
         if (silent == keys.size()) {
             throw new DataException(
-                    "data.source: all " + silent + " sounds are silent throughout; there is"
+                    "data.source: all "
+                            + silent
+                            + " sounds are silent throughout; there is"
                             + " nothing to learn");
         }
         return new Features(

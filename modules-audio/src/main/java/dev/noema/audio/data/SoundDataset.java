@@ -19,7 +19,8 @@ final class SoundDataset implements Dataset, Originals {
      *
      * @param store the frames of all sounds
      * @param keys the sounds
-     * @param firsts the place in the store of each sound's first frame, and behind the last one's end
+     * @param firsts the place in the store of each sound's first frame, and behind the last one's
+     *     end
      * @param windows which frames items begin with
      * @param classes the class number of each sound, where there are classes
      * @param frames how many frames an item has

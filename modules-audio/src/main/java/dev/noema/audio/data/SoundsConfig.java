@@ -7,6 +7,7 @@ import dev.noema.spi.Summary;
  * Options of {@code audio.sounds}: WAV files in a folder and the folders below it.
  *
  * @param source the folder
+ * @param only which files are taken
  * @param spectrum how sound becomes a spectrogram
  * @param items whether a sound becomes several windows or one item
  * @param length how long an item is
@@ -24,6 +25,10 @@ import dev.noema.spi.Summary;
 public record SoundsConfig(
         @Option("the folder; WAV files in it and below it are read, others must be converted")
                 String source,
+        @Option(
+                        "a regular expression: only files in whose path below the folder it is found are taken; empty for"
+                                + " all")
+                String only,
         @Option("how sound becomes a log mel spectrogram") SpectrumConfig spectrum,
         @Option(
                         "windows: every sound is cut into items of one length; whole: every sound is one item, padded with"
@@ -55,8 +60,7 @@ public record SoundsConfig(
                                 + " {from: name, pattern: ...}")
                 ClassesConfig classes,
         @Option("how the sounds are split, by a hash of their path") SplitConfig split,
-        @Option(
-                        "fail: sounds that cannot be read end reading; skip: they are left out and named")
+        @Option("fail: sounds that cannot be read end reading; skip: they are left out and named")
                 Broken broken,
         @Option(value = "take at most this many sounds, chosen by hash; 0 for all", minimum = 0)
                 int limit,
@@ -70,6 +74,7 @@ public record SoundsConfig(
     }
 
     public SoundsConfig {
+        Chosen.check(only);
         if (limit < 0) {
             throw new IllegalArgumentException(
                     "limit is " + limit + "; allowed is 0 for all, or a count");
@@ -83,6 +88,7 @@ public record SoundsConfig(
     public static SoundsConfig defaults() {
         return new SoundsConfig(
                 null,
+                "",
                 SpectrumConfig.defaults(),
                 Items.WINDOWS,
                 WindowLength.parse("64 frames"),

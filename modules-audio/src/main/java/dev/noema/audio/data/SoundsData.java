@@ -35,10 +35,10 @@ public final class SoundsData implements DataType<SoundsConfig> {
     @Override
     public Data open(SoundsConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        List<SoundFile> files = chosen(SoundFile.list(source), options.limit(), place.seed());
+        List<SoundFile> files =
+                chosen(Chosen.of(source, options.only()), options.limit(), place.seed());
         SpectrumSettings settings = options.spectrum().settings();
-        Preprocessing whole =
-                new Preprocessing(settings, 1, options.trim(), options.loudness());
+        Preprocessing whole = new Preprocessing(settings, 1, options.trim(), options.loudness());
         FeatureFile read = FeatureCache.open(files, whole, options, place.cache());
         Features features = read.features();
         int frames = frames(options, settings, features);
@@ -59,8 +59,7 @@ public final class SoundsData implements DataType<SoundsConfig> {
                         frames,
                         settings.silence(),
                         options.shift());
-        List<String> keys =
-                Arrays.stream(windows.sounds()).mapToObj(features.keys()::get).toList();
+        List<String> keys = Arrays.stream(windows.sounds()).mapToObj(features.keys()::get).toList();
         Split split = options.split().split(keys, place.seed());
         DataDescription description =
                 new DataDescription(

@@ -22,8 +22,7 @@ public record SpectrumConfig(
                         value = "the highest frequency of the bands, in Hz; 0 for half the rate",
                         minimum = 0)
                 double high,
-        @Option("powers below this one count as this one, which stands for silence")
-                double floor) {
+        @Option("powers below this one count as this one, which stands for silence") double floor) {
 
     public SpectrumConfig {
         settings(rate, fft, hop, window, mels, low, high, floor);
@@ -47,7 +46,14 @@ public record SpectrumConfig(
     }
 
     private static SpectrumSettings settings(
-            int rate, int fft, int hop, int window, int mels, double low, double high, double floor) {
+            int rate,
+            int fft,
+            int hop,
+            int window,
+            int mels,
+            double low,
+            double high,
+            double floor) {
         return new SpectrumSettings(
                 rate, fft, hop, window, mels, low, high == 0 ? rate / 2.0 : high, floor);
     }

@@ -7,6 +7,7 @@ import dev.noema.spi.Summary;
  * Options of {@code audio.waveforms}: WAV files in a folder and the folders below it.
  *
  * @param source the folder
+ * @param only which files are taken
  * @param spectrum the rate, and the spectrogram that a vocoder learns to read
  * @param length how long an item is
  * @param overlap the share of a window that the next one repeats
@@ -21,6 +22,10 @@ import dev.noema.spi.Summary;
 public record WaveformsConfig(
         @Option("the folder; WAV files in it and below it are read, others must be converted")
                 String source,
+        @Option(
+                        "a regular expression: only files in whose path below the folder it is found are taken; empty for"
+                                + " all")
+                String only,
         @Option("the rate, and the log mel spectrogram that a vocoder learns to read")
                 SpectrumConfig spectrum,
         @Option("how long an item is, in frames of the spectrogram: 65 frames, 1.5 s, or longest")
@@ -45,13 +50,13 @@ public record WaveformsConfig(
                         maximum = 0)
                 double loudness,
         @Option("how the sounds are split, by a hash of their path") SplitConfig split,
-        @Option(
-                        "fail: sounds that cannot be read end reading; skip: they are left out and named")
+        @Option("fail: sounds that cannot be read end reading; skip: they are left out and named")
                 Broken broken,
         @Option(value = "take at most this many sounds, chosen by hash; 0 for all", minimum = 0)
                 int limit) {
 
     public WaveformsConfig {
+        Chosen.check(only);
         if (limit < 0) {
             throw new IllegalArgumentException(
                     "limit is " + limit + "; allowed is 0 for all, or a count");
@@ -65,6 +70,7 @@ public record WaveformsConfig(
     public static WaveformsConfig defaults() {
         return new WaveformsConfig(
                 null,
+                "",
                 SpectrumConfig.defaults(),
                 WindowLength.parse("33 frames"),
                 0,

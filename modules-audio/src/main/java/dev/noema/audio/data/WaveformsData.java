@@ -31,7 +31,7 @@ public final class WaveformsData implements DataType<WaveformsConfig> {
     @Override
     public Data open(WaveformsConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        List<SoundFile> files = SoundFile.list(source);
+        List<SoundFile> files = Chosen.of(source, options.only());
         if (options.limit() > 0) {
             List<String> keys = files.stream().map(SoundFile::key).toList();
             int[] sample = Split.sample(keys, options.limit(), place.seed());

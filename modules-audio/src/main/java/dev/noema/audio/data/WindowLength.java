@@ -24,7 +24,8 @@ public record WindowLength(double amount, Unit unit) {
         LONGEST
     }
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?) ?(frames|s)");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?) ?(frames|s)");
 
     /** Reads {@code 64 frames}, {@code 1.5 s} or {@code longest}. */
     public static WindowLength parse(String text) {

@@ -29,8 +29,7 @@ record Outputs(List<ParameterSpec> specs, long mels) {
      * @param frames {@code (batch, frames, total)}
      */
     Parameters cut(NDArray frames) {
-        NDList parts =
-                specs.size() == 1 ? new NDList(frames) : frames.split(specs.size(), 2);
+        NDList parts = specs.size() == 1 ? new NDList(frames) : frames.split(specs.size(), 2);
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (int i = 0; i < specs.size(); i++) {
             String name = specs.get(i).name();

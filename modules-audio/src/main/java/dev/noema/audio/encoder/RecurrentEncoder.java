@@ -23,8 +23,7 @@ final class RecurrentEncoder implements Encoder {
     @Override
     public Posterior encode(Batch batch, Pass pass) {
         NDArray frames = Levels.toUnit(batch.x());
-        NDArray features =
-                recurrence.apply("recurrence", frames, List.of(), null, pass).outputs();
+        NDArray features = recurrence.apply("recurrence", frames, List.of(), null, pass).outputs();
         return head.posterior(features.mean(new int[] {1}), batch, pass);
     }
 }

@@ -38,7 +38,8 @@ public final class Resolutions implements ObjectiveTerm {
 
     @Override
     public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
-        // sum_j 4^j |mean over patches of 2^j x 2^j of (x - mean)|_1; what is over at an edge is left
+        // sum_j 4^j |mean over patches of 2^j x 2^j of (x - mean)|_1; what is over at an edge is
+        // left
         // out
         NDArray difference = batch.x().sub(likelihood.mean(given, pass)).expandDims(1);
         NDArray sum = Event.sum(difference.abs(), null);

@@ -22,8 +22,7 @@ public final class Condition {
     }
 
     private static NDArray repeated(NDArray condition, Shape channels) {
-        Shape wide =
-                new Shape(channels.get(0), condition.getShape().get(1), channels.get(2));
+        Shape wide = new Shape(channels.get(0), condition.getShape().get(1), channels.get(2));
         return condition.expandDims(2).broadcast(wide);
     }
 }

@@ -31,8 +31,7 @@ public record TimeConvolution(long channels, long kernel, long stride, long dila
         NDArray weight = own.parameter("weight", new Shape(channels, in, kernel), uniform);
         NDArray bias = own.parameter("bias", new Shape(channels), uniform);
         Shape padding = new Shape(dilation * (kernel - 1) / 2);
-        return Conv1d.conv1d(
-                        x, weight, bias, new Shape(stride), padding, new Shape(dilation))
+        return Conv1d.conv1d(x, weight, bias, new Shape(stride), padding, new Shape(dilation))
                 .singletonOrThrow();
     }
 }

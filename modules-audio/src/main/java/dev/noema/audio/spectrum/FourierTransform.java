@@ -43,7 +43,8 @@ public final class FourierTransform {
         real[half] = real[0];
         imaginary[half] = imaginary[0];
         for (int k = 0; k <= half / 2; k++) {
-            // X[k] = E[k] + e^(-2 pi i k / n) O[k], E = (Z[k] + Z*[h-k]) / 2, O = (Z[k] - Z*[h-k]) /
+            // X[k] = E[k] + e^(-2 pi i k / n) O[k], E = (Z[k] + Z*[h-k]) / 2, O = (Z[k] - Z*[h-k])
+            // /
             // 2i
             int mirror = half - k;
             double evenReal = (real[k] + real[mirror]) / 2;
@@ -60,8 +61,8 @@ public final class FourierTransform {
     }
 
     /**
-     * Transforms back in place, from length / 2 + 1 bins to even and odd samples as {@link #forward}
-     * takes them. The imaginary parts of the first and the last bin count as zero.
+     * Transforms back in place, from length / 2 + 1 bins to even and odd samples as {@link
+     * #forward} takes them. The imaginary parts of the first and the last bin count as zero.
      */
     void inverse(double[] real, double[] imaginary) {
         imaginary[0] = 0;

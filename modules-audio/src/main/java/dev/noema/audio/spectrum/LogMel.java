@@ -1,8 +1,8 @@
 package dev.noema.audio.spectrum;
 
 /**
- * The logarithm of a mel spectrogram's powers, in nats: log(max(floor, mel |X|^2)), equal to librosa
- * with {@code pad_mode="constant"}. Safe for use by several threads.
+ * The logarithm of a mel spectrogram's powers, in nats: log(max(floor, mel |X|^2)), equal to
+ * librosa with {@code pad_mode="constant"}. Safe for use by several threads.
  */
 public final class LogMel {
 

@@ -36,7 +36,9 @@ public final class ShortTimeFourier {
         return spectrum;
     }
 
-    /** X[k, m] = sum over t of w[t] x[m hop + t - n/2] e^(-2 pi i k t / n), for all k of frame m. */
+    /**
+     * X[k, m] = sum over t of w[t] x[m hop + t - n/2] e^(-2 pi i k t / n), for all k of frame m.
+     */
     void frame(float[] samples, int frame, double[] real, double[] imaginary) {
         int first = frame * settings.hop() - settings.fft() / 2;
         for (int t = 0; t < settings.fft(); t += 2) {
@@ -52,8 +54,8 @@ public final class ShortTimeFourier {
     }
 
     /**
-     * The sound of a spectrum: frames back in time, windowed once more, added where they overlap and
-     * divided by the sum of the squared windows.
+     * The sound of a spectrum: frames back in time, windowed once more, added where they overlap
+     * and divided by the sum of the squared windows.
      *
      * @return {@code hop (frames - 1)} samples
      */

@@ -1,7 +1,8 @@
 package dev.noema.audio.wave;
 
 /**
- * A recursive filter of second order, y[n] = b0 x[n] + b1 x[n-1] + b2 x[n-2] - a1 y[n-1] - a2 y[n-2].
+ * A recursive filter of second order, y[n] = b0 x[n] + b1 x[n-1] + b2 x[n-2] - a1 y[n-1] - a2
+ * y[n-2].
  */
 record Biquad(double b0, double b1, double b2, double a1, double a2) {
 

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a file is that is no WAV file of a kind that is read, and the way out. */
 final class Container {
 
-    static final String WAY_OUT = ", which is not read; convert it: ffmpeg -i FILE -c:a pcm_s16le OUT.wav";
+    static final String WAY_OUT =
+            ", which is not read; convert it: ffmpeg -i FILE -c:a pcm_s16le OUT.wav";
 
     private Container() {}
 
@@ -18,8 +19,7 @@ final class Container {
             return;
         }
         String kind = kind(first, start);
-        throw new SoundException(
-                kind.isEmpty() ? "is no WAV file" : "is " + kind + WAY_OUT);
+        throw new SoundException(kind.isEmpty() ? "is no WAV file" : "is " + kind + WAY_OUT);
     }
 
     private static String kind(int first, ByteBuffer start) {

@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
  * Integrated loudness in LUFS (ITU-R BS.1770-4): K-weighted power in blocks of 400 milliseconds, of
  * which the silent and the quiet do not count.
  *
- * <p>The filters are those of the recommendation, moved from 48 kHz to any rate through the analogue
- * filters they stand for (De Man 2014, Evaluation of implementations of the EBU R128 loudness
- * measurement). Channels count alike; the recommendation's weights for loudspeakers behind the
- * listener are left out, since a file seldom says which they are.
+ * <p>The filters are those of the recommendation, moved from 48 kHz to any rate through the
+ * analogue filters they stand for (De Man 2014, Evaluation of implementations of the EBU R128
+ * loudness measurement). Channels count alike; the recommendation's weights for loudspeakers behind
+ * the listener are left out, since a file seldom says which they are.
  */
 public final class Loudness {
 

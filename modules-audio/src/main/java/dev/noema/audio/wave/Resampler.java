@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Brings sounds from one rate to another with a windowed sinc, a polyphase filter of linear phase
- * (Crochiere and Rabiner 1983, Multirate Digital Signal Processing; Smith, Digital Audio Resampling).
+ * (Crochiere and Rabiner 1983, Multirate Digital Signal Processing; Smith, Digital Audio
+ * Resampling).
  *
  * <p>Passes everything up to 90% of the lower half rate, and is 90 dB down where frequencies begin
  * that the new rate cannot hold. Safe for use by several threads.

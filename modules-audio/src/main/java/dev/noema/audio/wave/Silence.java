@@ -9,8 +9,8 @@ public final class Silence {
     private Silence() {}
 
     /**
-     * The part between the first and the last stretch of 10 milliseconds that is louder than a level
-     * below the loudest stretch; all of a sound that is silent throughout.
+     * The part between the first and the last stretch of 10 milliseconds that is louder than a
+     * level below the loudest stretch; all of a sound that is silent throughout.
      *
      * @param decibels how far below the loudest stretch silence begins, more than 0
      */

@@ -188,7 +188,8 @@ final class WavHeaderReader {
         if (format.getShort(26) != 0
                 || format.getInt(28) != GUID_MIDDLE
                 || format.getLong(32) != GUID_END) {
-            throw new SoundException("holds sound in a format without a number" + Container.WAY_OUT);
+            throw new SoundException(
+                    "holds sound in a format without a number" + Container.WAY_OUT);
         }
         return format.getShort(24) & 0xffff;
     }

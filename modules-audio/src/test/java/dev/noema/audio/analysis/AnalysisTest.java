@@ -50,12 +50,9 @@ class AnalysisTest {
     void theGraphMakesTheSpectrogramOfAnyLength(Oracle oracle) throws OrtException {
         TracedFunction analysis = analysis(oracle.settings());
         for (int samples : new int[] {oracle.samples(), 1, 2000}) {
-            float[] signal =
-                    new Oracle(oracle.settings(), samples, oracle.section()).signal();
+            float[] signal = new Oracle(oracle.settings(), samples, oracle.section()).signal();
             float[] wanted = new LogMel(oracle.settings()).of(signal);
-            long[] shape = {
-                1, oracle.settings().frames(samples), oracle.settings().mels()
-            };
+            long[] shape = {1, oracle.settings().frames(samples), oracle.settings().mels()};
             Map<String, FloatTensor> inputs =
                     Map.of("waveform", new FloatTensor(signal, 1, samples));
             for (FloatTensor got : List.of(analysis.engine(inputs), analysis.onnx(inputs))) {

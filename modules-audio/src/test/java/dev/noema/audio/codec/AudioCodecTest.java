@@ -111,8 +111,7 @@ class AudioCodecTest implements CodecContract {
         Files.write(
                 file,
                 WavWriter.content(new Sound(8000, new float[] {2, 0, 0, 0}), Encoding.PCM_16));
-        assertEquals(
-                "peak 0.0 dB, mean -6.0 dB, 25.00% clipped", codec().remark(file).orElse(""));
+        assertEquals("peak 0.0 dB, mean -6.0 dB, 25.00% clipped", codec().remark(file).orElse(""));
         Files.write(file, WavWriter.content(new Sound(8000, new float[4]), Encoding.PCM_16));
         assertEquals("silent", codec().remark(file).orElse(""));
     }

@@ -83,6 +83,7 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
             String source, String length, ClassesConfig classes, Broken broken) {
         return new SoundsConfig(
                 source,
+                "",
                 new SpectrumConfig(RATE, 256, HOP, 256, 20, 0, 0, 1e-5),
                 SoundsConfig.Items.WINDOWS,
                 WindowLength.parse(length),
@@ -166,6 +167,7 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
         SoundsConfig shifted =
                 new SoundsConfig(
                         plain.source(),
+                        plain.only(),
                         plain.spectrum(),
                         plain.items(),
                         plain.length(),
@@ -198,6 +200,7 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
         SoundsConfig whole =
                 new SoundsConfig(
                         plain.source(),
+                        plain.only(),
                         plain.spectrum(),
                         SoundsConfig.Items.WHOLE,
                         WindowLength.parse("longest"),
@@ -217,16 +220,14 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
             for (int item = 0; item < data.train().size(); item++) {
                 String key = data.train().key(item);
                 int number = Integer.parseInt(key.replaceAll(".*x|\\.wav", ""));
-                Map<String, Tensor> batch =
-                        data.train().read(new int[] {item}, PLAIN);
+                Map<String, Tensor> batch = data.train().read(new int[] {item}, PLAIN);
                 float[] x = ((FloatTensor) batch.get("x")).values();
                 float silence = (float) Math.log(1e-5);
                 if (number < 11) {
                     assertEquals(silence, x[(20 + 4 * number) * 20]);
                 }
                 assertTrue(x[10 * 20 + number / 2] > silence, key);
-                assertEquals(
-                        number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
+                assertEquals(number % 3, ((LongTensor) batch.get("condition")).values()[0], key);
             }
         }
     }
@@ -312,6 +313,7 @@ class SoundsDataTest implements DataTypeContract<SoundsConfig> {
         SoundsConfig kept =
                 new SoundsConfig(
                         plain.source(),
+                        plain.only(),
                         plain.spectrum(),
                         plain.items(),
                         plain.length(),

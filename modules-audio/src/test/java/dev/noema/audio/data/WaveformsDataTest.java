@@ -44,6 +44,7 @@ class WaveformsDataTest implements DataTypeContract<WaveformsConfig> {
         WaveformsConfig usual = WaveformsConfig.defaults();
         return new WaveformsConfig(
                 source,
+                "",
                 SPECTRUM,
                 WindowLength.parse(length),
                 0,
@@ -93,11 +94,9 @@ class WaveformsDataTest implements DataTypeContract<WaveformsConfig> {
                         int start = key.contains("@") ? Integer.parseInt(key.substring(10)) : 0;
                         FloatTensor x =
                                 (FloatTensor)
-                                        part.read(new int[] {item}, new Draw(1, 0, false))
-                                                .get("x");
+                                        part.read(new int[] {item}, new Draw(1, 0, false)).get("x");
                         assertArrayEquals(new long[] {1, 512}, x.shape());
-                        assertArrayEquals(
-                                Arrays.copyOfRange(file, start, start + 512), x.values());
+                        assertArrayEquals(Arrays.copyOfRange(file, start, start + 512), x.values());
                     }
                 }
             }
@@ -111,6 +110,7 @@ class WaveformsDataTest implements DataTypeContract<WaveformsConfig> {
         SoundsConfig options =
                 new SoundsConfig(
                         "tones",
+                        "",
                         SPECTRUM,
                         SoundsConfig.Items.WINDOWS,
                         WindowLength.parse("17 frames"),
@@ -134,8 +134,7 @@ class WaveformsDataTest implements DataTypeContract<WaveformsConfig> {
             assertEquals(512, samples.length);
             // In the middle, where no edge of the window shows, the spectrogram is that of the
             // samples.
-            float[] again =
-                    new LogMel(SPECTRUM.settings()).of(samples);
+            float[] again = new LogMel(SPECTRUM.settings()).of(samples);
             assertArrayEquals(
                     Arrays.copyOfRange(mel, 3 * 16, 14 * 16),
                     Arrays.copyOfRange(again, 3 * 16, 14 * 16),

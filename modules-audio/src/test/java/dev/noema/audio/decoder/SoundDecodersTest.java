@@ -28,8 +28,7 @@ class SoundDecodersTest {
 
         @Override
         public Decoder decoder() {
-            return new Conv1dDecoderFactory()
-                    .create(Sounds.conv1d(Normalization.BATCH), context());
+            return new Conv1dDecoderFactory().create(Sounds.conv1d(Normalization.BATCH), context());
         }
     }
 
@@ -42,8 +41,7 @@ class SoundDecodersTest {
 
         @Override
         public Decoder decoder() {
-            return new Conv1dDecoderFactory()
-                    .create(Sounds.conv1d(Normalization.GROUP), context());
+            return new Conv1dDecoderFactory().create(Sounds.conv1d(Normalization.GROUP), context());
         }
     }
 

@@ -25,8 +25,7 @@ class SoundEncodersTest {
 
         @Override
         public Encoder encoder() {
-            return new Conv1dEncoderFactory()
-                    .create(Sounds.conv1d(Normalization.BATCH), context());
+            return new Conv1dEncoderFactory().create(Sounds.conv1d(Normalization.BATCH), context());
         }
     }
 
@@ -39,8 +38,7 @@ class SoundEncodersTest {
 
         @Override
         public Encoder encoder() {
-            return new Conv1dEncoderFactory()
-                    .create(Sounds.conv1d(Normalization.GROUP), context());
+            return new Conv1dEncoderFactory().create(Sounds.conv1d(Normalization.GROUP), context());
         }
     }
 

@@ -46,8 +46,7 @@ class SoundInspectorTest {
                         "a model that fits: whole sounds of 0.5 s, 32 latent dimensions, 1,200 steps of 4 items"),
                 proposal.findings());
         String sections =
-                proposal.sections()
-                        .replaceAll("(?m)^  # (?=classes: subfolder|condition:)", "  ");
+                proposal.sections().replaceAll("(?m)^  # (?=classes: subfolder|condition:)", "  ");
         train(sections, "classes");
     }
 
@@ -68,8 +67,7 @@ class SoundInspectorTest {
         assertTrue(
                 proposal.findings().get(1).startsWith("1 cannot be read"),
                 proposal.findings().toString());
-        assertTrue(
-                proposal.findings().get(2).contains("ffmpeg"), proposal.findings().toString());
+        assertTrue(proposal.findings().get(2).contains("ffmpeg"), proposal.findings().toString());
         train(proposal.sections(), "windows");
     }
 
@@ -77,8 +75,7 @@ class SoundInspectorTest {
     void saysNothingWhereThereAreNoSounds() throws IOException {
         Files.createDirectories(place.resolve("sounds"));
         assertEquals(
-                Optional.empty(),
-                new SoundInspector().inspect(place.resolve("sounds"), "sounds"));
+                Optional.empty(), new SoundInspector().inspect(place.resolve("sounds"), "sounds"));
         Files.write(place.resolve("sounds/x.wav"), new byte[3]);
         DataException refused =
                 assertThrows(

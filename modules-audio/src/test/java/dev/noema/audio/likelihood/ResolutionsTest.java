@@ -49,8 +49,7 @@ class ResolutionsTest {
     void whatChangesFromFrameToFrameCountsAtTheFinestAlone() {
         try (NDManager manager = Torch.newManager()) {
             NDArray sign = manager.arange(8).mod(2).mul(2).sub(1).reshape(1, 8, 1);
-            NDArray x = sign.broadcast(new Shape(1, 8, 5)).toType(
-                    DataType.FLOAT32, false);
+            NDArray x = sign.broadcast(new Shape(1, 8, 5)).toType(DataType.FLOAT32, false);
             assertArrayEquals(new float[] {40}, terms(3, x), 1e-5f);
         }
     }

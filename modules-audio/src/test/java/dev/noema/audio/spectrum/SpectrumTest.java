@@ -62,8 +62,7 @@ class SpectrumTest {
     @ParameterizedTest
     @MethodSource("dev.noema.audio.spectrum.Oracle#cases")
     void spectraAreThoseOfLibrosa(Oracle oracle) {
-        ComplexSpectrum spectrum =
-                new ShortTimeFourier(oracle.settings()).forward(oracle.signal());
+        ComplexSpectrum spectrum = new ShortTimeFourier(oracle.settings()).forward(oracle.signal());
         double[] real = Oracle.doubles(oracle.section().required("spectrum").get(0));
         double[] imaginary = Oracle.doubles(oracle.section().required("spectrum").get(1));
         int at = spectrum.frames() / 2 * spectrum.bins();
@@ -132,7 +131,9 @@ class SpectrumTest {
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new SpectrumSettings(16000, 1000, 256, 800, 80, 0, 8000, 1e-5))
+                                () ->
+                                        new SpectrumSettings(
+                                                16000, 1000, 256, 800, 80, 0, 8000, 1e-5))
                         .getMessage()
                         .startsWith("fft: 1000"));
         assertThrows(

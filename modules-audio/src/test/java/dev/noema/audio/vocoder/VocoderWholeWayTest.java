@@ -72,8 +72,8 @@ class VocoderWholeWayTest {
             %s
             model:
               latent: 4
-              encoder: {type: audio.conv1d, widths: [8], stride: [2]}
-              decoder: {type: audio.conv1d, widths: [8], stride: [2]}
+              encoder: {type: audio.conv1d, widths: [8], stride: [17]}
+              decoder: {type: audio.conv1d, widths: [8], stride: [17]}
               likelihood: {type: gaussian, variance: analytic}
             objective: {type: elbo}
             training: {budget: 4 steps, batch: 8, device: cpu}
@@ -156,9 +156,7 @@ class VocoderWholeWayTest {
     void aVocoderOfOtherSpectrogramsIsRefused() throws IOException {
         Run other = trained("other", SOUNDS.formatted(DATA.formatted(64)));
         String message =
-                assertThrows(
-                                RequestException.class,
-                                () -> other.model(List.of(vocoder)).close())
+                assertThrows(RequestException.class, () -> other.model(List.of(vocoder)).close())
                         .getMessage();
         assertTrue(message.contains("hop: 64"), message);
         assertThrows(RequestException.class, () -> vocoder.model(List.of(sounds)).close());

@@ -39,8 +39,7 @@ class LoudnessTest {
     @Test
     void bringsASoundToALoudnessWithoutClipping() {
         Sound sound = new Sound(16_000, tone(16_000));
-        assertEquals(
-                -30, Loudness.of(Loudness.normalized(sound, -30)).orElseThrow(), 1e-3);
+        assertEquals(-30, Loudness.of(Loudness.normalized(sound, -30)).orElseThrow(), 1e-3);
         Sound loud = Loudness.normalized(sound, 0);
         float peak = 0;
         for (float sample : loud.samples(0)) {

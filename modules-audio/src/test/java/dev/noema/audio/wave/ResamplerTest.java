@@ -75,7 +75,8 @@ class ResamplerTest {
         assertEquals(2331, made.length());
         assertEquals(3000, made.rate());
         assertEquals(0.5, made.samples(0)[1200], 1e-6);
-        assertEquals(1, new Resampler(768_000, 1000).apply(new Sound(768_000, new float[3])).length());
+        assertEquals(
+                1, new Resampler(768_000, 1000).apply(new Sound(768_000, new float[3])).length());
     }
 
     private static double middleRootMeanSquare(float[] samples) {

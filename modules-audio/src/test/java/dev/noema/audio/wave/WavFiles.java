@@ -36,7 +36,10 @@ final class WavFiles {
         return changed;
     }
 
-    /** A file with a few random changes: bytes, cuts, insertions, extreme numbers, other files' parts. */
+    /**
+     * A file with a few random changes: bytes, cuts, insertions, extreme numbers, other files'
+     * parts.
+     */
     static byte[] mutant(Random random) {
         byte[] file = valid(random.nextInt(60));
         for (int change = 1 + random.nextInt(4); change > 0 && file.length > 4; change--) {

@@ -41,8 +41,7 @@ class WavReaderTest {
                 JsonNode wanted = file.getValue().get(channel);
                 assertEquals(wanted.size(), sound.length());
                 for (int i = 0; i < wanted.size(); i++) {
-                    assertEquals(
-                            (float) wanted.get(i).doubleValue(), sound.samples(channel)[i], 0);
+                    assertEquals((float) wanted.get(i).doubleValue(), sound.samples(channel)[i], 0);
                 }
             }
         }

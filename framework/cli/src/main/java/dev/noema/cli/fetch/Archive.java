@@ -42,10 +42,7 @@ final class Archive {
                 Path target = into.resolve(name.substring(below.length())).normalize();
                 if (!target.startsWith(into)) {
                     throw new FetchException(
-                            archive.getFileName()
-                                    + ": "
-                                    + name
-                                    + " leads out of its folder");
+                            archive.getFileName() + ": " + name + " leads out of its folder");
                 }
                 Files.createDirectories(target.getParent());
                 Files.copy(entries, target);

@@ -185,7 +185,8 @@ class FetchTest {
         Path target = Files.createDirectory(into.resolve("target"));
         FetchException e =
                 assertThrows(
-                        FetchException.class, () -> Archive.unpack(file, "package/data/", "", target));
+                        FetchException.class,
+                        () -> Archive.unpack(file, "package/data/", "", target));
         assertTrue(e.getMessage().contains("leads out of its folder"), e.getMessage());
         assertFalse(Files.exists(into.resolve("escaped")));
         assertThrows(FetchException.class, () -> Archive.unpack(file, "elsewhere/", "", target));

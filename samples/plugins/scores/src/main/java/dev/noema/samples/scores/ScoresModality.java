@@ -19,7 +19,6 @@ public final class ScoresModality implements Modality {
     public void configure(PartBinder parts) {
         parts.dataType("scores.melody", ScoreOptions.class).toInstance(ScoreData.melody());
         parts.dataType("scores.chorale", ScoreOptions.class).toInstance(ScoreData.chorale());
-        parts.decoder("scores.conductor", ConductorOptions.class)
-                .toInstance(ConductorDecoder::new);
+        parts.decoder("scores.conductor", ConductorOptions.class).toInstance(ConductorDecoder::new);
     }
 }

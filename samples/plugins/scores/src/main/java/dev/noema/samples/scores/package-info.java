@@ -1,7 +1,7 @@
 /**
- * Symbolic music, plugged in: scores come in as MusicXML or MIDI, and go out as MIDI, as piano rolls
- * and as sound. Follow the data: {@code midi} and {@code musicxml}, {@code music}, {@code tokens},
- * {@code data}, {@code codec}.
+ * Symbolic music, plugged in: scores come in as MusicXML or MIDI, and go out as MIDI, as piano
+ * rolls and as sound. Follow the data: {@code midi} and {@code musicxml}, {@code music}, {@code
+ * tokens}, {@code data}, {@code codec}.
  *
  * <p>Read {@link dev.noema.samples.scores.ScoresModality} first.
  */

@@ -25,8 +25,8 @@ public final class Chorales {
         for (int beat = 0; beat < bars * 4; beat++) {
             int[] chord = beat % 4 == 0 ? CHORDS[0] : CHORDS[random.nextInt(CHORDS.length)];
             for (int voice = 0; voice < 4; voice++) {
-                int tone = chord[voice == 3 ? 0 : (voice + random.nextInt(3)) % 3] + key;
-                int pitch = LOWEST[voice] + Math.floorMod(tone - LOWEST[voice], 12);
+                int tone = chord[voice == 3 ? 0 : (voice + random.nextInt(3)) % 3];
+                int pitch = LOWEST[voice] + Math.floorMod(tone - LOWEST[voice], 12) + key;
                 Arrays.fill(cells[voice], beat * 4, beat * 4 + 4, Grid.HOLD);
                 cells[voice][beat * 4] = pitch;
                 if (voice == 0 && random.nextInt(4) == 0) {

@@ -24,8 +24,7 @@ final class Medley {
         for (Score piece : pieces) {
             for (int voice = 0; voice < piece.parts().size(); voice++) {
                 for (Note note : piece.parts().get(voice).notes()) {
-                    lines.get(voice)
-                            .add(new Note(at + note.onset(), note.length(), note.pitch()));
+                    lines.get(voice).add(new Note(at + note.onset(), note.length(), note.pitch()));
                 }
             }
             for (Bar bar : piece.bars()) {

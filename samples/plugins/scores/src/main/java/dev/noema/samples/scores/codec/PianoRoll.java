@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Draws scores as they lie on a piano: time to the right, pitch upwards, a colour for each voice. */
+/**
+ * Draws scores as they lie on a piano: time to the right, pitch upwards, a colour for each voice.
+ */
 final class PianoRoll {
 
     private static final int STEP_WIDTH = 8;
@@ -72,7 +74,9 @@ final class PianoRoll {
         for (int i = 0; i < scores.size(); i++) {
             int left = MARGIN + i % across * (roll.width + MARGIN);
             int top = MARGIN + i / across * (roll.height + MARGIN);
-            roll.draw(scores.get(i), (Graphics2D) graphics.create(left, top, roll.width, roll.height));
+            roll.draw(
+                    scores.get(i),
+                    (Graphics2D) graphics.create(left, top, roll.width, roll.height));
         }
         graphics.dispose();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -102,7 +106,10 @@ final class PianoRoll {
             for (Note note : score.parts().get(voice).notes()) {
                 int right = x(note.end());
                 graphics.fillRect(
-                        x(note.onset()), y(note.pitch()), right - x(note.onset()) - 1, PITCH_HEIGHT);
+                        x(note.onset()),
+                        y(note.pitch()),
+                        right - x(note.onset()) - 1,
+                        PITCH_HEIGHT);
             }
         }
         graphics.dispose();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a score's first full bars as one item of tokens, {@code (1, time)}, and writes items
- * as MIDI, as MusicXML, as piano rolls in a PNG or as sound in a WAV, by what a file is called.
+ * Reads a score's first full bars as one item of tokens, {@code (1, time)}, and writes items as
+ * MIDI, as MusicXML, as piano rolls in a PNG or as sound in a WAV, by what a file is called.
  */
 public final class ScoreCodec implements Codec {
 
@@ -35,7 +35,7 @@ public final class ScoreCodec implements Codec {
     }
 
     @Override
-    public List<String> extensions() {
+    public List<String> sheetExtensions() {
         return List.of(extension(), "musicxml", "png", "wav");
     }
 
@@ -58,7 +58,11 @@ public final class ScoreCodec implements Codec {
         int bars = vocabulary.bars();
         if (score.parts().size() < voices || voices > 1 && score.parts().size() > voices) {
             throw new IOException(
-                    file + ": has " + score.parts().size() + " parts; the model's music has " + voices);
+                    file
+                            + ": has "
+                            + score.parts().size()
+                            + " parts; the model's music has "
+                            + voices);
         }
         int first = 0;
         while (first < score.bars().size() && !score.bars().get(first).full()) {

@@ -48,8 +48,7 @@ public final class ScoreFile {
             throw new NoSuchFileException(file + ": there is no such file");
         }
         if (Files.size(file) > MusicXmlReader.LARGEST) {
-            throw new IOException(
-                    file + ": has more than " + MusicXmlReader.LARGEST + " bytes");
+            throw new IOException(file + ": has more than " + MusicXmlReader.LARGEST + " bytes");
         }
         try {
             return read(Files.readAllBytes(file));

@@ -2,8 +2,8 @@ package dev.noema.samples.scores.completion;
 
 import dev.noema.samples.scores.codec.ScoreFile;
 import dev.noema.samples.scores.music.Bar;
-import dev.noema.samples.scores.music.Part;
 import dev.noema.samples.scores.music.Note;
+import dev.noema.samples.scores.music.Part;
 import dev.noema.samples.scores.music.Score;
 import dev.noema.serving.Bundle;
 import java.io.IOException;

@@ -18,10 +18,10 @@ import java.util.Optional;
 /**
  * Makes the other voices to a given one, which is kept exactly.
  *
- * <p>What comes later in the given voice is known to the decoder only by the code. So codes are drawn
- * from the prior, then from the posterior of the likeliest completion found, round after round, and
- * the likeliest of all is taken. Longer pieces are made bar by bar: each window has one bar more than
- * the one before, whose other bars are given to it.
+ * <p>What comes later in the given voice is known to the decoder only by the code. So codes are
+ * drawn from the prior, then from the posterior of the likeliest completion found, round after
+ * round, and the likeliest of all is taken. Longer pieces are made bar by bar: each window has one
+ * bar more than the one before, whose other bars are given to it.
  */
 public final class Completion {
 
@@ -67,7 +67,10 @@ public final class Completion {
         }
         if (melody.parts().isEmpty() || bars < window || !alike(melody)) {
             throw new IllegalArgumentException(
-                    "the melody has " + bars + " bars; wanted are " + window
+                    "the melody has "
+                            + bars
+                            + " bars; wanted are "
+                            + window
                             + " or more, all full and of one length");
         }
         Grid given =
@@ -95,7 +98,8 @@ public final class Completion {
     private void fill(int[][] cells, int[] melody, int voice, int from, int steps, int known) {
         int[][] window = new int[cells.length][];
         for (int line = 0; line < cells.length; line++) {
-            window[line] = Arrays.copyOfRange(line == voice ? melody : cells[line], from, from + steps);
+            window[line] =
+                    Arrays.copyOfRange(line == voice ? melody : cells[line], from, from + steps);
             begin(window[line], line == voice ? melody : cells[line], from);
         }
         Grid wanted = new Grid(window);
@@ -137,8 +141,7 @@ public final class Completion {
 
     /** The likeliest row with these tokens that is found, without the token that ends it. */
     private long[] likeliest(long... given) {
-        FloatTensor z =
-                model.sample(CANDIDATES, seed, 1, Optional.empty()).get(GenerativeModel.Z);
+        FloatTensor z = model.sample(CANDIDATES, seed, 1, Optional.empty()).get(GenerativeModel.Z);
         long[] best = {};
         double most = Double.NEGATIVE_INFINITY;
         for (int round = 0; round < ROUNDS; round++) {
@@ -160,10 +163,14 @@ public final class Completion {
         for (int item = 0; item < CANDIDATES; item++) {
             System.arraycopy(given, 0, rows, item * given.length, given.length);
         }
-        Decoding decoding =
-                Decoding.SAMPLE.withTemperature(TEMPERATURE).withLongest(given.length);
+        Decoding decoding = Decoding.SAMPLE.withTemperature(TEMPERATURE).withLongest(given.length);
         return Generation.of(
-                        decoder, model.about().sequence(), z, Optional.empty(), decoding, seed + round)
+                        decoder,
+                        model.about().sequence(),
+                        z,
+                        Optional.empty(),
+                        decoding,
+                        seed + round)
                 .restrictedBy(new VoiceRule(vocabulary))
                 .given(GivenTokens.at(new LongTensor(rows, CANDIDATES, given.length)))
                 .all();

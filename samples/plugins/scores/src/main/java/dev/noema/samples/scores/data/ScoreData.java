@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads {@code scores.melody}, the first part of each file, or {@code scores.chorale}, files of
- * exactly four parts. An item is some full bars, beginning at each bar in turn; pieces are split, so
- * that no bar of a piece that is tested on is learned from, nor another setting of its melody.
+ * exactly four parts. An item is some full bars, beginning at each bar in turn; pieces are split,
+ * so that no bar of a piece that is tested on is learned from, nor another setting of its melody.
  */
 public final class ScoreData implements DataType<ScoreOptions> {
 

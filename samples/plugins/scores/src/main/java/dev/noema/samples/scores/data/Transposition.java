@@ -21,7 +21,7 @@ record Transposition(VoiceTokens vocabulary, int most) implements Augmentation {
         int down = -most;
         int up = most;
         for (long token : tokens) {
-            int pitch = vocabulary.pitch(token);
+            int pitch = vocabulary.cell(token);
             if (pitch >= 0) {
                 Range range = vocabulary.ranges().get(vocabulary.voice(token));
                 down = Math.max(down, range.lowest() - pitch);
@@ -31,8 +31,7 @@ record Transposition(VoiceTokens vocabulary, int most) implements Augmentation {
         int shift = down + noise.below(up - down + 1, 0);
         long[] shifted = tokens.clone();
         for (int i = 0; i < shifted.length; i++) {
-            // each pitch has two tokens
-            shifted[i] += vocabulary.pitch(tokens[i]) >= 0 ? 2 * shift : 0;
+            shifted[i] += vocabulary.cell(tokens[i]) >= 0 ? shift : 0;
         }
         return new LongTensor(shifted, item.shape());
     }

@@ -50,8 +50,7 @@ final class Windows {
     }
 
     private static boolean alike(List<Bar> bars) {
-        return bars.stream()
-                .allMatch(bar -> bar.full() && bar.metre().equals(bars.get(0).metre()));
+        return bars.stream().allMatch(bar -> bar.full() && bar.metre().equals(bars.get(0).metre()));
     }
 
     List<Window> all() {

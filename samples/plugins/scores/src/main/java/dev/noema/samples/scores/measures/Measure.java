@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command: {@code java -cp ... dev.noema.samples.scores.measures.Measure RUN}. Prints a table of
- * samples beside the data that the run learned from and was kept from.
+ * The command: {@code java -cp ... dev.noema.samples.scores.measures.Measure RUN}. Prints a table
+ * of samples beside the data that the run learned from and was kept from.
  */
 public final class Measure {
 
@@ -48,7 +48,8 @@ public final class Measure {
                 Generation ruled =
                         generation(model, decoding).restrictedBy(new VoiceRule(vocabulary));
                 System.out.println(
-                        Figures.of(rows(ruled.all()), training, vocabulary).row(name + ", by rule"));
+                        Figures.of(rows(ruled.all()), training, vocabulary)
+                                .row(name + ", by rule"));
             }
         }
     }
@@ -62,8 +63,7 @@ public final class Measure {
     private static List<long[]> rows(Dataset part) {
         List<long[]> rows = new ArrayList<>();
         for (int item = 0; item < part.size(); item++) {
-            LongTensor x =
-                    (LongTensor) part.read(new int[] {item}, new Draw(0, 0, false)).get("x");
+            LongTensor x = (LongTensor) part.read(new int[] {item}, new Draw(0, 0, false)).get("x");
             rows.add(Lengths.tokens(x, 0));
         }
         return rows;

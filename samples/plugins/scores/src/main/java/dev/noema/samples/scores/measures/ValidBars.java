@@ -1,11 +1,11 @@
 package dev.noema.samples.scores.measures;
 
+import dev.noema.samples.scores.tokens.Grid;
 import dev.noema.samples.scores.tokens.VoiceTokens;
-import dev.noema.serving.Sequence;
 
 /**
- * How many bars are well formed: each place has a token of its own voice, a pitch goes on only
- * from itself, and all steps are there, as many as a bar of the data has.
+ * How many bars are well formed: each place has a token of its own voice, a note goes on only where
+ * one began, and all steps are there, as many as a bar of the data has.
  *
  * @param valid how many are
  * @param all how many should be: so many for each item, however short it is
@@ -60,8 +60,9 @@ public record ValidBars(int valid, int all) {
     private static boolean wellFormed(long[] row, int first, int bar, VoiceTokens vocabulary) {
         int voices = vocabulary.voices();
         for (int i = first; i < first + bar; i++) {
-            long before = i < voices ? Sequence.BOUNDARY : row[i - voices];
-            if (vocabulary.voice(row[i]) != i % voices || !vocabulary.follows(row[i], before)) {
+            boolean sounds = i >= voices && vocabulary.cell(row[i - voices]) != Grid.REST;
+            boolean goesOn = vocabulary.cell(row[i]) == Grid.HOLD;
+            if (vocabulary.voice(row[i]) != i % voices || goesOn && !sounds) {
                 return false;
             }
         }

@@ -23,8 +23,8 @@ public record Part(String name, List<Note> notes) {
     }
 
     /**
-     * The upper line of notes in any order: of those that begin together the highest, each until the
-     * next begins.
+     * The upper line of notes in any order: of those that begin together the highest, each until
+     * the next begins.
      */
     public static Part upperLine(String name, List<Note> notes) {
         List<Note> sorted = new ArrayList<>(notes);

@@ -73,8 +73,7 @@ final class CompressedXml {
             throw new IOException("is a damaged compressed file", e);
         }
         String shown = path.replaceAll("\\P{Print}", "?");
-        throw new IOException(
-                "holds no " + shown.substring(0, Math.min(100, shown.length())));
+        throw new IOException("holds no " + shown.substring(0, Math.min(100, shown.length())));
     }
 
     private static int skipped(InputStream entry, int most) throws IOException {

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads partwise MusicXML: what sounds of it, pitches, durations, ties, voices and bars. Grace notes
- * and cues are left out, repeats are read once.
+ * Reads partwise MusicXML: what sounds of it, pitches, durations, ties, voices and bars. Grace
+ * notes and cues are left out, repeats are read once.
  */
 public final class MusicXmlReader {
 

@@ -32,6 +32,28 @@ final class PartwiseScore {
                 throw cursor.fault("more than " + MOST_PARTS + " voices");
             }
         }
-        return new Score(parts, bars);
+        return new Score(parts, joined(bars));
+    }
+
+    /** Bars as they are counted: two that a repeat has split are one. */
+    static List<Bar> joined(List<Bar> written) {
+        List<Bar> bars = new ArrayList<>();
+        for (Bar bar : written) {
+            Bar last = bars.isEmpty() ? bar : bars.get(bars.size() - 1);
+            boolean halves =
+                    bars.size() > 1 // the first one may be an upbeat
+                            && !last.full()
+                            && !bar.full()
+                            && last.metre().equals(bar.metre())
+                            && last.length() + bar.length() == bar.metre().length();
+            if (halves) {
+                bars.set(
+                        bars.size() - 1,
+                        new Bar(last.onset(), bar.metre().length(), bar.metre()));
+            } else {
+                bars.add(bar);
+            }
+        }
+        return bars;
     }
 }

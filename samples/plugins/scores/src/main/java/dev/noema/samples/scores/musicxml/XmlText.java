@@ -46,7 +46,9 @@ final class XmlText {
             case "ISO-8859-1" -> StandardCharsets.ISO_8859_1;
             default ->
                     throw new IOException(
-                            "is encoded in " + name + "; read are UTF-8, UTF-16, ISO-8859-1 and ASCII");
+                            "is encoded in "
+                                    + name
+                                    + "; read are UTF-8, UTF-16, ISO-8859-1 and ASCII");
         };
     }
 }

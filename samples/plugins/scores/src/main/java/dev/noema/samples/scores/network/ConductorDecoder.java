@@ -71,8 +71,7 @@ public final class ConductorDecoder implements Stepwise {
         NDArray place = state.arrays().get(1);
         NDArray token = embedding.apply(previous, pass);
         NDArray seen = token.concat(known(place, codes, pass).squeeze(1), 1);
-        Recurrence.Result result =
-                player.step("player", seen, state.arrays().subList(2, 3), pass);
+        Recurrence.Result result = player.step("player", seen, state.arrays().subList(2, 3), pass);
         List<NDArray> arrays = new ArrayList<>(List.of(codes, place.add(1)));
         arrays.addAll(result.states());
         return new Step(parameters(result.outputs(), pass), new State(arrays));
@@ -84,8 +83,7 @@ public final class ConductorDecoder implements Stepwise {
 
     /** The token before each place: the boundary before the first, {@code (batch, time)}. */
     private static NDArray previous(NDArray x) {
-        NDArray boundary =
-                x.getManager().zeros(new Shape(x.getShape().get(0), 1), DataType.INT64);
+        NDArray boundary = x.getManager().zeros(new Shape(x.getShape().get(0), 1), DataType.INT64);
         return boundary.concat(x, 1).get(":, :{}", x.getShape().get(1));
     }
 
@@ -109,8 +107,7 @@ public final class ConductorDecoder implements Stepwise {
         NDArray within = places.sub(number.mul(segment));
         NDArray code = oneOf(segments, number, pass).matMul(codes);
         NDArray place =
-                new Dense(embedding.width())
-                        .apply("place", oneOf(segment, within, pass), pass);
+                new Dense(embedding.width()).apply("place", oneOf(segment, within, pass), pass);
         return code.concat(place, 2);
     }
 

@@ -95,7 +95,9 @@ public final class Synthesizer {
     private static double envelope(double time, double held) {
         double rise = time < ATTACK ? (1 - Math.cos(Math.PI * time / ATTACK)) / 2 : 1;
         double fall =
-                time > held ? (1 + Math.cos(Math.PI * Math.min(1, (time - held) / RELEASE))) / 2 : 1;
+                time > held
+                        ? (1 + Math.cos(Math.PI * Math.min(1, (time - held) / RELEASE))) / 2
+                        : 1;
         return rise * fall;
     }
 

@@ -34,8 +34,7 @@ public final class WavFile {
         AudioFormat format = new AudioFormat(rate, BITS, 2, true, false);
         ByteArrayOutputStream file = new ByteArrayOutputStream(samples.capacity() + 64);
         try (AudioInputStream stream =
-                new AudioInputStream(
-                        new ByteArrayInputStream(samples.array()), format, count)) {
+                new AudioInputStream(new ByteArrayInputStream(samples.array()), format, count)) {
             AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file);
         }
         return file.toByteArray();

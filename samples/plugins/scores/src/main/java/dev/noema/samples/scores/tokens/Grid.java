@@ -83,7 +83,7 @@ public record Grid(int[][] cells) {
         List<Bar> filled = new ArrayList<>();
         int steps = Math.max(1, (steps() + bars - 1) / bars);
         for (int bar = 0; bar < bars; bar++) {
-            filled.add(new Bar(bar * steps * STEP, steps * STEP, metre(steps)));
+            filled.add(new Bar((long) bar * steps * STEP, steps * STEP, metre(steps)));
         }
         return new Score(parts, filled);
     }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which token stands for what. Each voice has tokens of its own: "rest", and for each pitch one that
- * says that it begins and one that it goes on, so that the tokens of the last step tell the whole
- * chord (after Liang et al. 2017, "Automatic stylistic composition of Bach chorales with deep LSTM").
- * A row has the voices of a step one after the other, the highest first, so that the lower ones are
+ * Which token stands for what. Each voice has tokens of its own, "goes on", "rest" and its pitches;
+ * a row has the voices of a step one after the other, the highest first, so that the lower ones are
  * made with the melody known:
  *
  * <pre>{@code
@@ -23,8 +21,9 @@ import java.util.Map;
  */
 public record VoiceTokens(List<Range> ranges, int bars) {
 
-    private static final int REST = 0;
-    private static final int FIRST_PITCH = 1;
+    private static final int HOLD = 0;
+    private static final int REST = 1;
+    private static final int PITCHES = 2;
 
     private static final String RANGES = "ranges";
     private static final String BARS = "bars";
@@ -39,7 +38,7 @@ public record VoiceTokens(List<Range> ranges, int bars) {
     public record Range(int lowest, int highest) {
 
         int tokens() {
-            return FIRST_PITCH + 2 * (highest - lowest + 1);
+            return PITCHES + highest - lowest + 1;
         }
     }
 
@@ -94,39 +93,25 @@ public record VoiceTokens(List<Range> ranges, int bars) {
         return -1;
     }
 
-    /** What a token says: a pitch that begins, {@link Grid#HOLD} or {@link Grid#REST}. */
+    /** What a token says: a pitch, {@link Grid#HOLD} or {@link Grid#REST}. */
     public int cell(long token) {
-        int pitch = pitch(token);
-        return pitch >= 0 && goesOn(token) ? Grid.HOLD : pitch;
-    }
-
-    /** The pitch that sounds by a token, or {@link Grid#REST}. */
-    public int pitch(long token) {
         int voice = voice(token);
         int kind = voice < 0 ? REST : (int) token - first(voice);
-        return kind == REST
-                ? Grid.REST
-                : ranges.get(voice).lowest() + (kind - FIRST_PITCH) / 2;
+        return switch (kind) {
+            case HOLD -> Grid.HOLD;
+            case REST -> Grid.REST;
+            default -> ranges.get(voice).lowest() + kind - PITCHES;
+        };
     }
 
-    private boolean goesOn(long token) {
-        return ((int) token - first(voice(token)) - FIRST_PITCH) % 2 == 1;
-    }
-
-    /** Whether a token may follow another of its voice: a pitch goes on only from itself. */
-    public boolean follows(long token, long before) {
-        return cell(token) != Grid.HOLD || pitch(token) == pitch(before);
-    }
-
-    /** The token of a voice that rests, or at which a pitch begins or goes on. */
-    private long token(int voice, int pitch, boolean goesOn) {
-        int kind =
-                pitch < 0
-                        ? REST
-                        : FIRST_PITCH
-                                + 2 * (pitch - ranges.get(voice).lowest())
-                                + (goesOn ? 1 : 0);
-        return first(voice) + (long) kind;
+    /** The token of what a voice does. */
+    public long token(int voice, int cell) {
+        return first(voice)
+                + switch (cell) {
+                    case Grid.HOLD -> HOLD;
+                    case Grid.REST -> REST;
+                    default -> PITCHES + cell - ranges.get(voice).lowest();
+                };
     }
 
     /** Whether all pitches have tokens. */
@@ -145,12 +130,9 @@ public record VoiceTokens(List<Range> ranges, int bars) {
     /** The row of an item with the token that ends it. */
     public long[] tokens(Grid grid) {
         long[] tokens = new long[grid.steps() * voices() + 1];
-        for (int voice = 0; voice < voices(); voice++) {
-            int pitch = Grid.REST;
-            for (int step = 0; step < grid.steps(); step++) {
-                int cell = grid.cells()[voice][step];
-                pitch = cell == Grid.HOLD ? pitch : cell;
-                tokens[step * voices() + voice] = token(voice, pitch, cell == Grid.HOLD);
+        for (int step = 0; step < grid.steps(); step++) {
+            for (int voice = 0; voice < voices(); voice++) {
+                tokens[step * voices() + voice] = token(voice, grid.cells()[voice][step]);
             }
         }
         tokens[tokens.length - 1] = Sequence.BOUNDARY;

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged files: each is read or refused in one line, soon, and in little memory. {@code
- * -Dscores.mutations=17000} is the long form.
+ * Damaged files: each is read or refused in one line, soon, and in little memory. {@code mvn
+ * -Pproofs -pl samples/plugins/scores -am verify} tries 17,000 of each kind.
  */
 class HostileScoresTest {
 
-    private static final int MUTATIONS = Integer.getInteger("scores.mutations", 300);
+    private static final int MUTATIONS = Integer.getInteger("noema.scores", 300);
     private static final long MOST_MEMORY = 256L << 20;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

@@ -38,8 +38,7 @@ class CompletionTest {
         for (int voice = 0; voice < 4; voice++) {
             Score whole = Chorales.score(voice, 4);
             Part given = whole.parts().get(voice);
-            Score made =
-                    completion(1).complete(new Score(List.of(given), whole.bars()), voice);
+            Score made = completion(1).complete(new Score(List.of(given), whole.bars()), voice);
             assertEquals(given, made.parts().get(voice));
             assertEquals(whole.bars(), made.bars());
             for (Part part : made.parts()) {
@@ -53,9 +52,7 @@ class CompletionTest {
         long bar = Metre.COMMON.length();
         Part given = new Part("", List.of(new Note(bar / 2, 2 * bar, 70)));
         List<Bar> bars =
-                LongStream.range(0, 3)
-                        .mapToObj(i -> new Bar(i * bar, bar, Metre.COMMON))
-                        .toList();
+                LongStream.range(0, 3).mapToObj(i -> new Bar(i * bar, bar, Metre.COMMON)).toList();
         Score made = completion(1).complete(new Score(List.of(given), bars), 0);
         assertEquals(given, made.parts().get(0));
     }

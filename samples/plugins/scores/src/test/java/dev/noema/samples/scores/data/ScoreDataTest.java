@@ -101,8 +101,7 @@ class ScoreDataTest implements DataTypeContract<ScoreOptions> {
                 for (int voice = 0; voice < 4; voice++) {
                     for (int step = 0; step < plain.steps(); step++) {
                         int cell = plain.cells()[voice][step];
-                        assertEquals(
-                                cell < 0 ? cell : cell + shift, shifted.cells()[voice][step]);
+                        assertEquals(cell < 0 ? cell : cell + shift, shifted.cells()[voice][step]);
                     }
                 }
             }

@@ -47,7 +47,7 @@ class MeasuresTest {
         long[] wrongVoice = whole.clone();
         wrongVoice[70] = whole[71];
         long[] holdFirst = whole.clone();
-        holdFirst[0]++; // the pitch goes on, and nothing was there before
+        holdFirst[0] = vocabulary.token(0, H);
         long[] tooShort = Arrays.copyOf(whole, 120);
         long[] tooLong = Arrays.copyOf(whole, 129);
         tooLong[128] = whole[124];

@@ -116,8 +116,7 @@ class MidiTest {
 
     private static void assertRefused(String what, String hex) {
         byte[] content = HexFormat.of().parseHex(hex.replace(" ", ""));
-        IOException refused =
-                assertThrows(IOException.class, () -> MidiReader.read(content), hex);
+        IOException refused = assertThrows(IOException.class, () -> MidiReader.read(content), hex);
         String message = refused.getMessage();
         assertTrue(message.contains(what) && message.lines().count() == 1, message);
     }

@@ -66,8 +66,7 @@ class MusicXmlTest {
     @Test
     void readsCompressedScores() throws IOException {
         assertSounds(
-                MusicXmlReader.read(
-                        zip("META-INF/container.xml", CONTAINER, "score.xml", SCORE)));
+                MusicXmlReader.read(zip("META-INF/container.xml", CONTAINER, "score.xml", SCORE)));
     }
 
     private static void assertSounds(Score score) {
@@ -92,6 +91,22 @@ class MusicXmlTest {
     void readsWhatItWrote() throws IOException {
         Score score = Chorales.score(5, 3);
         assertEquals(score, MusicXmlReader.read(MusicXmlWriter.write(score)));
+    }
+
+    @Test
+    void joinsBarsThatARepeatHasSplit() {
+        Metre metre = Metre.COMMON;
+        long quarter = Score.QUARTER;
+        Bar upbeat = new Bar(0, quarter, metre);
+        Bar whole = new Bar(quarter, 4 * quarter, metre);
+        Bar first = new Bar(5 * quarter, 3 * quarter, metre);
+        Bar second = new Bar(8 * quarter, quarter, metre);
+        Bar last = new Bar(9 * quarter, 3 * quarter, metre);
+        assertEquals(
+                List.of(upbeat, whole, new Bar(5 * quarter, 4 * quarter, metre), last),
+                PartwiseScore.joined(List.of(upbeat, whole, first, second, last)));
+        assertEquals(
+                List.of(upbeat, last), PartwiseScore.joined(List.of(upbeat, last)), "no repeat");
     }
 
     @Test
@@ -132,8 +147,10 @@ class MusicXmlTest {
         assertRefused("line 1: is no well-formed XML", bytes("<score-partwise>"));
         assertRefused("holds no META-INF/container.xml", zip("score.xml", SCORE));
         assertRefused("holds no score.xml", zip("META-INF/container.xml", CONTAINER));
-        assertRefused("<divisions> is \"0\"", bytes(SCORE.replace(">2</divisions", ">0</divisions")));
-        assertRefused("<duration> is \"1.5\"", bytes(SCORE.replace("<duration>2", "<duration>1.5")));
+        assertRefused(
+                "<divisions> is \"0\"", bytes(SCORE.replace(">2</divisions", ">0</divisions")));
+        assertRefused(
+                "<duration> is \"1.5\"", bytes(SCORE.replace("<duration>2", "<duration>1.5")));
         assertRefused("a pitch that is none", bytes(SCORE.replace("<step>F", "<step>H")));
     }
 
@@ -150,8 +167,7 @@ class MusicXmlTest {
     }
 
     private static void assertRefused(String what, byte[] content) {
-        IOException refused =
-                assertThrows(IOException.class, () -> MusicXmlReader.read(content));
+        IOException refused = assertThrows(IOException.class, () -> MusicXmlReader.read(content));
         String message = refused.getMessage();
         assertTrue(message.contains(what) && message.lines().count() == 1, message);
     }

@@ -3,11 +3,11 @@ package dev.noema.samples.scores.sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.noema.samples.scores.music.Bar;
 import dev.noema.samples.scores.music.Metre;
 import dev.noema.samples.scores.music.Note;
 import dev.noema.samples.scores.music.Part;
 import dev.noema.samples.scores.music.Score;
-import dev.noema.samples.scores.music.Bar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,34 @@
+package org.example.molecules.data;
+
+import dev.noema.spi.Option;
+import dev.noema.spi.Summary;
+
+/**
+ * The options of {@code molecules.smiles} and {@code molecules.selfies}.
+ *
+ * @param source where the molecules are
+ * @param limit how many to take at most
+ * @param pairs how many pairs of tokens become tokens
+ * @param validation the share to validate on
+ * @param test the share to test on
+ */
+@Summary("Molecules, one as SMILES on each line of a file")
+public record MoleculesOptions(
+        @Option(
+                        "a text or CSV file, plain or .gz, with a molecule first on each line; or builtin:molecules")
+                String source,
+        @Option(value = "how many molecules to take at most; 0 for all", minimum = 0) int limit,
+        @Option(
+                        value =
+                                "how many pairs of neighbouring tokens become a token of their own; makes rows shorter",
+                        minimum = 0,
+                        maximum = 4000)
+                int pairs,
+        @Option(value = "the share to validate on", minimum = 0, maximum = 0.4) double validation,
+        @Option(value = "the share to test on", minimum = 0, maximum = 0.4) double test) {
+
+    /** What is taken where a configuration says nothing; null means that it has to say it. */
+    public static MoleculesOptions defaults() {
+        return new MoleculesOptions(null, 0, 0, 0.02, 0.02);
+    }
+}
