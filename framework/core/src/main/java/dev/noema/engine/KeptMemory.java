@@ -42,8 +42,9 @@ final class KeptMemory {
             mallopt.invokeInt(new Object[] {MMAP_THRESHOLD, LARGEST_BLOCK});
             mallopt.invokeInt(new Object[] {TRIM_THRESHOLD, KEPT});
             mallopt.invokeInt(new Object[] {TOP_PAD, HEAP});
-        } catch (UnsatisfiedLinkError other) {
-            // A C library without mallopt, such as musl: it keeps its own ways.
+        } catch (LinkageError other) {
+            // A C library without mallopt, such as musl, or a JVM that loads nothing from it, as
+            // with file.encoding=UTF-16: slower, and otherwise the same.
         }
     }
 }

@@ -82,11 +82,7 @@ public final class Evaluator {
     public static Evaluation evaluate(Run run, Data data, EvaluationConfig config) {
         try (TrainedModel model = run.model()) {
             return new Evaluator(
-                            model,
-                            run.metrics(),
-                            run.measurements(),
-                            config,
-                            run.config().seed())
+                            model, run.metrics(), run.measurements(), config, run.config().seed())
                     .evaluate(data);
         }
     }

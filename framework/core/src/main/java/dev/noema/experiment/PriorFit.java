@@ -27,6 +27,12 @@ final class PriorFit {
     /** More codes take time and change a mixture's parameters by less than anyone can see. */
     static final int MOST_CODES = 50_000;
 
+    /**
+     * How many codes there are at least for each latent dimension: of few items, several draws
+     * each. Fewer leave directions in which a full covariance sees no spread at all.
+     */
+    static final int CODES_A_DIMENSION = 20;
+
     private static final int ITEMS_AT_ONCE = 256;
     private static final String PURPOSE = "prior-fit";
 
@@ -39,20 +45,34 @@ final class PriorFit {
     static Refitted of(TrainedModel model, Refittable prior, Dataset train, long seed) {
         int[] items = items(train.size(), seed);
         int latent = model.about().latent();
-        float[] codes = new float[Math.multiplyExact(items.length, latent)];
+        int draws = draws(items.length, latent);
+        float[] codes = new float[Math.multiplyExact(items.length * draws, latent)];
         Program program = codes(model.traced());
-        for (int from = 0; from < items.length; from += ITEMS_AT_ONCE) {
-            int[] some =
-                    Arrays.copyOfRange(items, from, Math.min(items.length, from + ITEMS_AT_ONCE));
-            Map<String, Tensor> inputs =
-                    new LinkedHashMap<>(train.read(some, new Draw(seed, 0, true)));
-            inputs.putAll(
-                    HostArrays.noise(
-                            program, HostArrays.sizes(program, inputs), seed ^ STREAM, from));
-            FloatTensor z = model.run("codes", () -> program, inputs, Map.of()).get(TracedModel.Z);
-            System.arraycopy(z.values(), 0, codes, from * latent, z.values().length);
+        for (int draw = 0; draw < draws; draw++) {
+            int before = draw * items.length;
+            for (int from = 0; from < items.length; from += ITEMS_AT_ONCE) {
+                int to = Math.min(items.length, from + ITEMS_AT_ONCE);
+                int[] some = Arrays.copyOfRange(items, from, to);
+                Map<String, Tensor> inputs =
+                        new LinkedHashMap<>(train.read(some, new Draw(seed, draw, true)));
+                inputs.putAll(
+                        HostArrays.noise(
+                                program,
+                                HostArrays.sizes(program, inputs),
+                                seed ^ STREAM,
+                                before + from));
+                FloatTensor z =
+                        model.run("codes", () -> program, inputs, Map.of()).get(TracedModel.Z);
+                System.arraycopy(z.values(), 0, codes, (before + from) * latent, z.values().length);
+            }
         }
-        return prior.refit(codes, items.length, latent, seed);
+        return prior.refit(codes, items.length * draws, latent, seed);
+    }
+
+    /** How often each item's posterior is drawn from, each time with its data augmented anew. */
+    static int draws(int items, int latent) {
+        int wanted = (CODES_A_DIMENSION * latent + items - 1) / items;
+        return Math.max(1, Math.min(wanted, MOST_CODES / items));
     }
 
     private static Program codes(TracedModel model) {

@@ -49,8 +49,6 @@ public record Embedding(int tokens, int width) {
 
     private NDArray table(Pass pass) {
         return pass.parameter(
-                "embedding/table",
-                new Shape(tokens, width),
-                new NormalInitializer(INITIAL_SPREAD));
+                "embedding/table", new Shape(tokens, width), new NormalInitializer(INITIAL_SPREAD));
     }
 }

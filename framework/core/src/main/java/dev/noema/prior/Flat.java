@@ -7,8 +7,8 @@ import dev.noema.spi.Pass;
 import dev.noema.spi.Prior;
 
 /**
- * Every code is as likely as every other, log p(z) = 0: for encoders that are fixed functions of the
- * data, where a prior has nothing to say.
+ * Every code is as likely as every other, log p(z) = 0: for encoders that are fixed functions of
+ * the data, where a prior has nothing to say.
  *
  * <p>It is improper, so there is nothing to draw from: {@link #sample} gives standard normal codes,
  * which only show that the decoder runs.

@@ -52,7 +52,9 @@ public interface Measurement {
         /** The measured items from {@code from} to below {@code to}, as a data set reads them. */
         Map<String, Tensor> read(int from, int to);
 
-        /** The data expected from the mean code of each item of a batch, {@code (batch, event...)}. */
+        /**
+         * The data expected from the mean code of each item of a batch, {@code (batch, event...)}.
+         */
         Tensor reconstruct(Map<String, Tensor> batch);
 
         /**

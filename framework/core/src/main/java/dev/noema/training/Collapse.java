@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Notices that a decoder goes without the code: the posterior has become the prior, so that
- * nothing is known of an item but what the decoder makes up.
+ * Notices that a decoder goes without the code: the posterior has become the prior, so that nothing
+ * is known of an item but what the decoder makes up.
  */
 public final class Collapse {
 
@@ -29,8 +29,8 @@ public final class Collapse {
                 String.format(
                         Locale.ROOT,
                         "the code is not in use (kl %.2g nats, %d active units); try"
-                            + " model.normalize-mean: 0.6, objective.free-bits: 0.25, a cyclical"
-                            + " beta, and for sequences skip and word-dropout of the decoder",
+                                + " model.normalize-mean: 0.6, objective.free-bits: 0.25, a cyclical"
+                                + " beta, and for sequences skip and word-dropout of the decoder",
                         divergence,
                         activeUnits));
     }

@@ -71,7 +71,9 @@ class NormalizedMeanTest {
                                                             (pass, batch) ->
                                                                     Map.of(
                                                                             "mean",
-                                                                            mean(model, pass, batch))),
+                                                                            mean(
+                                                                                    model, pass,
+                                                                                    batch))),
                                     Map.of("x", new FloatTensor(new float[] {-2, 0, 2, 4}, 4, 1)),
                                     Map.of())
                             .get("mean");
@@ -83,8 +85,7 @@ class NormalizedMeanTest {
         }
     }
 
-    private static NDArray mean(
-            TrainedModel model, Pass pass, Batch batch) {
+    private static NDArray mean(TrainedModel model, Pass pass, Batch batch) {
         Encoder encoder = model.traced().model().encoder();
         return encoder.encode(batch, pass.scope(Model.ENCODER)).mean();
     }

@@ -80,9 +80,7 @@ final class ArchitectureRules {
                             resideInAPackage("ai.djl..")
                                     .or(
                                             resideInAPackage("dev.noema..")
-                                                    .and(
-                                                            resideOutsideOfPackages(
-                                                                    BESIDE_CODECS))))
+                                                    .and(resideOutsideOfPackages(BESIDE_CODECS))))
                     .as("codecs use only serving, so that rendering needs no engine");
 
     static final List<ArchRule> ALL =

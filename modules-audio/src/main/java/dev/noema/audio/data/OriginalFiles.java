@@ -17,8 +17,7 @@ final class OriginalFiles {
     private final Preprocessing preprocessing;
 
     OriginalFiles(List<SoundFile> files, Preprocessing preprocessing) {
-        this.files =
-                files.stream().collect(Collectors.toMap(SoundFile::key, Function.identity()));
+        this.files = files.stream().collect(Collectors.toMap(SoundFile::key, Function.identity()));
         this.preprocessing = preprocessing;
     }
 
@@ -28,8 +27,7 @@ final class OriginalFiles {
             float[] all = preprocessing.prepared(WavReader.read(files.get(key).path())).samples(0);
             int first = firstFrame * preprocessing.settings().hop();
             int end = first + preprocessing.settings().samples(frames);
-            return Arrays.copyOfRange(
-                    all, Math.min(first, all.length), Math.min(end, all.length));
+            return Arrays.copyOfRange(all, Math.min(first, all.length), Math.min(end, all.length));
         } catch (IOException e) {
             throw new DataException(key + ": cannot be read again: " + e.getMessage(), e);
         }

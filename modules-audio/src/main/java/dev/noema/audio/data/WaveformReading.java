@@ -48,9 +48,7 @@ final class WaveformReading {
                             + "; data.broken: skip leaves such files out");
         }
         return new Waveforms(
-                reading.waves,
-                reading.faults,
-                HexFormat.of().formatHex(reading.digest.digest()));
+                reading.waves, reading.faults, HexFormat.of().formatHex(reading.digest.digest()));
     }
 
     private record Heard(Waveforms.Wave wave, String digest, String fault) {}
@@ -58,8 +56,7 @@ final class WaveformReading {
     private static Heard heard(SoundFile file, Preprocessing preprocessing) {
         try {
             float[] samples = preprocessing.prepared(WavReader.read(file.path())).samples(0);
-            return new Heard(
-                    new Waveforms.Wave(file.key(), samples), Sha256.of(file.path()), "");
+            return new Heard(new Waveforms.Wave(file.key(), samples), Sha256.of(file.path()), "");
         } catch (SoundException e) {
             return new Heard(null, "", file.key() + " " + e.getMessage());
         } catch (IOException e) {

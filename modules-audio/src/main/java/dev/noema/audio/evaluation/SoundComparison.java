@@ -105,8 +105,7 @@ final class SoundComparison {
         List<MeasurementTable.Row> filled = new ArrayList<>();
         rows.forEach(
                 (measure, values) ->
-                        filled.add(
-                                new MeasurementTable.Row(measure, units.get(measure), values)));
+                        filled.add(new MeasurementTable.Row(measure, units.get(measure), values)));
         return new MeasurementTable(title, columns, filled);
     }
 }

@@ -63,9 +63,13 @@ public final class SoundQuality implements Measurement {
 
         Data data = subject.data();
         Dataset held = data.test().size() > 0 ? data.test() : data.validation();
-        int[] places = IntStream.range(0, count).map(i -> subject.index(place(i, count, subject.items()))).toArray();
+        int[] places =
+                IntStream.range(0, count)
+                        .map(i -> subject.index(place(i, count, subject.items())))
+                        .toArray();
         List<float[]> sounds = sounds(held, places, settings, frames);
-        int[] others = IntStream.range(0, count).map(i -> place(i, count, data.train().size())).toArray();
+        int[] others =
+                IntStream.range(0, count).map(i -> place(i, count, data.train().size())).toArray();
         List<SoundColumn> columns = new ArrayList<>();
         neural.ifPresent(
                 vocoder -> columns.add(SoundColumn.resounded("vocoder", real, vocoder, mels)));

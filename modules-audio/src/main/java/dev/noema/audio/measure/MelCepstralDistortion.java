@@ -8,8 +8,8 @@ package dev.noema.audio.measure;
  * <p>c[k] = (1/M) sum over bands j of log p[j] cos(pi k (j + 1/2) / M), the second cosine transform
  * of the M logarithms of mel powers: the scale on which the spectrum's envelope is log p = c[0] + 2
  * sum over k of c[k] cos, so that the figure is the distance of envelopes in dB. Figures from
- * orthonormal cosine transforms are sqrt(2 M) times as large and do not compare. c[0], the loudness,
- * does not count.
+ * orthonormal cosine transforms are sqrt(2 M) times as large and do not compare. c[0], the
+ * loudness, does not count.
  */
 public final class MelCepstralDistortion {
 

@@ -4,8 +4,8 @@ package dev.noema.audio.measure;
  * How far the pitch of a sound lies from the one it should have, over any number of sounds.
  *
  * <p>The error is the root mean square of 1200 log2(f / f') over the frames in which both are
- * voiced, in cents, so that a jump of an octave counts much. The F1 score of voicing is 2 TP / (2 TP
- * + FP + FN), with voiced frames as the positive ones.
+ * voiced, in cents, so that a jump of an octave counts much. The F1 score of voicing is 2 TP / (2
+ * TP + FP + FN), with voiced frames as the positive ones.
  */
 public final class PitchErrors {
 

@@ -1,9 +1,9 @@
 package dev.noema.audio.measure;
 
 /**
- * The fundamental frequency of a voice or a single instrument (de Cheveigne and Kawahara 2002, "YIN,
- * a fundamental frequency estimator for speech and music", steps 1 to 5), with zeros around the
- * sound.
+ * The fundamental frequency of a voice or a single instrument (de Cheveigne and Kawahara 2002,
+ * "YIN, a fundamental frequency estimator for speech and music", steps 1 to 5), with zeros around
+ * the sound.
  *
  * <p>A frame is voiced where its difference function falls below the threshold at all and the frame
  * is louder than -60 dB of full scale.

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Waveforms are the likelier the nearer their spectra are, -log p(x|z) = the multi-resolution
- * distance of {@link dev.noema.audio.measure.SpectralDistance} + weight times the mean difference of
- * log mels in nats.
+ * distance of {@link dev.noema.audio.measure.SpectralDistance} + weight times the mean difference
+ * of log mels in nats.
  *
  * <p>A distance, and a density only up to a constant that nobody knows: bounds compare between
  * models of the same settings, and mean nothing beside those of others. Phases do not count but

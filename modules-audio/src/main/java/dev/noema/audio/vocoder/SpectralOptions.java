@@ -11,7 +11,8 @@ import dev.noema.spi.Summary;
 @Summary("Waveforms by the distance of their spectra at three resolutions")
 public record SpectralOptions(
         @Option(
-                        value = "the factor by which the mean difference of log mels, in nats, counts",
+                        value =
+                                "the factor by which the mean difference of log mels, in nats, counts",
                         minimum = 0,
                         maximum = 1000)
                 double mel) {

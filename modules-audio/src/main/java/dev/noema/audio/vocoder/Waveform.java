@@ -14,8 +14,8 @@ record Waveform(int samples, SpectrumSettings settings) {
     /**
      * What the data of a model are.
      *
-     * @throws IllegalArgumentException when they are no waveforms, or the codes of the model have no
-     *     room for their spectrograms
+     * @throws IllegalArgumentException when they are no waveforms, or the codes of the model have
+     *     no room for their spectrograms
      */
     static Waveform of(PartContext context) {
         if (context.event().dimension() != 1 || !context.preprocessing().containsKey("hop")) {

@@ -39,8 +39,7 @@ class ChosenTest {
 
     @Test
     void saysWhenItTakesNone() {
-        String message =
-                assertThrows(DataException.class, () -> keys("fr/")).getMessage();
+        String message = assertThrows(DataException.class, () -> keys("fr/")).getMessage();
         assertEquals(
                 "data.only: \"fr/\" is found in the path of none of 4 sounds, such as beep.wav",
                 message);

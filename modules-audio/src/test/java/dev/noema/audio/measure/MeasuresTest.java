@@ -127,7 +127,9 @@ class MeasuresTest {
         second.add(Arrays.copyOfRange(frames(1200, 1.5, 0.3), 40 * MELS, 60 * MELS));
         assertEquals(60, second.frames());
         assertEquals(
-                number("frechet"), FrechetDistance.between(first, second), 1e-4 * number("frechet"));
+                number("frechet"),
+                FrechetDistance.between(first, second),
+                1e-4 * number("frechet"));
         assertEquals(0, FrechetDistance.between(first, first), 1e-6);
     }
 
@@ -161,8 +163,7 @@ class MeasuresTest {
         boolean[] voiced = Yin.voice(RATE).of(noise).voiced();
         assertEquals(0, IntStream.range(0, voiced.length).filter(m -> voiced[m]).count());
         assertFalse(Yin.voice(RATE).of(new float[4096]).voiced()[8]);
-        assertThrows(
-                IllegalArgumentException.class, () -> new Yin(RATE, 200, 50, 60, 500, 0.15));
+        assertThrows(IllegalArgumentException.class, () -> new Yin(RATE, 200, 50, 60, 500, 0.15));
     }
 
     /** One semitone over two frames and none over a third: sqrt(2 / 3) of 100 cents. */

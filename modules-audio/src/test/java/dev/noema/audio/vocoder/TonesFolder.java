@@ -25,8 +25,7 @@ public final class TonesFolder {
                 double t = i / (double) RATE;
                 double phase = 2 * Math.PI * pitch * t;
                 double swell = Math.sin(Math.PI * i / samples.length);
-                samples[i] =
-                        (float) (0.3 * swell * (Math.sin(phase) + 0.5 * Math.sin(2 * phase)));
+                samples[i] = (float) (0.3 * swell * (Math.sin(phase) + 0.5 * Math.sin(2 * phase)));
             }
             byte[] content = WavWriter.content(new Sound(RATE, samples), Encoding.FLOAT_32);
             Files.write(folder.resolve("tone" + file + ".wav"), content);

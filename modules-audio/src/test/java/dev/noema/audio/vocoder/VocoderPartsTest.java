@@ -64,8 +64,7 @@ class VocoderPartsTest {
 
         @Override
         public Decoder decoder() {
-            return new VocoderDecoderFactory()
-                    .create(new InverseSpectrumOptions(12, 2), context());
+            return new VocoderDecoderFactory().create(new InverseSpectrumOptions(12, 2), context());
         }
     }
 
@@ -112,13 +111,7 @@ class VocoderPartsTest {
         float[] expected = new LogMel(SETTINGS).of(x);
         GenerativeModel.About about =
                 new GenerativeModel.About(
-                        "test",
-                        "none",
-                        Map.of(),
-                        List.of(128L),
-                        72,
-                        List.of(),
-                        Sequence.NONE);
+                        "test", "none", Map.of(), List.of(128L), 72, List.of(), Sequence.NONE);
         traced.functions();
         Map<String, FloatTensor> weights = new HashMap<>();
         traced.weights()
@@ -144,8 +137,7 @@ class VocoderPartsTest {
         String picture = refused(pictures);
         assertTrue(picture.contains("audio.waveforms"), picture);
         String latent = refused(waveforms(32));
-        assertEquals(
-                "model.latent: 32; a spectrogram of 9 frames of 8 mels needs 72", latent);
+        assertEquals("model.latent: 32; a spectrogram of 9 frames of 8 mels needs 72", latent);
     }
 
     private static String refused(PartContext context) {

@@ -38,7 +38,7 @@ class VocoderWholeWayTest {
             """
               source: tones
               spectrum: {rate: 4000, fft: 128, hop: %d, window: 128, mels: 16}
-              length: 17 frames
+              length: %s frames
               split: {validation: 0.2, test: 0.2}
             """;
 
@@ -72,8 +72,8 @@ class VocoderWholeWayTest {
             %s
             model:
               latent: 4
-              encoder: {type: audio.conv1d, widths: [8], stride: [17]}
-              decoder: {type: audio.conv1d, widths: [8], stride: [17]}
+              encoder: {type: audio.conv1d, widths: [8], stride: [4]}
+              decoder: {type: audio.conv1d, widths: [8], stride: [4]}
               likelihood: {type: gaussian, variance: analytic}
             objective: {type: elbo}
             training: {budget: 4 steps, batch: 8, device: cpu}
@@ -87,8 +87,8 @@ class VocoderWholeWayTest {
     @BeforeAll
     void train() throws IOException {
         TonesFolder.write(folder.resolve("tones"), 10);
-        vocoder = trained("vocoder", VOCODER.formatted(DATA.formatted(32)));
-        sounds = trained("sounds", SOUNDS.formatted(DATA.formatted(32)));
+        vocoder = trained("vocoder", VOCODER.formatted(DATA.formatted(32, 17)));
+        sounds = trained("sounds", SOUNDS.formatted(DATA.formatted(32, 16)));
     }
 
     private static Run trained(String name, String config) throws IOException {
@@ -140,7 +140,7 @@ class VocoderWholeWayTest {
         Path place = folder.resolve("sounds-bundle");
         sounds.export(place, Format.DEFAULT, List.of(vocoder));
         try (Bundle bundle = Bundle.open(place)) {
-            FloatTensor x = new FloatTensor(new float[17 * 16], 1, 17, 16);
+            FloatTensor x = new FloatTensor(new float[16 * 16], 1, 16, 16);
             Map<String, Object> preprocessing = bundle.about().preprocessing();
             byte[] neural = bundle.codec().content(x, 0, preprocessing);
             byte[] plain = Codec.named("audio").content(x, 0, preprocessing);
@@ -154,7 +154,7 @@ class VocoderWholeWayTest {
 
     @Test
     void aVocoderOfOtherSpectrogramsIsRefused() throws IOException {
-        Run other = trained("other", SOUNDS.formatted(DATA.formatted(64)));
+        Run other = trained("other", SOUNDS.formatted(DATA.formatted(64, 16)));
         String message =
                 assertThrows(RequestException.class, () -> other.model(List.of(vocoder)).close())
                         .getMessage();

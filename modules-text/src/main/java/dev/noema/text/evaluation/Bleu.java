@@ -68,7 +68,8 @@ final class Bleu {
     }
 
     /** The greatest and the second greatest count of each n-gram over texts. */
-    private static List<Map<IntBuffer, int[]>> greatest(List<List<Map<IntBuffer, Integer>>> counts) {
+    private static List<Map<IntBuffer, int[]>> greatest(
+            List<List<Map<IntBuffer, Integer>>> counts) {
         List<Map<IntBuffer, int[]>> greatest =
                 List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (List<Map<IntBuffer, Integer>> text : counts) {

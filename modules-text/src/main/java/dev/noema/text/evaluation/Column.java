@@ -94,7 +94,9 @@ record Column(String name, Measurement.Subject subject) {
         List<int[]> texts = new ArrayList<>();
         for (int item = 0; item < padded.shape()[0]; item++) {
             texts.add(
-                    Arrays.stream(Lengths.tokens(padded, item)).mapToInt(Math::toIntExact).toArray());
+                    Arrays.stream(Lengths.tokens(padded, item))
+                            .mapToInt(Math::toIntExact)
+                            .toArray());
         }
         return texts;
     }

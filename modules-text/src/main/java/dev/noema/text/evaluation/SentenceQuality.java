@@ -83,8 +83,7 @@ public final class SentenceQuality implements Measurement {
         List<double[]> figures = new ArrayList<>();
         for (Column model : models) {
             List<int[]> made = model.reconstructions(count);
-            figures.add(
-                    new double[] {accuracy(made, originals), Bleu.corpus(made, originals)});
+            figures.add(new double[] {accuracy(made, originals), Bleu.corpus(made, originals)});
         }
         return new MeasurementTable(
                 "reconstructions by the likeliest tokens at the mean code, " + count + " items",

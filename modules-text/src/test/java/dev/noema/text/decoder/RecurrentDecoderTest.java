@@ -53,7 +53,8 @@ class RecurrentDecoderTest {
             return (Stepwise)
                     new RecurrentDecoderFactory()
                             .create(
-                                    new RecurrentDecoderOptions(RecurrentCell.LSTM, 4, 6, 2, 0, 0, true, false),
+                                    new RecurrentDecoderOptions(
+                                            RecurrentCell.LSTM, 4, 6, 2, 0, 0, true, false),
                                     context());
         }
     }

@@ -96,8 +96,7 @@ class SentenceFiguresTest {
         }
         double[] expected = new double[tokens];
         double allowed = 1 - model.probability(0, 0, 3);
-        Arrays.setAll(
-                expected, token -> token == 3 ? 0 : model.probability(0, 0, token) / allowed);
+        Arrays.setAll(expected, token -> token == 3 ? 0 : model.probability(0, 0, token) / allowed);
         // five standard errors of a share
         assertArrayEquals(expected, first, 5 * Math.sqrt(0.25 / draws));
         assertEquals(0, first[3]);
@@ -116,7 +115,8 @@ class SentenceFiguresTest {
     @Test
     void distinctPairsAndPlaces() {
         assertEquals(
-                0.75, SampleFigures.distinctPairs(List.of(new int[] {1, 2, 1}, new int[] {1, 2, 2})));
+                0.75,
+                SampleFigures.distinctPairs(List.of(new int[] {1, 2, 1}, new int[] {1, 2, 2})));
         assertEquals(
                 0.5,
                 SentenceQuality.accuracy(
@@ -128,7 +128,10 @@ class SentenceFiguresTest {
     void realTextsAreLikelierUnderTheirOwnKind() {
         KneserNey own = KneserNey.of(texts.subList(0, 30), tokens);
         List<int[]> random =
-                new Random(1).ints(30, 4, 12).mapToObj(n -> new Random(n).ints(n, 1, tokens).toArray()).toList();
+                new Random(1)
+                        .ints(30, 4, 12)
+                        .mapToObj(n -> new Random(n).ints(n, 1, tokens).toArray())
+                        .toList();
         KneserNey other = KneserNey.of(random, tokens);
         List<int[]> held = texts.subList(30, 60);
         assertTrue(SampleFigures.perplexity(own, held) < SampleFigures.perplexity(other, held));

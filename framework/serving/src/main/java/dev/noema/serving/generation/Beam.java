@@ -40,8 +40,7 @@ final class Beam {
             return false;
         }
         // no token makes log p greater, and the greatest length divides it by most
-        return whole == null
-                || score(beginnings.get(0).logProbability(), longest) > score(whole);
+        return whole == null || score(beginnings.get(0).logProbability(), longest) > score(whole);
     }
 
     /**

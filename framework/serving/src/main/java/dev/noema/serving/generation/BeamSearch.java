@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * Looks for the likeliest items at codes: of all beginnings only the likeliest go on at each step.
- * With a width of 1 it is greedy. It looks for the greatest {@code log p(x|z) / length^normalization}
- * (Wu et al. 2016, arXiv 1609.08144, in a simpler form); wide searches without normalisation are
- * known to find items that are short and dull.
+ * With a width of 1 it is greedy. It looks for the greatest {@code log p(x|z) /
+ * length^normalization} (Wu et al. 2016, arXiv 1609.08144, in a simpler form); wide searches
+ * without normalisation are known to find items that are short and dull.
  *
  * @param width how many beginnings go on, 1 to {@value #WIDEST}
  * @param normalization 0 for the probability itself, 1 for the mean over tokens
@@ -71,8 +71,7 @@ public record BeamSearch(int width, double normalization) {
         long[] previous = new long[origins.length];
         Arrays.fill(previous, Sequence.BOUNDARY);
         while (Arrays.stream(beams).anyMatch(Beam::open)) {
-            StepDecoder.Next next =
-                    decoder.next(new LongTensor(previous, previous.length), state);
+            StepDecoder.Next next = decoder.next(new LongTensor(previous, previous.length), state);
             float[] logits = ((FloatTensor) next.parameters().get(Generation.LOGITS)).values();
             previous = new long[origins.length];
             for (Beam beam : beams) {

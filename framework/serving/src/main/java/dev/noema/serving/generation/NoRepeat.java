@@ -20,8 +20,7 @@ record NoRepeat(int length) implements TokenRule {
         }
         for (int start = 0; start + known < step && left > 1; start++) {
             int next = (int) made[start + known];
-            boolean again =
-                    Arrays.equals(made, start, start + known, made, step - known, step);
+            boolean again = Arrays.equals(made, start, start + known, made, step - known, step);
             if (again && next != Sequence.BOUNDARY && allowed[next]) {
                 allowed[next] = false;
                 left--;

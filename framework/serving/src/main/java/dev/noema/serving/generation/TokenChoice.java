@@ -40,8 +40,7 @@ final class TokenChoice {
         }
         for (int token = 0; token < weights.length; token++) {
             double below = (double) logits[from + token] - logits[from + best];
-            weights[token] =
-                    allowed[token] ? StrictMath.exp(below / decoding.temperature()) : 0;
+            weights[token] = allowed[token] ? StrictMath.exp(below / decoding.temperature()) : 0;
         }
         double least = Math.max(atLeastByCount(), atLeastByMass());
         noise.uniforms(uniforms, 0, uniforms.length, item * uniforms.length);

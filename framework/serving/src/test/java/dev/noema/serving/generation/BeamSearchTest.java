@@ -89,7 +89,8 @@ class BeamSearchTest {
                 longer[made.length] = token;
                 double logProbability = sum + next[token];
                 boolean ends = token == 0 || longer.length == LONGEST;
-                if (third != null && (longer.length < 3 && ends || longer.length == 3 && token != third)) {
+                if (third != null
+                        && (longer.length < 3 && ends || longer.length == 3 && token != third)) {
                     continue;
                 }
                 if (!ends) {

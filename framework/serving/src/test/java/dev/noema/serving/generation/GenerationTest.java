@@ -163,8 +163,7 @@ class GenerationTest {
                         new LongTensor(new long[] {3, 4}, 1, 2),
                         new LongTensor(new long[] {3, 5}, 2, 1),
                         new LongTensor(new long[] {2, 2, 2, 2, 2, 2, 2}, 1, 7))) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> generation.beginningWith(wrong));
+            assertThrows(IllegalArgumentException.class, () -> generation.beginningWith(wrong));
         }
         generation.next();
         LongTensor late = new LongTensor(new long[] {3, 4}, 2, 1);
@@ -173,7 +172,8 @@ class GenerationTest {
 
     @Test
     void otherTokensAreTheSameWhateverIsGivenBesideThem() {
-        long[] drawn = of(ANY, 2, Decoding.SAMPLE, 5).restrictedBy(GenerationTest::endless).all().values();
+        long[] drawn =
+                of(ANY, 2, Decoding.SAMPLE, 5).restrictedBy(GenerationTest::endless).all().values();
         long[] known = new long[12];
         Arrays.fill(known, GivenTokens.FREE);
         known[3] = 4;

@@ -11,12 +11,10 @@ import org.openscience.cdk.interfaces.IBond;
 /** Writes molecules as SELFIES 2, with the atoms in the order that they have. */
 public final class SelfiesEncoder {
 
-    private final IAtomContainer atoms;
     private final int[] place;
     private int placed;
 
     private SelfiesEncoder(IAtomContainer atoms) {
-        this.atoms = atoms;
         this.place = new int[atoms.getAtomCount()];
         java.util.Arrays.fill(place, -1);
     }

@@ -47,9 +47,7 @@ final class PartwiseScore {
                             && last.metre().equals(bar.metre())
                             && last.length() + bar.length() == bar.metre().length();
             if (halves) {
-                bars.set(
-                        bars.size() - 1,
-                        new Bar(last.onset(), bar.metre().length(), bar.metre()));
+                bars.set(bars.size() - 1, new Bar(last.onset(), bar.metre().length(), bar.metre()));
             } else {
                 bars.add(bar);
             }

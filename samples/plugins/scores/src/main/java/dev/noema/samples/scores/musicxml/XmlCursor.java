@@ -23,12 +23,13 @@ final class XmlCursor {
      */
     String child() throws XMLStreamException {
         while (true) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT:
-                    return reader.getLocalName();
-                case XMLStreamConstants.END_ELEMENT, XMLStreamConstants.END_DOCUMENT:
-                    return null;
-                default: // texts between elements
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                return reader.getLocalName();
+            }
+            if (event == XMLStreamConstants.END_ELEMENT
+                    || event == XMLStreamConstants.END_DOCUMENT) {
+                return null;
             }
         }
     }
