@@ -59,13 +59,7 @@ class LanguageModelTest {
 
     private CommandLineRun evaluate(String run) {
         return CommandLineRun.of(
-                "evaluate",
-                run,
-                "--language-model",
-                "--samples",
-                "5",
-                "--base",
-                folder.toString());
+                "evaluate", run, "--language-model", "--samples", "5", "--base", folder.toString());
     }
 
     @Test

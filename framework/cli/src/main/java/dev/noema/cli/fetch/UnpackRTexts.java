@@ -35,9 +35,7 @@ record UnpackRTexts(
     private String title(List<String> lines) {
         String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
         String title =
-                first.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z]+", "-")
-                        .replaceAll("^-|-$", "");
+                first.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "");
         if (title.isEmpty()) {
             throw new FetchException(from + ": holds a text without a title");
         }

@@ -42,8 +42,7 @@ class RObjectsTest {
     }
 
     private static void refused(byte[] bytes) {
-        FetchException e =
-                assertThrows(FetchException.class, () -> RObjects.read("texts", bytes));
+        FetchException e = assertThrows(FetchException.class, () -> RObjects.read("texts", bytes));
         assertEquals("texts: is no database of R's character vectors", e.getMessage());
     }
 }
