@@ -19,6 +19,7 @@ class SourceTableTest {
                         "faces",
                         "avatars",
                         "news",
+                        "novels",
                         "voice",
                         "tracks",
                         "chorales",
