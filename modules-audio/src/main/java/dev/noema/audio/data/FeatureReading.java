@@ -4,6 +4,7 @@ import dev.noema.audio.codec.Preprocessing;
 import dev.noema.audio.wave.SoundException;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +52,7 @@ final class FeatureReading {
             Broken broken,
             OutputStream numbers) {
         FeatureReading reading = new FeatureReading(preprocessing, numbers);
-        OrderedPool.run(files, file -> read(file, preprocessing), reading::accept);
+        OrderedPool.run("sounds", files, file -> read(file, preprocessing), reading::accept);
         return reading.result(files.size(), broken);
     }
 

@@ -4,6 +4,7 @@ import dev.noema.audio.codec.Preprocessing;
 import dev.noema.audio.wave.SoundException;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class WaveformReading {
      */
     static Waveforms run(List<SoundFile> files, Preprocessing preprocessing, Broken broken) {
         WaveformReading reading = new WaveformReading();
-        OrderedPool.run(files, file -> heard(file, preprocessing), reading::accept);
+        OrderedPool.run("sounds", files, file -> heard(file, preprocessing), reading::accept);
         if (reading.waves.isEmpty() || !reading.faults.isEmpty() && broken == Broken.FAIL) {
             throw new DataException(
                     "data.source: "

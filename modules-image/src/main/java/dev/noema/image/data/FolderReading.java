@@ -1,6 +1,7 @@
 package dev.noema.image.data;
 
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
 import dev.noema.image.codec.Picture;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class FolderReading {
      */
     static DecodedFolder run(List<PictureFile> files, FolderConfig options, OutputStream pixels) {
         FolderReading reading = new FolderReading(options, pixels);
-        OrderedPool.run(files, file -> DecodedPicture.read(file, options), reading::accept);
+        OrderedPool.run("pictures", files, file -> DecodedPicture.read(file, options), reading::accept);
         return reading.result(files.size());
     }
 
