@@ -9,6 +9,7 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
+import dev.noema.folder.ClassLabels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class SoundsData implements DataType<SoundsConfig> {
                         : Windows.cut(features.frames(), frames, options.overlap());
         report(source, features, settings, windows, frames);
 
-        ClassLabels labels = ClassLabels.of(options.classes(), features.keys(), source);
+        ClassLabels labels = options.classes().labels(features.keys(), source);
         SoundDataset.Source sounds =
                 new SoundDataset.Source(
                         read.store(),

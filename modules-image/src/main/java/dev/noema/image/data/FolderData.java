@@ -6,6 +6,7 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
+import dev.noema.folder.ClassLabels;
 import dev.noema.image.codec.Fit;
 import dev.noema.image.codec.ImageCodec;
 import dev.noema.image.codec.Preprocessing;
@@ -42,7 +43,7 @@ public final class FolderData implements DataType<FolderConfig> {
                         options.size().isOriginal() ? Fit.NONE : options.fit(),
                         options.maxPixels(),
                         options.binarize());
-        ClassLabels labels = ClassLabels.of(options.classes(), folder.keys(), source);
+        ClassLabels labels = options.classes().labels(folder.keys(), source);
         Split split = split(options.split(), folder.keys(), place.seed());
         PictureDataset.Source pictures =
                 new PictureDataset.Source(
