@@ -179,7 +179,7 @@ class MainTest {
                         2,
                         "",
                         file
-                                + ":5: model.latnet: is not known; known are latent, encoder, decoder,"
+                                + ":5: model.latnet: is not known; known are latent, encoder, normalize-mean, decoder,"
                                 + " prior, likelihood, condition; did you mean \"latent\"\n"
                                 + "command line: seed: is \"x\"; allowed is a whole number\n"),
                 run("config", file.toString(), "seed=x"));

@@ -27,12 +27,6 @@ final class PriorFit {
     /** More codes take time and change a mixture's parameters by less than anyone can see. */
     static final int MOST_CODES = 50_000;
 
-    /**
-     * How many codes there are at least for each latent dimension: of few items, several draws
-     * each. Fewer leave directions in which a full covariance sees no spread at all.
-     */
-    static final int CODES_A_DIMENSION = 20;
-
     private static final int ITEMS_AT_ONCE = 256;
     private static final String PURPOSE = "prior-fit";
 
@@ -45,7 +39,7 @@ final class PriorFit {
     static Refitted of(TrainedModel model, Refittable prior, Dataset train, long seed) {
         int[] items = items(train.size(), seed);
         int latent = model.about().latent();
-        int draws = draws(items.length, latent);
+        int draws = draws(items.length, prior.leastCodes(latent));
         float[] codes = new float[Math.multiplyExact(items.length * draws, latent)];
         Program program = codes(model.traced());
         for (int draw = 0; draw < draws; draw++) {
@@ -70,8 +64,8 @@ final class PriorFit {
     }
 
     /** How often each item's posterior is drawn from, each time with its data augmented anew. */
-    static int draws(int items, int latent) {
-        int wanted = (CODES_A_DIMENSION * latent + items - 1) / items;
+    static int draws(int items, int leastCodes) {
+        int wanted = (leastCodes + items - 1) / items;
         return Math.max(1, Math.min(wanted, MOST_CODES / items));
     }
 

@@ -52,10 +52,6 @@ public final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
-    private static final String MODEL = "model/";
-    private static final String BUFFER = "buffer/";
-    private static final String AVERAGE = "ema/";
-
     private final RunFolder folder;
     private final Resolved<ExperimentConfig> config;
     private final Catalog catalog;
@@ -352,32 +348,6 @@ public final class Run {
         return lent;
     }
 
-    private void requireFitting(String graph, Companion companion) {
-        companion
-                .fitting()
-                .forEach(
-                        (entry, value) -> {
-                            Object own = description.preprocessing().get(entry);
-                            // Read from a file, 8000 and 8000.0 are the same number.
-                            boolean same =
-                                    own instanceof Number one && value instanceof Number other
-                                            ? one.doubleValue() == other.doubleValue()
-                                            : value.equals(own);
-                            if (!same) {
-                                throw new RequestException(
-                                        folder.root()
-                                                + ": its data have "
-                                                + entry
-                                                + ": "
-                                                + own
-                                                + ", but the function \""
-                                                + graph
-                                                + "\" of the other run is for "
-                                                + value);
-                            }
-                        });
-    }
-
     private TrainedModel trained(
             AssembledModel assembled,
             Checkpoint checkpoint,
@@ -388,7 +358,7 @@ public final class Run {
         companions.putAll(assembled.companions());
         more.forEach(
                 (graph, companion) -> {
-                    requireFitting(graph, companion);
+                    Misfit.check(folder.root(), description.preprocessing(), graph, companion);
                     if (companions.put(graph, companion) != null) {
                         throw new RequestException(
                                 folder.root() + ": has a function \"" + graph + "\" of its own");
@@ -403,29 +373,9 @@ public final class Run {
                         config.value().model().latent(),
                         assembled.model().conditional() ? description.classes() : List.of(),
                         description.sequence());
-        Map<String, FloatTensor> weights = weights(checkpoint);
+        Map<String, FloatTensor> weights = SavedWeights.of(checkpoint);
         companions.values().forEach(companion -> weights.putAll(companion.weights()));
         weights.replaceAll((name, tensor) -> storage.asStored(tensor));
         return new TrainedModel(about, assembled.model(), weights, companions, Device.cpu());
-    }
-
-    private static Map<String, FloatTensor> weights(Checkpoint checkpoint) {
-        Map<String, FloatTensor> weights = new LinkedHashMap<>();
-        take(checkpoint, MODEL, weights);
-        take(checkpoint, AVERAGE, weights);
-        take(checkpoint, BUFFER, weights);
-        return weights;
-    }
-
-    private static void take(
-            Checkpoint checkpoint, String prefix, Map<String, FloatTensor> weights) {
-        checkpoint
-                .tensors()
-                .forEach(
-                        (name, tensor) -> {
-                            if (name.startsWith(prefix)) {
-                                weights.put(name.substring(prefix.length()), (FloatTensor) tensor);
-                            }
-                        });
     }
 }

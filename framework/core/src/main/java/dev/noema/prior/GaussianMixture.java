@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public final class GaussianMixture implements Refittable {
 
+    private static final int CODES_A_DIMENSION = 20;
+
     private final GaussianMixtureOptions options;
     private final int latent;
     private final StandardNormal untilFitted;
@@ -51,6 +53,12 @@ public final class GaussianMixture implements Refittable {
                 new ExpectationMaximization(
                         new Codes(codes, count, latent), options.covariance() == Covariance.FULL);
         return FittedMixture.of(fit.fit(options.components(), seed));
+    }
+
+    // Fewer leave directions in which a full covariance sees no spread at all.
+    @Override
+    public int leastCodes(int latent) {
+        return options.covariance() == Covariance.FULL ? CODES_A_DIMENSION * latent : 1;
     }
 
     @Override

@@ -19,6 +19,14 @@ public interface Refittable extends Prior {
     Refitted refit(float[] codes, int count, int latent, long seed);
 
     /**
+     * How many codes a fit needs to be more than a memory of the items: of fewer items, each is
+     * drawn from several times.
+     */
+    default int leastCodes(int latent) {
+        return 1;
+    }
+
+    /**
      * The prior that {@link Refitted#arrays} describes.
      *
      * @throws IllegalArgumentException when an array is missing or has a wrong shape

@@ -9,15 +9,15 @@ class PriorFitTest {
 
     @Test
     void drawsOftenOfFewItemsAndOnceOfMany() {
-        assertEquals(16, PriorFit.draws(320, 256));
-        assertEquals(1, PriorFit.draws(640, 32));
-        assertEquals(2, PriorFit.draws(639, 32));
+        assertEquals(16, PriorFit.draws(320, 5120));
+        assertEquals(1, PriorFit.draws(640, 640));
+        assertEquals(2, PriorFit.draws(639, 640));
         assertEquals(1, PriorFit.draws(PriorFit.MOST_CODES, 10_000));
     }
 
     @Test
     void neverMoreThanTheMostCodes() {
-        assertTrue(PriorFit.draws(30_000, 4096) * 30_000 <= PriorFit.MOST_CODES);
-        assertTrue(PriorFit.draws(1, 4096) <= PriorFit.MOST_CODES);
+        assertTrue(PriorFit.draws(30_000, 81_920) * 30_000 <= PriorFit.MOST_CODES);
+        assertTrue(PriorFit.draws(1, 81_920) <= PriorFit.MOST_CODES);
     }
 }

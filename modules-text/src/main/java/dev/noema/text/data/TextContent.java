@@ -2,6 +2,7 @@ package dev.noema.text.data;
 
 import dev.noema.data.DataException;
 import dev.noema.text.codec.TextCodec;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -35,8 +36,8 @@ final class TextContent {
                         path
                                 + ": has more than "
                                 + LARGEST_FILE
-                                + " bytes, more than the memory of this process has room for; split it into"
-                                + " several files, or give Java more (-Xmx)");
+                                + " bytes, more than the memory of this process has room for; split"
+                                + " it into several files, or give Java more (-Xmx)");
             }
             bytes = Files.readAllBytes(path);
             return TextCodec.decoded(bytes);
@@ -45,7 +46,8 @@ final class TextContent {
                     path
                             + ":"
                             + faultyLine(bytes)
-                            + ": is not UTF-8 text; convert it, or set data.broken to skip",
+                            + ": is not UTF-8 text; convert it, or leave out such files (data:"
+                            + " {broken: skip})",
                     e);
         } catch (IOException e) {
             throw new DataException(path + ": cannot be read (" + e.getMessage() + ")", e);

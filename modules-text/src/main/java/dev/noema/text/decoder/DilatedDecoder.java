@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
+
 import dev.noema.nn.Dense;
-import dev.noema.nn.Embedding;
 import dev.noema.nn.LayerNormalization;
 import dev.noema.nn.TemporalConvolution;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,9 +34,9 @@ final class DilatedDecoder implements Stepwise {
     private final List<TemporalConvolution> convolutions;
     private final TokenOutput output;
 
-    DilatedDecoder(DilatedDecoderOptions options, Embedding embedding, TokenOutput output) {
+    DilatedDecoder(DilatedDecoderOptions options, TokenOutput output) {
         this.options = options;
-        this.tokens = new PreviousTokens(embedding, (float) options.wordDropout());
+        this.tokens = new PreviousTokens(output.embedding(), (float) options.wordDropout());
         this.convolutions =
                 options.dilations().stream()
                         .map(
@@ -56,7 +57,7 @@ final class DilatedDecoder implements Stepwise {
             NDArray history = history(layer, code, own);
             features = after(layer, features, history, seen, code, own);
         }
-        return output.of(features, pass);
+        return parameters(features, code, pass);
     }
 
     @Override
@@ -81,7 +82,12 @@ final class DilatedDecoder implements Stepwise {
             features = after(layer, features, history, seen, code, own);
             arrays.add(history.concat(seen, 1).get(":, 1:"));
         }
-        return new Step(output.of(features.squeeze(1), pass), new State(arrays));
+        return new Step(parameters(features.squeeze(1), code, pass), new State(arrays));
+    }
+
+    /** Features that were only ever added to are normalised once more before the output layer. */
+    private Parameters parameters(NDArray features, NDArray code, Pass pass) {
+        return output.of(NORMALIZATION.apply("normalization", features, pass), code, pass);
     }
 
     private NDArray input(NDArray words, Pass pass) {

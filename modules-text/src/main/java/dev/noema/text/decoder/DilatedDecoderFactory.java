@@ -12,7 +12,8 @@ public final class DilatedDecoderFactory implements PartFactory<DilatedDecoderOp
 
     @Override
     public Decoder create(DilatedDecoderOptions options, PartContext context) {
-        return new DilatedDecoder(
-                options, Embedding.of(context, options.embedding()), TokenOutput.of(context));
+        Embedding embedding = Embedding.of(context, options.embedding());
+        TokenOutput output = TokenOutput.of(context, embedding, options.skip(), options.tied());
+        return new DilatedDecoder(options, output);
     }
 }

@@ -3,6 +3,7 @@ package dev.noema.text.decoder;
 import dev.noema.nn.Limits;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
+
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @param dilations how far apart those are, for each layer
  * @param wordDropout the share of tokens that are hidden from the network in training
  * @param dropout the share of features left out in training
+ * @param skip whether the code also enters the output layer
+ * @param tied whether the output layer has the table of the embedding
  */
 @Summary("Convolutions over the tokens before each place, which see the code in each layer")
 public record DilatedDecoderOptions(
@@ -25,13 +28,15 @@ public record DilatedDecoderOptions(
                 int kernel,
         @Option(
                         value =
-                                "How far apart those are, for each layer: the further, the longer is what is seen.",
+                                "How far apart those are, for each layer: the further, the longer"
+                                    + " is what is seen.",
                         minimum = 1,
                         maximum = DilatedDecoderOptions.FARTHEST)
                 List<Integer> dilations,
         @Option(
                         value =
-                                "The share of previous tokens hidden in training, so that the code is needed.",
+                                "The share of previous tokens hidden in training, so that the code"
+                                    + " is needed.",
                         minimum = 0,
                         maximum = 1)
                 double wordDropout,
@@ -39,7 +44,12 @@ public record DilatedDecoderOptions(
                         value = "The share of features left out at random in training.",
                         minimum = 0,
                         maximum = 0.9)
-                double dropout) {
+                double dropout,
+        @Option("Let the code enter the output layer too, past the network.") boolean skip,
+        @Option(
+                        "Let the output layer share the numbers that stand for tokens: fewer"
+                            + " weights to learn.")
+                boolean tied) {
 
     static final int FARTHEST = 1024;
 
@@ -60,6 +70,6 @@ public record DilatedDecoderOptions(
     }
 
     public static DilatedDecoderOptions defaults() {
-        return new DilatedDecoderOptions(128, 256, 3, List.of(1, 2, 4), 0, 0.1);
+        return new DilatedDecoderOptions(128, 256, 3, List.of(1, 2, 4), 0, 0.1, false, false);
     }
 }

@@ -3,14 +3,14 @@ package dev.noema.text.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
+
 import dev.noema.nn.Dense;
-import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
 import dev.noema.spi.Batch;
-import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +25,10 @@ final class RecurrentDecoder implements Stepwise {
     private final PreviousTokens tokens;
     private final Recurrence recurrence;
     private final float dropout;
-    private final boolean skip;
-    private final boolean tied;
-    private final ParameterSpec output;
+    private final TokenOutput output;
 
-    RecurrentDecoder(RecurrentDecoderOptions options, Embedding embedding, ParameterSpec output) {
-        this.tokens = new PreviousTokens(embedding, (float) options.wordDropout());
+    RecurrentDecoder(RecurrentDecoderOptions options, TokenOutput output) {
+        this.tokens = new PreviousTokens(output.embedding(), (float) options.wordDropout());
         this.recurrence =
                 new Recurrence(
                         options.cell(),
@@ -39,8 +37,6 @@ final class RecurrentDecoder implements Stepwise {
                         false,
                         options.layers() > 1 ? options.dropout() : 0);
         this.dropout = (float) options.dropout();
-        this.skip = options.skip();
-        this.tied = options.tied();
         this.output = output;
     }
 
@@ -56,7 +52,7 @@ final class RecurrentDecoder implements Stepwise {
                 recurrence
                         .apply(RECURRENCE, words.concat(codes, 2), first(code, pass), null, pass)
                         .outputs();
-        return parameters(outputs, codes, pass);
+        return parameters(outputs, code, pass);
     }
 
     @Override
@@ -88,22 +84,11 @@ final class RecurrentDecoder implements Stepwise {
         return states;
     }
 
-    /** {@code (batch..., size)} features and {@code (batch..., code)} codes to logits. */
-    private Parameters parameters(NDArray features, NDArray codes, Pass pass) {
+    private Parameters parameters(NDArray features, NDArray code, Pass pass) {
         NDArray kept =
                 dropout == 0
                         ? features
                         : Dropout.dropout(features, dropout, pass.training()).singletonOrThrow();
-        // skip-VAE (Dieng et al. 2019, arXiv 1807.04863): the code has a short way to each output
-        NDArray seen = skip ? kept.concat(codes, -1) : kept;
-        NDArray logits =
-                tied
-                        ? tokens.embedding()
-                                .logits(
-                                        new Dense(tokens.embedding().width())
-                                                .apply("output", seen, pass),
-                                        pass)
-                        : new Dense(output.shape().getLastDimension()).apply("output", seen, pass);
-        return Parameters.of(output.name(), logits);
+        return output.of(kept, code, pass);
     }
 }

@@ -2,7 +2,6 @@ package dev.noema.text.decoder;
 
 import dev.noema.nn.Embedding;
 import dev.noema.spi.Decoder;
-import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
 
@@ -15,11 +14,7 @@ public final class RecurrentDecoderFactory
     @Override
     public Decoder create(RecurrentDecoderOptions options, PartContext context) {
         Embedding embedding = Embedding.of(context, options.embedding());
-        if (context.outputs().size() != 1) {
-            throw new IllegalArgumentException(
-                    "makes one array for each place; the likelihood asks for "
-                            + context.outputs().stream().map(ParameterSpec::name).toList());
-        }
-        return new RecurrentDecoder(options, embedding, context.outputs().get(0));
+        return new RecurrentDecoder(
+                options, TokenOutput.of(context, embedding, options.skip(), options.tied()));
     }
 }

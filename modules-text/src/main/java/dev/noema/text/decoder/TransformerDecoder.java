@@ -4,14 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+
 import dev.noema.nn.Dense;
-import dev.noema.nn.Embedding;
+import dev.noema.nn.LayerNormalization;
 import dev.noema.nn.Positions;
 import dev.noema.nn.TransformerLayer;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +28,7 @@ import java.util.List;
  */
 final class TransformerDecoder implements Stepwise {
 
+    private static final LayerNormalization NORMALIZATION = new LayerNormalization();
     private static final int INNER = 4;
 
     private final TransformerDecoderOptions options;
@@ -34,13 +37,9 @@ final class TransformerDecoder implements Stepwise {
     private final int longest;
     private final TokenOutput output;
 
-    TransformerDecoder(
-            TransformerDecoderOptions options,
-            Embedding embedding,
-            int longest,
-            TokenOutput output) {
+    TransformerDecoder(TransformerDecoderOptions options, int longest, TokenOutput output) {
         this.options = options;
-        this.tokens = new PreviousTokens(embedding, (float) options.wordDropout());
+        this.tokens = new PreviousTokens(output.embedding(), (float) options.wordDropout());
         this.layer =
                 new TransformerLayer(
                         options.size(),
@@ -72,7 +71,7 @@ final class TransformerDecoder implements Stepwise {
                             mask,
                             pass);
         }
-        return output.of(features, pass);
+        return parameters(features, code, pass);
     }
 
     @Override
@@ -114,7 +113,12 @@ final class TransformerDecoder implements Stepwise {
                             filled,
                             pass);
         }
-        return new Step(output.of(features.squeeze(1), pass), new State(arrays));
+        return new Step(parameters(features.squeeze(1), code, pass), new State(arrays));
+    }
+
+    /** Features that were only ever added to are normalised once more before the output layer. */
+    private Parameters parameters(NDArray features, NDArray code, Pass pass) {
+        return output.of(NORMALIZATION.apply("normalization", features, pass), code, pass);
     }
 
     private static String name(int layer) {

@@ -13,10 +13,8 @@ public final class TransformerDecoderFactory
 
     @Override
     public Decoder create(TransformerDecoderOptions options, PartContext context) {
-        return new TransformerDecoder(
-                options,
-                Embedding.of(context, options.embedding()),
-                context.sequence().longest(),
-                TokenOutput.of(context));
+        Embedding embedding = Embedding.of(context, options.embedding());
+        TokenOutput output = TokenOutput.of(context, embedding, options.skip(), options.tied());
+        return new TransformerDecoder(options, context.sequence().longest(), output);
     }
 }

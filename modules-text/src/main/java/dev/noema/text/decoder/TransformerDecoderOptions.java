@@ -13,6 +13,8 @@ import dev.noema.spi.Summary;
  * @param layers how many run one over the other
  * @param wordDropout the share of tokens that are hidden from the network in training
  * @param dropout the share of features left out in training
+ * @param skip whether the code also enters the output layer
+ * @param tied whether the output layer has the table of the embedding
  */
 @Summary("A transformer that sees the code at each place and in each layer")
 public record TransformerDecoderOptions(
@@ -20,7 +22,8 @@ public record TransformerDecoderOptions(
                 int embedding,
         @Option(
                         value =
-                                "How many features each place has; even, and a multiple of the heads.",
+                                "How many features each place has; even, and a multiple of the"
+                                    + " heads.",
                         minimum = 2,
                         maximum = Limits.WIDEST)
                 int size,
@@ -29,7 +32,8 @@ public record TransformerDecoderOptions(
         @Option(value = "How many run one over the other.", minimum = 1, maximum = 64) int layers,
         @Option(
                         value =
-                                "The share of previous tokens hidden in training, so that the code is needed.",
+                                "The share of previous tokens hidden in training, so that the code"
+                                    + " is needed.",
                         minimum = 0,
                         maximum = 1)
                 double wordDropout,
@@ -37,7 +41,12 @@ public record TransformerDecoderOptions(
                         value = "The share of features left out at random in training.",
                         minimum = 0,
                         maximum = 0.9)
-                double dropout) {
+                double dropout,
+        @Option("Let the code enter the output layer too, past the network.") boolean skip,
+        @Option(
+                        "Let the output layer share the numbers that stand for tokens: fewer"
+                            + " weights to learn.")
+                boolean tied) {
 
     public TransformerDecoderOptions {
         Limits.within("embedding", embedding, 1, Limits.WIDEST);
@@ -62,6 +71,6 @@ public record TransformerDecoderOptions(
     }
 
     public static TransformerDecoderOptions defaults() {
-        return new TransformerDecoderOptions(128, 256, 4, 2, 0.3, 0.1);
+        return new TransformerDecoderOptions(128, 256, 4, 2, 0.3, 0.1, false, false);
     }
 }

@@ -1,13 +1,16 @@
 package dev.noema.text.decoder;
 
 import ai.djl.ndarray.types.Shape;
+
 import dev.noema.serving.Sequence;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Stepwise;
 import dev.noema.testkit.contract.StepwiseContract;
-import java.util.List;
+
 import org.junit.jupiter.api.Nested;
+
+import java.util.List;
 
 class TokenDecodersTest {
 
@@ -20,17 +23,21 @@ class TokenDecodersTest {
                 new Sequence(longest, 7, 1));
     }
 
-    private static Stepwise transformer(PartContext context) {
+    private static Stepwise transformer(PartContext context, boolean skip, boolean tied) {
         return (Stepwise)
                 new TransformerDecoderFactory()
-                        .create(new TransformerDecoderOptions(4, 6, 3, 2, 0.3, 0.1), context);
+                        .create(
+                                new TransformerDecoderOptions(4, 6, 3, 2, 0.3, 0.1, skip, tied),
+                                context);
     }
 
-    private static Stepwise dilated(PartContext context, int kernel, List<Integer> dilations) {
+    private static Stepwise dilated(
+            PartContext context, int kernel, List<Integer> dilations, boolean skip, boolean tied) {
         return (Stepwise)
                 new DilatedDecoderFactory()
                         .create(
-                                new DilatedDecoderOptions(4, 6, kernel, dilations, 0.3, 0.1),
+                                new DilatedDecoderOptions(
+                                        4, 6, kernel, dilations, 0.3, 0.1, skip, tied),
                                 context);
     }
 
@@ -43,7 +50,7 @@ class TokenDecodersTest {
 
         @Override
         public Stepwise decoder() {
-            return transformer(context());
+            return transformer(context(), true, true);
         }
     }
 
@@ -57,7 +64,7 @@ class TokenDecodersTest {
 
         @Override
         public Stepwise decoder() {
-            return transformer(context());
+            return transformer(context(), false, false);
         }
     }
 
@@ -70,7 +77,7 @@ class TokenDecodersTest {
 
         @Override
         public Stepwise decoder() {
-            return dilated(context(), 3, List.of(1, 2));
+            return dilated(context(), 3, List.of(1, 2), true, false);
         }
     }
 
@@ -83,7 +90,7 @@ class TokenDecodersTest {
 
         @Override
         public Stepwise decoder() {
-            return dilated(context(), 2, List.of(4, 1));
+            return dilated(context(), 2, List.of(4, 1), false, true);
         }
     }
 }
