@@ -26,8 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param rows what is made of them, for messages, such as {@code decoded pictures}
  * @param folder where they are kept; nothing where they are not to outlive this run
  */
-public record RowCache<I>(
-        RowFormat<I> format, String things, String rows, Optional<Path> folder) {
+public record RowCache<I>(RowFormat<I> format, String things, String rows, Optional<Path> folder) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowCache.class);
 

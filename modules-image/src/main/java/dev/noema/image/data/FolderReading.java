@@ -48,7 +48,8 @@ final class FolderReading {
      */
     static DecodedFolder run(List<SourceFile> files, FolderConfig options, OutputStream pixels) {
         FolderReading reading = new FolderReading(options, pixels);
-        OrderedPool.run("pictures", files, file -> DecodedPicture.read(file, options), reading::accept);
+        OrderedPool.run(
+                "pictures", files, file -> DecodedPicture.read(file, options), reading::accept);
         return reading.result(files.size());
     }
 
