@@ -21,6 +21,7 @@ class CoreArchitectureTest implements ArchitectureTest {
     private static final List<String> ORDER =
             List.of(
                     "data",
+                    "folder",
                     "engine",
                     "onnx",
                     "trace",

@@ -1,6 +1,7 @@
 package dev.noema.audio.data;
 
 import dev.noema.data.DataException;
+import dev.noema.folder.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,10 +28,10 @@ final class Chosen {
      * @param only the expression; empty for all
      * @throws DataException when there are none
      */
-    static List<SoundFile> of(Path source, String only) {
+    static List<SourceFile> of(Path source, String only) {
         Pattern pattern = Pattern.compile(only);
-        List<SoundFile> all = SoundFile.list(source);
-        List<SoundFile> chosen =
+        List<SourceFile> all = SoundFiles.list(source);
+        List<SourceFile> chosen =
                 all.stream().filter(file -> pattern.matcher(file.key()).find()).toList();
         if (chosen.isEmpty()) {
             throw new DataException(

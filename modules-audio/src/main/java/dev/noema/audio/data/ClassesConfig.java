@@ -1,7 +1,11 @@
 package dev.noema.audio.data;
 
+import dev.noema.data.DataException;
+import dev.noema.folder.ClassLabels;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -80,6 +84,21 @@ public record ClassesConfig(
                                     + text
                                     + "\"; allowed is none, subfolder, {from: csv, file: ..., column: ...} or {from: name,"
                                     + " pattern: ...}");
+        };
+    }
+
+    /**
+     * The classes of sounds.
+     *
+     * @param keys their paths below the source
+     * @throws DataException when a sound has no class or the CSV file cannot be used
+     */
+    ClassLabels labels(List<String> keys, Path source) {
+        return switch (from) {
+            case NONE -> ClassLabels.none();
+            case SUBFOLDER -> ClassLabels.subfolders(keys, "sound");
+            case CSV -> ClassLabels.csv(keys, source.resolve(file), column, key);
+            case NAME -> ClassLabels.parts(keys, Pattern.compile(pattern));
         };
     }
 

@@ -4,6 +4,8 @@ import dev.noema.audio.codec.Preprocessing;
 import dev.noema.audio.wave.SoundException;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
+import dev.noema.folder.SourceFile;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,20 +48,20 @@ final class FeatureReading {
      * @throws DataException when some cannot be read and are not to be left out, or none is left
      */
     static Features run(
-            List<SoundFile> files,
+            List<SourceFile> files,
             Preprocessing preprocessing,
             Broken broken,
             OutputStream numbers) {
         FeatureReading reading = new FeatureReading(preprocessing, numbers);
-        OrderedPool.run(files, file -> read(file, preprocessing), reading::accept);
+        OrderedPool.run("sounds", files, file -> read(file, preprocessing), reading::accept);
         return reading.result(files.size(), broken);
     }
 
     /** What came of a file: its content's digest and spectrogram, or what is wrong with it. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Heard(SoundFile file, String digest, float[] spectrogram, String fault) {}
+    private record Heard(SourceFile file, String digest, float[] spectrogram, String fault) {}
 
-    private static Heard read(SoundFile file, Preprocessing preprocessing) {
+    private static Heard read(SourceFile file, Preprocessing preprocessing) {
         try {
             return new Heard(
                     file,

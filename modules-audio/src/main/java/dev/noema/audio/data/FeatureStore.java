@@ -1,5 +1,7 @@
 package dev.noema.audio.data;
 
+import dev.noema.folder.RowFile;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -15,6 +17,14 @@ record FeatureStore(List<FloatBuffer> chunks, int framesPerChunk, int mels) {
 
     FeatureStore {
         chunks = List.copyOf(chunks);
+    }
+
+    /** The frames of a file. */
+    static FeatureStore of(RowFile<Features> file) {
+        return new FeatureStore(
+                file.chunks().stream().map(ByteBuffer::asFloatBuffer).toList(),
+                file.rowsPerChunk(),
+                file.index().mels());
     }
 
     /** Copies frames to a place in an array. */

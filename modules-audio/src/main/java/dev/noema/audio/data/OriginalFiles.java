@@ -3,6 +3,7 @@ package dev.noema.audio.data;
 import dev.noema.audio.codec.Preprocessing;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.DataException;
+import dev.noema.folder.SourceFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.stream.Collectors;
 /** The files that spectrograms were made of, read again when their samples are wanted. */
 final class OriginalFiles {
 
-    private final Map<String, SoundFile> files;
+    private final Map<String, SourceFile> files;
     private final Preprocessing preprocessing;
 
-    OriginalFiles(List<SoundFile> files, Preprocessing preprocessing) {
-        this.files = files.stream().collect(Collectors.toMap(SoundFile::key, Function.identity()));
+    OriginalFiles(List<SourceFile> files, Preprocessing preprocessing) {
+        this.files = files.stream().collect(Collectors.toMap(SourceFile::key, Function.identity()));
         this.preprocessing = preprocessing;
     }
 

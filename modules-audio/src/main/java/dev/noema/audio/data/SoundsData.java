@@ -9,6 +9,9 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
+import dev.noema.folder.ClassLabels;
+import dev.noema.folder.RowFile;
+import dev.noema.folder.SourceFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,12 +38,12 @@ public final class SoundsData implements DataType<SoundsConfig> {
     @Override
     public Data open(SoundsConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        List<SoundFile> files =
+        List<SourceFile> files =
                 chosen(Chosen.of(source, options.only()), options.limit(), place.seed());
         SpectrumSettings settings = options.spectrum().settings();
         Preprocessing whole = new Preprocessing(settings, 1, options.trim(), options.loudness());
-        FeatureFile read = FeatureCache.open(files, whole, options, place.cache());
-        Features features = read.features();
+        RowFile<Features> read = FeatureCache.open(files, whole, options, place.cache());
+        Features features = read.index();
         int frames = frames(options, settings, features);
         Windows windows =
                 options.items() == SoundsConfig.Items.WHOLE
@@ -48,10 +51,10 @@ public final class SoundsData implements DataType<SoundsConfig> {
                         : Windows.cut(features.frames(), frames, options.overlap());
         report(source, features, settings, windows, frames);
 
-        ClassLabels labels = ClassLabels.of(options.classes(), features.keys(), source);
+        ClassLabels labels = options.classes().labels(features.keys(), source);
         SoundDataset.Source sounds =
                 new SoundDataset.Source(
-                        read.store(),
+                        FeatureStore.of(read),
                         features.keys(),
                         firsts(features.frames()),
                         windows,
@@ -79,11 +82,11 @@ public final class SoundsData implements DataType<SoundsConfig> {
                 features.digest());
     }
 
-    private static List<SoundFile> chosen(List<SoundFile> files, int limit, long seed) {
+    private static List<SourceFile> chosen(List<SourceFile> files, int limit, long seed) {
         if (limit == 0) {
             return files;
         }
-        int[] sample = Split.sample(files.stream().map(SoundFile::key).toList(), limit, seed);
+        int[] sample = Split.sample(files.stream().map(SourceFile::key).toList(), limit, seed);
         return IntStream.of(sample).mapToObj(files::get).toList();
     }
 

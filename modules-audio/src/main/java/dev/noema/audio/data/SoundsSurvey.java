@@ -3,6 +3,7 @@ package dev.noema.audio.data;
 import dev.noema.audio.wave.WavHeader;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.Split;
+import dev.noema.folder.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,13 +51,13 @@ public record SoundsSurvey(
      * @throws dev.noema.data.DataException when it cannot be listed
      */
     public static SoundsSurvey of(Path folder) {
-        SoundFile.Found found = SoundFile.found(folder);
+        SoundFiles found = SoundFiles.found(folder);
         Look look = new Look();
-        List<SoundFile> drawn = drawn(found.sounds());
+        List<SourceFile> drawn = drawn(found.sounds());
         drawn.forEach(look::at);
         SortedMap<String, Integer> subfolders = new TreeMap<>();
         int loose = 0;
-        for (SoundFile file : found.sounds()) {
+        for (SourceFile file : found.sounds()) {
             int slash = file.key().indexOf('/');
             if (slash < 0) {
                 loose++;
@@ -96,8 +97,8 @@ public record SoundsSurvey(
     }
 
     // In the order of a hash, so that those looked at come from all folders.
-    private static List<SoundFile> drawn(List<SoundFile> files) {
-        Map<SoundFile, Double> positions = new HashMap<>();
+    private static List<SourceFile> drawn(List<SourceFile> files) {
+        Map<SourceFile, Double> positions = new HashMap<>();
         files.forEach(file -> positions.put(file, Split.position(0, file.key())));
         return files.stream()
                 .sorted(Comparator.comparingDouble(positions::get))
@@ -113,7 +114,7 @@ public record SoundsSurvey(
         private int broken;
         private String fault = "";
 
-        void at(SoundFile file) {
+        void at(SourceFile file) {
             try {
                 WavHeader header = WavReader.header(file.path());
                 rates.merge(header.rate(), 1, Integer::sum);

@@ -4,6 +4,8 @@ import dev.noema.audio.codec.Preprocessing;
 import dev.noema.audio.wave.SoundException;
 import dev.noema.audio.wave.WavReader;
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
+import dev.noema.folder.SourceFile;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +36,9 @@ final class WaveformReading {
      * @throws DataException when some cannot be read and are not to be left out, none is left, or
      *     they have too many samples
      */
-    static Waveforms run(List<SoundFile> files, Preprocessing preprocessing, Broken broken) {
+    static Waveforms run(List<SourceFile> files, Preprocessing preprocessing, Broken broken) {
         WaveformReading reading = new WaveformReading();
-        OrderedPool.run(files, file -> heard(file, preprocessing), reading::accept);
+        OrderedPool.run("sounds", files, file -> heard(file, preprocessing), reading::accept);
         if (reading.waves.isEmpty() || !reading.faults.isEmpty() && broken == Broken.FAIL) {
             throw new DataException(
                     "data.source: "
@@ -53,7 +55,7 @@ final class WaveformReading {
 
     private record Heard(Waveforms.Wave wave, String digest, String fault) {}
 
-    private static Heard heard(SoundFile file, Preprocessing preprocessing) {
+    private static Heard heard(SourceFile file, Preprocessing preprocessing) {
         try {
             float[] samples = preprocessing.prepared(WavReader.read(file.path())).samples(0);
             return new Heard(new Waveforms.Wave(file.key(), samples), Sha256.of(file.path()), "");

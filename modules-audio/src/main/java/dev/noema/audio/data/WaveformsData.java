@@ -9,6 +9,7 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
+import dev.noema.folder.SourceFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +32,9 @@ public final class WaveformsData implements DataType<WaveformsConfig> {
     @Override
     public Data open(WaveformsConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        List<SoundFile> files = Chosen.of(source, options.only());
+        List<SourceFile> files = Chosen.of(source, options.only());
         if (options.limit() > 0) {
-            List<String> keys = files.stream().map(SoundFile::key).toList();
+            List<String> keys = files.stream().map(SourceFile::key).toList();
             int[] sample = Split.sample(keys, options.limit(), place.seed());
             files = IntStream.of(sample).mapToObj(files::get).toList();
         }

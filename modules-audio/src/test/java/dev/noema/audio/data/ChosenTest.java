@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.noema.data.DataException;
+import dev.noema.folder.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class ChosenTest {
     }
 
     private List<String> keys(String only) {
-        return Chosen.of(folder, only).stream().map(SoundFile::key).toList();
+        return Chosen.of(folder, only).stream().map(SourceFile::key).toList();
     }
 
     @Test

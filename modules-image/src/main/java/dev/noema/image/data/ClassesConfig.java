@@ -1,7 +1,11 @@
 package dev.noema.image.data;
 
+import dev.noema.data.DataException;
+import dev.noema.folder.ClassLabels;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the class of a picture is found.
@@ -56,6 +60,20 @@ public record ClassesConfig(
                             "classes is \""
                                     + text
                                     + "\"; allowed is none, subfolder, or {from: csv, file: ..., column: ...}");
+        };
+    }
+
+    /**
+     * The classes of pictures.
+     *
+     * @param keys their paths below the source
+     * @throws DataException when a picture has no class or the CSV file cannot be used
+     */
+    ClassLabels labels(List<String> keys, Path source) {
+        return switch (from) {
+            case NONE -> ClassLabels.none();
+            case SUBFOLDER -> ClassLabels.subfolders(keys, "picture");
+            case CSV -> ClassLabels.csv(keys, source.resolve(file), column, key);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.noema.image.data;
 
+import dev.noema.folder.SourceFile;
 import dev.noema.image.codec.Picture;
 import dev.noema.image.codec.PictureException;
 import dev.noema.image.codec.PictureReader;
@@ -15,12 +16,12 @@ import java.nio.file.Files;
  * @param picture the picture, brought to size and channels; null when it is broken
  * @param fault what is wrong with a broken one
  */
-record DecodedPicture(PictureFile file, String digest, Picture picture, String fault) {
+record DecodedPicture(SourceFile file, String digest, Picture picture, String fault) {
 
     private static final long LARGEST = 1L << 30;
 
     /** Reads a file; a fault becomes part of the result. */
-    static DecodedPicture read(PictureFile file, FolderConfig options) {
+    static DecodedPicture read(SourceFile file, FolderConfig options) {
         try {
             if (file.size() > LARGEST) {
                 throw new PictureException(

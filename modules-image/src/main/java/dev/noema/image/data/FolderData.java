@@ -6,6 +6,9 @@ import dev.noema.data.DataDescription;
 import dev.noema.data.DataException;
 import dev.noema.data.DataType;
 import dev.noema.data.Split;
+import dev.noema.folder.ClassLabels;
+import dev.noema.folder.RowFile;
+import dev.noema.folder.SourceFile;
 import dev.noema.image.codec.Fit;
 import dev.noema.image.codec.ImageCodec;
 import dev.noema.image.codec.Preprocessing;
@@ -29,9 +32,9 @@ public final class FolderData implements DataType<FolderConfig> {
     @Override
     public Data open(FolderConfig options, Place place) {
         Path source = place.base().resolve(options.source());
-        List<PictureFile> files = chosen(PictureFile.list(source), options.limit(), place.seed());
-        PixelFile decoded = PictureCache.open(files, options, place.cache());
-        DecodedFolder folder = decoded.folder();
+        List<SourceFile> files = chosen(PictureFiles.list(source), options.limit(), place.seed());
+        RowFile<DecodedFolder> decoded = PictureCache.open(files, options, place.cache());
+        DecodedFolder folder = decoded.index();
         report(source, folder);
 
         Preprocessing preprocessing =
@@ -42,11 +45,11 @@ public final class FolderData implements DataType<FolderConfig> {
                         options.size().isOriginal() ? Fit.NONE : options.fit(),
                         options.maxPixels(),
                         options.binarize());
-        ClassLabels labels = ClassLabels.of(options.classes(), folder.keys(), source);
+        ClassLabels labels = options.classes().labels(folder.keys(), source);
         Split split = split(options.split(), folder.keys(), place.seed());
         PictureDataset.Source pictures =
                 new PictureDataset.Source(
-                        decoded.pixels(),
+                        new PixelStore(decoded.chunks(), decoded.rowsPerChunk(), folder.stride()),
                         folder.keys()::get,
                         labels.numbers(),
                         new long[] {folder.channels(), folder.height(), folder.width()},
@@ -68,11 +71,11 @@ public final class FolderData implements DataType<FolderConfig> {
                 folder.digest());
     }
 
-    private static List<PictureFile> chosen(List<PictureFile> files, int limit, long seed) {
+    private static List<SourceFile> chosen(List<SourceFile> files, int limit, long seed) {
         if (limit == 0) {
             return files;
         }
-        int[] sample = Split.sample(files.stream().map(PictureFile::key).toList(), limit, seed);
+        int[] sample = Split.sample(files.stream().map(SourceFile::key).toList(), limit, seed);
         return IntStream.of(sample).mapToObj(files::get).toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.noema.image.data;
 
 import dev.noema.data.DataException;
+import dev.noema.folder.OrderedPool;
+import dev.noema.folder.SourceFile;
 import dev.noema.image.codec.Picture;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
@@ -44,9 +46,10 @@ final class FolderReading {
      * @throws DataException at a broken picture that is not to be skipped, or at a picture of
      *     another size
      */
-    static DecodedFolder run(List<PictureFile> files, FolderConfig options, OutputStream pixels) {
+    static DecodedFolder run(List<SourceFile> files, FolderConfig options, OutputStream pixels) {
         FolderReading reading = new FolderReading(options, pixels);
-        OrderedPool.run(files, file -> DecodedPicture.read(file, options), reading::accept);
+        OrderedPool.run(
+                "pictures", files, file -> DecodedPicture.read(file, options), reading::accept);
         return reading.result(files.size());
     }
 

@@ -1,6 +1,7 @@
 package dev.noema.image.data;
 
 import dev.noema.data.Split;
+import dev.noema.folder.SourceFile;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -41,12 +42,12 @@ public record FolderSurvey(
      * @throws dev.noema.data.DataException when it cannot be listed
      */
     public static FolderSurvey of(Path folder) {
-        List<PictureFile> files = PictureFile.find(folder);
+        List<SourceFile> files = PictureFiles.find(folder);
         Look look = new Look();
         drawn(files).takeWhile(file -> look.pixels < MOST_PIXELS).forEach(look::at);
         SortedMap<String, Integer> subfolders = new TreeMap<>();
         int loose = 0;
-        for (PictureFile file : files) {
+        for (SourceFile file : files) {
             int slash = file.key().indexOf('/');
             if (slash < 0) {
                 loose++;
@@ -70,7 +71,7 @@ public record FolderSurvey(
     }
 
     // In the order of a hash, so that those looked at come from all folders.
-    private static Stream<PictureFile> drawn(List<PictureFile> files) {
+    private static Stream<SourceFile> drawn(List<SourceFile> files) {
         return files.stream()
                 .map(file -> new Drawn(file, Split.position(0, file.key())))
                 .sorted(Comparator.comparingDouble(Drawn::position))
@@ -78,7 +79,7 @@ public record FolderSurvey(
                 .map(Drawn::file);
     }
 
-    private record Drawn(PictureFile file, double position) {}
+    private record Drawn(SourceFile file, double position) {}
 
     private static final class Look {
 
@@ -91,7 +92,7 @@ public record FolderSurvey(
         private int broken;
         private String fault = "";
 
-        void at(PictureFile file) {
+        void at(SourceFile file) {
             DecodedPicture decoded = DecodedPicture.read(file, AS_THEY_ARE);
             if (decoded.isBroken()) {
                 fault = broken++ == 0 ? file.key() + " " + decoded.fault() : fault;
