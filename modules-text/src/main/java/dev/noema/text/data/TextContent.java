@@ -2,7 +2,6 @@ package dev.noema.text.data;
 
 import dev.noema.data.DataException;
 import dev.noema.text.codec.TextCodec;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

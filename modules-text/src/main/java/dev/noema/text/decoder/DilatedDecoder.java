@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
-
 import dev.noema.nn.Dense;
 import dev.noema.nn.LayerNormalization;
 import dev.noema.nn.TemporalConvolution;
@@ -12,7 +11,6 @@ import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
-
 import java.util.ArrayList;
 import java.util.List;
 

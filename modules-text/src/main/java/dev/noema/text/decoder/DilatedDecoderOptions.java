@@ -3,7 +3,6 @@ package dev.noema.text.decoder;
 import dev.noema.nn.Limits;
 import dev.noema.spi.Option;
 import dev.noema.spi.Summary;
-
 import java.util.List;
 
 /**
@@ -29,14 +28,14 @@ public record DilatedDecoderOptions(
         @Option(
                         value =
                                 "How far apart those are, for each layer: the further, the longer"
-                                    + " is what is seen.",
+                                        + " is what is seen.",
                         minimum = 1,
                         maximum = DilatedDecoderOptions.FARTHEST)
                 List<Integer> dilations,
         @Option(
                         value =
                                 "The share of previous tokens hidden in training, so that the code"
-                                    + " is needed.",
+                                        + " is needed.",
                         minimum = 0,
                         maximum = 1)
                 double wordDropout,
@@ -48,7 +47,7 @@ public record DilatedDecoderOptions(
         @Option("Let the code enter the output layer too, past the network.") boolean skip,
         @Option(
                         "Let the output layer share the numbers that stand for tokens: fewer"
-                            + " weights to learn.")
+                                + " weights to learn.")
                 boolean tied) {
 
     static final int FARTHEST = 1024;

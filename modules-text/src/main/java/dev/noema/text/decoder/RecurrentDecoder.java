@@ -3,14 +3,12 @@ package dev.noema.text.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
-
 import dev.noema.nn.Dense;
 import dev.noema.nn.Recurrence;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import dev.noema.spi.Stepwise;
-
 import java.util.ArrayList;
 import java.util.List;
 

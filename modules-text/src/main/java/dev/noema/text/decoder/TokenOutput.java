@@ -2,7 +2,6 @@ package dev.noema.text.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-
 import dev.noema.nn.Dense;
 import dev.noema.nn.Embedding;
 import dev.noema.spi.ParameterSpec;

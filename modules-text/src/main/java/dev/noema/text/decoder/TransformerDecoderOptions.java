@@ -23,7 +23,7 @@ public record TransformerDecoderOptions(
         @Option(
                         value =
                                 "How many features each place has; even, and a multiple of the"
-                                    + " heads.",
+                                        + " heads.",
                         minimum = 2,
                         maximum = Limits.WIDEST)
                 int size,
@@ -33,7 +33,7 @@ public record TransformerDecoderOptions(
         @Option(
                         value =
                                 "The share of previous tokens hidden in training, so that the code"
-                                    + " is needed.",
+                                        + " is needed.",
                         minimum = 0,
                         maximum = 1)
                 double wordDropout,
@@ -45,7 +45,7 @@ public record TransformerDecoderOptions(
         @Option("Let the code enter the output layer too, past the network.") boolean skip,
         @Option(
                         "Let the output layer share the numbers that stand for tokens: fewer"
-                            + " weights to learn.")
+                                + " weights to learn.")
                 boolean tied) {
 
     public TransformerDecoderOptions {

@@ -1,16 +1,13 @@
 package dev.noema.text.decoder;
 
 import ai.djl.ndarray.types.Shape;
-
 import dev.noema.serving.Sequence;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.Stepwise;
 import dev.noema.testkit.contract.StepwiseContract;
-
-import org.junit.jupiter.api.Nested;
-
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 
 class TokenDecodersTest {
 

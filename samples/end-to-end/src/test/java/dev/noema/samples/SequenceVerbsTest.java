@@ -87,8 +87,7 @@ class SequenceVerbsTest {
     @Test
     void onlyModelsOfTokensComplete(@TempDir Path digits) throws IOException {
         Path pictures = digits.resolve("run");
-        TinyDigits.train(
-                TinyDigits.config(digits), List.of("model.condition=one-hot"), pictures);
+        TinyDigits.train(TinyDigits.config(digits), List.of("model.condition=one-hot"), pictures);
         refused("makes no tokens", "complete", pictures.toString(), "x");
         attributesOfPictures(digits, pictures.toString());
     }

@@ -61,7 +61,9 @@ final class TinyText {
         write(folder.resolve("texts/sea/sea.txt"), SEA);
         write(folder.resolve("texts/land/land.txt"), LAND);
         Path config = folder.resolve(classes ? "classes.yaml" : "text.yaml");
-        Files.writeString(config, String.format(CONFIG, classes ? "folder" : "none", classes ? "one-hot" : "none"));
+        Files.writeString(
+                config,
+                String.format(CONFIG, classes ? "folder" : "none", classes ? "one-hot" : "none"));
         Path run = folder.resolve(classes ? "classes" : "text");
         TinyDigits.train(config, List.of(), run);
         return run;
