@@ -340,10 +340,12 @@ public final class Run {
             assembled
                     .companions()
                     .forEach(
-                            (graph, companion) ->
-                                    lent.put(
-                                            graph,
-                                            companion.with(model.weightsOf(graph)).within(graph)));
+                            (graph, companion) -> {
+                                if (companion.isLent()) {
+                                    Map<String, FloatTensor> learned = model.weightsOf(graph);
+                                    lent.put(graph, companion.with(learned).within(graph));
+                                }
+                            });
         }
         if (lent.isEmpty()) {
             throw new RequestException(

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param inputs the arrays that it takes, float32
  * @param usual the usual size of each dynamic dimension but the batch, by name
  * @param least the least size of those that cannot be 1, by name
- * @param fitting entries of the preprocessing that a model must share to which it is lent
+ * @param fitting entries of the preprocessing that a model must share to which it is lent; empty
+ *     where it is of use to its own model alone
  * @param function what it does
  * @param weights the values of parameters that were trained elsewhere, by their name in the
  *     function's pass; all others are the model's own
@@ -68,6 +69,11 @@ public record Companion(
     /** A function of constants and of the model's own parameters. */
     public Companion(List<Input> inputs, Map<String, Long> usual, Function function) {
         this(inputs, usual, Map.of(), Map.of(), function, Map.of());
+    }
+
+    /** Whether models of other runs may take it along. */
+    public boolean isLent() {
+        return !fitting.isEmpty();
     }
 
     /** The same function with its parameters named below {@code scope}. */

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Makes decoders over time, the mirror image of the encoders of the same options: {@code {type:
- * audio.conv1d, widths: [192, 192], stride: [2]}}.
+ * audio.conv1d, widths: [128, 128], stride: [2]}}.
  *
  * <p>Each level first looks at its steps as they are, then repeats each as often as its stride
  * says.

@@ -10,7 +10,7 @@ import dev.noema.spi.PartFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes encoders over time: {@code {type: audio.conv1d, widths: [192, 192], stride: [2]}}. */
+/** Makes encoders over time: {@code {type: audio.conv1d, widths: [128, 128], stride: [2]}}. */
 public final class Conv1dEncoderFactory implements PartFactory<Conv1dOptions, Encoder> {
 
     public static final String ID = "audio.conv1d";

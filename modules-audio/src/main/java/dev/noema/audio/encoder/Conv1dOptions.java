@@ -68,7 +68,7 @@ public record Conv1dOptions(
 
     public static Conv1dOptions defaults() {
         return new Conv1dOptions(
-                List.of(192, 192),
+                List.of(128, 128),
                 5,
                 List.of(2),
                 List.of(1, 3),

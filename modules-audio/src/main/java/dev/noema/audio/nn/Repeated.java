@@ -1,9 +1,9 @@
 package dev.noema.audio.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.noema.nn.Layer;
 import dev.noema.spi.Pass;
-import dev.noema.trace.Operations;
 
 /**
  * Repeats each frame, then runs a layer: {@code (batch, channels, frames)} to {@code (batch, ...,
@@ -16,8 +16,14 @@ public record Repeated(int factor, Layer layer) implements Layer {
 
     @Override
     public NDArray apply(String name, NDArray x, Pass pass) {
-        NDArray longer =
-                factor == 1 ? x : Operations.resizeNearest(x, factor * x.getShape().get(2));
-        return layer.apply(name, longer, pass);
+        return layer.apply(name, factor == 1 ? x : repeated(x), pass);
+    }
+
+    // Copies side by side, which take any number of frames where resizing takes one alone.
+    private NDArray repeated(NDArray x) {
+        Shape shape = x.getShape();
+        return x.expandDims(3)
+                .broadcast(shape.addAll(new Shape(factor)))
+                .reshape(-1, shape.get(1), factor * shape.get(2));
     }
 }
