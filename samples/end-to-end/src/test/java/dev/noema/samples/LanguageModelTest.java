@@ -71,7 +71,7 @@ class LanguageModelTest {
                 first.out().lines().anyMatch(line -> line.matches(" +model +language model.*")),
                 first.out());
         RunFolder companion = new RunFolder(Path.of(run).resolve("language-model"));
-        assertEquals(List.of((long) STEPS), companion.checkpoints().steps());
+        assertTrue(companion.checkpoints().steps().contains((long) STEPS));
         assertTrue(
                 companion.checkpoints().newest(line -> {}).orElseThrow().tensors().keySet().stream()
                         .noneMatch(name -> name.startsWith("encoder")));
