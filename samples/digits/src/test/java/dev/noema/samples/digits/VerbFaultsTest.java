@@ -101,7 +101,7 @@ class VerbFaultsTest {
                 bundle + ": a bundle has no data of its own; give files",
                 Noema.refused("encode", bundle));
         assertEquals(
-                "one file is given; a walk takes two, or none",
+                "one end is given; a walk takes two, or none",
                 Noema.refused("interpolate", bundle, text));
         assertEquals(
                 "x.jpg: a sheet of this model is a .png file",
