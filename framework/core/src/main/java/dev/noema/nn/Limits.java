@@ -1,5 +1,6 @@
 package dev.noema.nn;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What the options of networks allow; a refusal names option, value and range. */
@@ -15,6 +16,18 @@ public final class Limits {
         if (value < minimum || value > maximum) {
             throw new IllegalArgumentException(
                     option + ": " + value + "; allowed are " + minimum + " to " + maximum);
+        }
+    }
+
+    /** Refuses what is no share from 0 to {@code greatest}; NaN is none. */
+    public static void share(String option, double value, double greatest) {
+        if (!(value >= 0 && value <= greatest)) {
+            throw new IllegalArgumentException(
+                    option
+                            + ": "
+                            + value
+                            + "; allowed are 0 to "
+                            + BigDecimal.valueOf(greatest).stripTrailingZeros().toPlainString());
         }
     }
 

@@ -30,9 +30,7 @@ public record MlpOptions(
     public MlpOptions {
         widths = List.copyOf(widths);
         Limits.each("widths", widths, 1, Limits.WIDEST);
-        if (!(dropout >= 0 && dropout <= 0.99)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.99");
-        }
+        Limits.share("dropout", dropout, 0.99);
     }
 
     public static MlpOptions defaults() {

@@ -59,13 +59,8 @@ public record DilatedDecoderOptions(
         Limits.within("kernel", kernel, 2, 99);
         Limits.count("dilations", dilations, 1, 64);
         Limits.each("dilations", dilations, 1, FARTHEST);
-        if (!(wordDropout >= 0 && wordDropout <= 1)) {
-            throw new IllegalArgumentException(
-                    "word-dropout: " + wordDropout + "; allowed are 0 to 1");
-        }
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("word-dropout", wordDropout, 1);
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static DilatedDecoderOptions defaults() {

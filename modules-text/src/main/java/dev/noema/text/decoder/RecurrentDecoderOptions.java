@@ -45,13 +45,8 @@ public record RecurrentDecoderOptions(
         Limits.within("embedding", embedding, 1, Limits.WIDEST);
         Limits.within("size", size, 1, Limits.WIDEST);
         Limits.within("layers", layers, 1, 16);
-        if (!(wordDropout >= 0 && wordDropout <= 1)) {
-            throw new IllegalArgumentException(
-                    "word-dropout: " + wordDropout + "; allowed are 0 to 1");
-        }
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("word-dropout", wordDropout, 1);
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static RecurrentDecoderOptions defaults() {

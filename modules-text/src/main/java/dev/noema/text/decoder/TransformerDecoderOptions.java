@@ -61,13 +61,8 @@ public record TransformerDecoderOptions(
                             + heads
                             + " heads; allowed are even sizes that the heads divide");
         }
-        if (!(wordDropout >= 0 && wordDropout <= 1)) {
-            throw new IllegalArgumentException(
-                    "word-dropout: " + wordDropout + "; allowed are 0 to 1");
-        }
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("word-dropout", wordDropout, 1);
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static TransformerDecoderOptions defaults() {

@@ -41,9 +41,7 @@ public record ConvolutionalEncoderOptions(
         if (kernel % 2 == 0) {
             throw new IllegalArgumentException("kernel: " + kernel + "; allowed are odd numbers");
         }
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static ConvolutionalEncoderOptions defaults() {

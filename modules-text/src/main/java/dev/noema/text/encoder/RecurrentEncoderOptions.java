@@ -39,9 +39,7 @@ public record RecurrentEncoderOptions(
         Limits.within("embedding", embedding, 1, Limits.WIDEST);
         Limits.within("size", size, 1, Limits.WIDEST);
         Limits.within("layers", layers, 1, 16);
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static RecurrentEncoderOptions defaults() {

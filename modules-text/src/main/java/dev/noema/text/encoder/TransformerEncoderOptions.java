@@ -50,9 +50,7 @@ public record TransformerEncoderOptions(
                             + heads
                             + " heads; allowed are even sizes that the heads divide");
         }
-        if (!(dropout >= 0 && dropout <= 0.9)) {
-            throw new IllegalArgumentException("dropout: " + dropout + "; allowed are 0 to 0.9");
-        }
+        Limits.share("dropout", dropout, 0.9);
     }
 
     public static TransformerEncoderOptions defaults() {
