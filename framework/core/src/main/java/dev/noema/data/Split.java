@@ -61,6 +61,22 @@ public record Split(int[] train, int[] validation, int[] test) {
     }
 
     /**
+     * Splits few keys by shares, rounded to counts: left to chance, shares of few would often be
+     * far off. A wanted part has one key at least.
+     *
+     * @throws DataException when nothing would be left to learn from
+     */
+    public static Split ofFewByShares(
+            List<String> keys, double validation, double test, long seed) {
+        long distinct = keys.stream().distinct().count();
+        return byCounts(keys, count(validation, distinct), count(test, distinct), seed);
+    }
+
+    private static int count(double share, long keys) {
+        return share == 0 ? 0 : (int) Math.max(1, Math.round(share * keys));
+    }
+
+    /**
      * Checks shares before there is anything to split.
      *
      * @throws IllegalArgumentException when nothing would be left to learn from

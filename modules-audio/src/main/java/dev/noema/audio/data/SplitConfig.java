@@ -47,12 +47,9 @@ public record SplitConfig(
     Split split(List<String> keys, long seed) {
         List<String> groups = keys.stream().map(this::group).toList();
         try {
-            if (by != By.FOLDER) {
-                return Split.byShares(groups, validation, test, seed);
-            }
-            // Folders are few, so that shares left to chance would often be far off.
-            long distinct = groups.stream().distinct().count();
-            return Split.byCounts(groups, count(validation, distinct), count(test, distinct), seed);
+            return by == By.FOLDER
+                    ? Split.ofFewByShares(groups, validation, test, seed)
+                    : Split.byShares(groups, validation, test, seed);
         } catch (DataException e) {
             throw new DataException("data.split: " + e.getMessage(), e);
         }
@@ -65,9 +62,5 @@ public record SplitConfig(
             case FOLDER -> key.substring(0, Math.max(0, slash));
             case NAME -> key.substring(slash + 1);
         };
-    }
-
-    private static int count(double share, long groups) {
-        return share == 0 ? 0 : (int) Math.max(1, Math.round(share * groups));
     }
 }

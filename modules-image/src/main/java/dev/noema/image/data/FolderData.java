@@ -82,23 +82,12 @@ public final class FolderData implements DataType<FolderConfig> {
     private static Split split(SplitConfig options, List<String> keys, long seed) {
         try {
             List<String> groups = keys.stream().map(options::group).toList();
-            if (options.by() == SplitConfig.By.FILE) {
-                return Split.byShares(groups, options.validation(), options.test(), seed);
-            }
-            // Groups are few, so that shares left to chance would often be far off.
-            long distinct = groups.stream().distinct().count();
-            return Split.byCounts(
-                    groups,
-                    count(options.validation(), distinct),
-                    count(options.test(), distinct),
-                    seed);
+            return options.by() == SplitConfig.By.FOLDER
+                    ? Split.ofFewByShares(groups, options.validation(), options.test(), seed)
+                    : Split.byShares(groups, options.validation(), options.test(), seed);
         } catch (DataException e) {
             throw new DataException("data.split: " + e.getMessage(), e);
         }
-    }
-
-    private static int count(double share, long groups) {
-        return share == 0 ? 0 : (int) Math.max(1, Math.round(share * groups));
     }
 
     private static void report(Path source, DecodedFolder folder) {
