@@ -24,7 +24,7 @@ record LinearModel(float[][] weights, String output) implements GenerativeModel 
 
     @Override
     public Map<String, FloatTensor> encode(Tensor x, Optional<LongTensor> condition) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("not part of what is tested");
     }
 
     @Override
@@ -47,7 +47,7 @@ record LinearModel(float[][] weights, String output) implements GenerativeModel 
     @Override
     public Map<String, FloatTensor> sample(
             int count, long seed, float temperature, Optional<LongTensor> condition) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("not part of what is tested");
     }
 
     @Override

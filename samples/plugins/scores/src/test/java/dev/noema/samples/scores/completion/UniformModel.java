@@ -42,7 +42,7 @@ final class UniformModel implements GenerativeModel {
 
     @Override
     public Map<String, FloatTensor> decode(FloatTensor z, Optional<LongTensor> condition) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("not part of what is tested");
     }
 
     @Override
