@@ -84,8 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "FOLDER",
-            defaultValue = "",
-            description = "Where relative paths to data start (the working folder).")
+            description = "Where relative paths to data start (where they started in training).")
     private Path base;
 
     @Mixin private final JsonOption json = new JsonOption();
@@ -103,10 +102,10 @@ final class EvaluateCommand implements Callable<Integer> {
         LanguageModel beside = new LanguageModel(run, catalog.get());
         if (languageModel && beside.find().isEmpty()) {
             beside.train(
-                    base.toAbsolutePath(),
+                    base == null ? run.base() : base.toAbsolutePath(),
                     new ConsoleProgress(System.err, Terminal.isInteractive()));
         }
-        try (Data data = run.data(base.toAbsolutePath());
+        try (Data data = base == null ? run.data() : run.data(base.toAbsolutePath());
                 TrainedModel model = run.model(others);
                 TrainedModel other = beside.find().map(Run::model).orElse(null)) {
             Evaluator evaluator =

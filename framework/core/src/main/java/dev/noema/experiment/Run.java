@@ -121,10 +121,15 @@ public final class Run {
         return catalog.measurements(description.codec());
     }
 
+    /** Where relative paths of the configuration started when the run was trained. */
+    public Path base() {
+        String base = provenance().base();
+        return Path.of(base == null ? "" : base).toAbsolutePath();
+    }
+
     /** Opens the run's data from where it was trained; the caller closes them. */
     public Data data() {
-        String base = provenance().base();
-        return data(Path.of(base == null ? "" : base).toAbsolutePath());
+        return data(base());
     }
 
     /**
