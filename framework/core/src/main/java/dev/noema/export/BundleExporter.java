@@ -1,9 +1,11 @@
 package dev.noema.export;
 
 import ai.djl.ndarray.types.DataType;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.engine.Torch;
 import dev.noema.onnx.Format;
+import dev.noema.onnx.OnnxFiles;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.Dimension;
 import dev.noema.serving.GraphFormat;
@@ -66,15 +68,15 @@ public final class BundleExporter {
     }
 
     private static BundleManifest publish(ExportRequest request, Path target) throws IOException {
-        Map<String, byte[]> graphs = new LinkedHashMap<>();
+        List<OnnxFiles> graphs = new ArrayList<>();
         SortedMap<String, Double> worst = new TreeMap<>();
         Map<String, Tensor> vectors = new LinkedHashMap<>();
         SortedMap<String, StorageCost> costs = new TreeMap<>();
         ParityGate gate = new ParityGate(request, worst, costs, vectors);
         for (ExportGraph graph : request.graphs()) {
-            byte[] onnx;
+            OnnxFiles files;
             try {
-                onnx = lower(request, graph);
+                files = lower(request, graph);
             } catch (TraceException e) {
                 throw new ExportException(
                         e.getMessage()
@@ -83,8 +85,10 @@ public final class BundleExporter {
                                 .collect(Collectors.joining("\n")),
                         e);
             }
-            gate.check(graph, onnx);
-            graphs.put(graph.file(), onnx);
+            try (UnprovenGraph unproven = new UnprovenGraph(files)) {
+                gate.check(graph, unproven);
+            }
+            graphs.add(files);
         }
         ParityReport parity =
                 new ParityReport(
@@ -100,9 +104,11 @@ public final class BundleExporter {
                 target,
                 folder -> {
                     SortedMap<String, String> digests = new TreeMap<>();
-                    for (Map.Entry<String, byte[]> graph : graphs.entrySet()) {
-                        Files.write(folder.resolve(graph.getKey()), graph.getValue());
-                        digests.put(graph.getKey(), Sha256.of(graph.getValue()));
+                    for (OnnxFiles files : graphs) {
+                        files.write(folder);
+                        for (String name : files.names()) {
+                            digests.put(name, Sha256.of(folder.resolve(name)));
+                        }
                     }
                     SafetensorsWriter writer = new SafetensorsWriter();
                     vectors.forEach(writer::add);
@@ -116,7 +122,7 @@ public final class BundleExporter {
         return manifest[0];
     }
 
-    private static byte[] lower(ExportRequest request, ExportGraph graph) {
+    private static OnnxFiles lower(ExportRequest request, ExportGraph graph) {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("noema.name", request.about().name());
         metadata.put("noema.graph", graph.name());
@@ -125,10 +131,11 @@ public final class BundleExporter {
         metadata.put("noema.prior", request.prior());
         metadata.put("noema.target", request.format().target().toString());
         metadata.put("noema.storage", request.format().storage().toString());
-        return OnnxLowering.lower(
-                        graph.program(), graph.name(), request.weights(), request.format())
-                .model(request.version(), metadata)
-                .toByteArray();
+        ModelProto model =
+                OnnxLowering.lower(
+                                graph.program(), graph.name(), request.weights(), request.format())
+                        .model(request.version(), metadata);
+        return OnnxFiles.of(model, graph.file(), request.format().externalAbove());
     }
 
     private static GraphFormat format(Format format, SortedMap<String, StorageCost> costs) {
