@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.example.molecules.chemistry.Molecule;
 import org.example.molecules.chemistry.Properties;
+import org.example.molecules.chemistry.Property;
 import org.example.molecules.latent.PropertyHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,20 +29,6 @@ final class WalkCommand implements Callable<Integer> {
     private static final double HELD_OUT = 0.2;
     private static final double RIDGE = 1;
 
-    /** A property that a head can learn. */
-    enum Goal {
-        LOGP(Properties::logP),
-        QED(Properties::drugLikeness),
-        WEIGHT(Properties::weight),
-        RINGS(Properties::rings);
-
-        private final ToDoubleFunction<Properties> figure;
-
-        Goal(ToDoubleFunction<Properties> figure) {
-            this.figure = figure;
-        }
-    }
-
     @Spec private CommandSpec command;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A run or a bundle.")
@@ -55,7 +41,7 @@ final class WalkCommand implements Callable<Integer> {
             names = "--property",
             defaultValue = "LOGP",
             description = "${COMPLETION-CANDIDATES} (LOGP).")
-    private Goal goal;
+    private Property goal;
 
     @Option(
             names = "--data",
@@ -91,7 +77,7 @@ final class WalkCommand implements Callable<Integer> {
                                                 String.format(
                                                         Locale.ROOT,
                                                         "%8.3f",
-                                                        goal.figure.applyAsDouble(it)))
+                                                        goal.of(it)))
                                 .orElse(" invalid");
                 lines.printf(
                         Locale.ROOT,
@@ -114,7 +100,7 @@ final class WalkCommand implements Callable<Integer> {
                     .ifPresent(
                             it -> {
                                 known.add(smiles);
-                                values.add(goal.figure.applyAsDouble(it));
+                                values.add(goal.of(it));
                             });
         }
         if (known.size() < 10) {
