@@ -1,5 +1,6 @@
 package org.example.molecules.tool;
 
+import dev.noema.serving.files.AtomicFile;
 import dev.noema.serving.generation.Decoding;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.example.molecules.chemistry.Depiction;
 import org.example.molecules.chemistry.Molecule;
 import org.example.molecules.chemistry.Properties;
 import org.example.molecules.chemistry.Property;
@@ -61,12 +63,18 @@ final class WalkCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "9", description = "How many molecules (9).")
     private int steps;
 
+    @Option(names = "--out", description = "A PNG of the molecules side by side.")
+    private Path out;
+
     @Override
     public Integer call() throws IOException {
         try (Chemist chemist = Chemist.open(model)) {
             PropertyHead head = head(chemist);
             float[][] codes = head.walk(chemist.encode(List.of(start))[0], distance, steps);
             List<String> molecules = chemist.decode(codes, Decoding.GREEDY, 0);
+            if (out != null) {
+                AtomicFile.write(out, Depiction.grid(molecules, steps));
+            }
             PrintWriter lines = command.commandLine().getOut();
             for (int step = 0; step < steps; step++) {
                 String found =
