@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path folder;
 
     @Option(
@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN",
+            paramLabel = "RUN", converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();

@@ -42,7 +42,7 @@ final class ExportCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder; with --web, a bundle's too.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder; with --web, a bundle's too.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where to (RUN/bundle).")
@@ -76,7 +76,7 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN",
+            paramLabel = "RUN", converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();
