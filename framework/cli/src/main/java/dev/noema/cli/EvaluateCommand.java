@@ -12,6 +12,7 @@ import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.spi.RequestException;
 import dev.noema.training.listener.ConsoleProgress;
+import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -115,6 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (other == null ? evaluator : evaluator.beside(other)).evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
+            RunCard.write(folder);
             PrintWriter out = spec.commandLine().getOut();
             if (json.asked()) {
                 out.println(EvaluationFile.json(evaluation));

@@ -8,6 +8,7 @@ import dev.noema.onnx.Target;
 import dev.noema.serving.BundleManifest;
 import dev.noema.spi.RequestException;
 import dev.noema.web.WebPage;
+import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,7 @@ final class ExportCommand implements Runnable {
                                 with.stream()
                                         .map(other -> Run.open(other, catalog.get()))
                                         .toList());
+        RunCard.write(folder);
         facts.put("bundle", target.toString());
         facts.put("graphs", manifest.graphs().keySet());
         facts.put("parity", manifest.parity());
