@@ -51,7 +51,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path folder;
 
     @Parameters(

@@ -22,6 +22,7 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
+import dev.noema.report.RunCard;
 import dev.noema.spi.Companion;
 import dev.noema.spi.Measurement;
 import dev.noema.spi.Prior;
@@ -314,13 +315,7 @@ public final class Run {
                             description.values().minimum(),
                             description.values().maximum(),
                             provenance.noema(),
-                            "- seed: "
-                                    + provenance.seed()
-                                    + "\n- data: SHA-256 "
-                                    + provenance.dataDigest()
-                                    + "\n- engine: libtorch "
-                                    + provenance.engine()
-                                    + "\n"),
+                            RunCard.sections(folder.root())),
                     target);
         }
     }
