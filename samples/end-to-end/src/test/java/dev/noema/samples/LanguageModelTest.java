@@ -73,7 +73,7 @@ class LanguageModelTest {
         assertTrue(companion.checkpoints().steps().contains((long) STEPS));
         assertTrue(
                 companion.checkpoints().newest(line -> {}).orElseThrow().tensors().keySet().stream()
-                        .noneMatch(name -> name.startsWith("encoder")));
+                        .noneMatch(name -> name.startsWith("model/encoder")));
         List<Double> validated =
                 Files.readAllLines(companion.metrics()).stream()
                         .filter(line -> line.contains("validation.reconstruction"))
