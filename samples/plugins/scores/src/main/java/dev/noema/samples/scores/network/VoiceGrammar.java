@@ -59,13 +59,15 @@ final class VoiceGrammar {
     /**
      * The same of one more place.
      *
-     * @param before what sounds before the previous token, {@code (batch, voices)}
+     * @param before what sounds before the previous token, {@code (batch, voices)}; numbers of no
+     *     token are taken for the nearest, since a graph is also tried on states that never are
      * @param previous token {@code (batch)}
      */
     NDArray sounding(NDArray before, NDArray previous, Pass pass) {
         NDArray begun = begun(previous, pass).expandDims(1);
-        NDArray sounds = NDArrays.where(begun.eq(0), before.get(":, :1"), begun);
-        return voices() == 1 ? sounds : before.get(":, 1:").concat(sounds, 1);
+        NDArray known = before.clip(0, vocabulary.count() - 1);
+        NDArray sounds = NDArrays.where(begun.eq(0), known.get(":, :1"), begun);
+        return voices() == 1 ? sounds : known.get(":, 1:").concat(sounds, 1);
     }
 
     /**
