@@ -37,9 +37,9 @@ final class VoiceGrammar {
     }
 
     /**
-     * What sounds in the last places before each, from the oldest on, the first of them in the voice
-     * of the place itself: the token with which it began, however long it goes on; 0 for nothing
-     * yet.
+     * What sounds in the last places before each, from the oldest on, the first of them in the
+     * voice of the place itself: the token with which it began, however long it goes on; 0 for
+     * nothing yet.
      *
      * @param x tokens {@code (batch, time)}
      * @return {@code (batch, time, voices)}
@@ -59,13 +59,15 @@ final class VoiceGrammar {
     /**
      * The same of one more place.
      *
-     * @param before what sounds before the previous token, {@code (batch, voices)}
+     * @param before what sounds before the previous token, {@code (batch, voices)}; numbers of no
+     *     token are taken for the nearest, since a graph is also tried on states that never are
      * @param previous token {@code (batch)}
      */
     NDArray sounding(NDArray before, NDArray previous, Pass pass) {
         NDArray begun = begun(previous, pass).expandDims(1);
-        NDArray sounds = NDArrays.where(begun.eq(0), before.get(":, :1"), begun);
-        return voices() == 1 ? sounds : before.get(":, 1:").concat(sounds, 1);
+        NDArray known = before.clip(0, vocabulary.count() - 1);
+        NDArray sounds = NDArrays.where(begun.eq(0), known.get(":, :1"), begun);
+        return voices() == 1 ? sounds : known.get(":, 1:").concat(sounds, 1);
     }
 
     /**
@@ -113,8 +115,7 @@ final class VoiceGrammar {
 
     /** Moves {@code (batch, time)} by some places; zeros come first. */
     private static NDArray later(NDArray x, int by) {
-        NDArray zeros =
-                x.getManager().zeros(new Shape(x.getShape().get(0), by), DataType.FLOAT32);
+        NDArray zeros = x.getManager().zeros(new Shape(x.getShape().get(0), by), DataType.FLOAT32);
         return zeros.concat(x, 1).get(":, :{}", x.getShape().get(1));
     }
 
