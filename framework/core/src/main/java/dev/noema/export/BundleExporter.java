@@ -23,13 +23,13 @@ import dev.noema.trace.Source;
 import dev.noema.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,12 +41,12 @@ import java.util.stream.Collectors;
 public final class BundleExporter {
 
     private static final String VECTORS = "vectors.safetensors";
-    private static final String CARD = "README.md";
 
     private BundleExporter() {}
 
     /**
-     * Writes the bundle's folder, replacing one that is there. Exports of the same weights are
+     * Writes the bundle's folder, replacing one that is there but for what a user wrote into its
+     * card. Exports of the same weights are
      * equal to the byte.
      *
      * @throws ExportException when an operation has no ONNX form, or a graph differs from the
@@ -100,6 +100,7 @@ public final class BundleExporter {
         BundleManifest[] manifest = new BundleManifest[1];
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
+        Optional<String> old = CardFile.read(target);
         AtomicFolder.write(
                 target,
                 folder -> {
@@ -116,8 +117,8 @@ public final class BundleExporter {
                     digests.put(VECTORS, Sha256.of(folder.resolve(VECTORS)));
                     manifest[0] = manifest(request, parity, digests);
                     Files.write(folder.resolve(BundleManifest.FILE), manifest[0].json());
-                    String card = ModelCard.of(request, parity);
-                    Files.write(folder.resolve(CARD), card.getBytes(StandardCharsets.UTF_8));
+                    String card = CardFile.renewed(old, ModelCard.of(request, parity));
+                    Files.writeString(folder.resolve(CardFile.NAME), card);
                 });
         return manifest[0];
     }
