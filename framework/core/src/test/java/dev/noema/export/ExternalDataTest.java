@@ -73,9 +73,7 @@ class ExternalDataTest {
                     Map<String, String> place = place(weight);
                     assertEquals("net.onnx.data", place.get("location"));
                     assertTrue(Long.parseLong(place.get("offset")) >= end, weight.getName());
-                    end =
-                            Long.parseLong(place.get("offset"))
-                                    + Long.parseLong(place.get("length"));
+                    end = Long.parseLong(place.get("offset")) + Long.parseLong(place.get("length"));
                 } else {
                     assertTrue(weight.getRawData().size() < 1024, weight.getName());
                 }
