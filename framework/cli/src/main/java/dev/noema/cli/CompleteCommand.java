@@ -6,18 +6,26 @@ import dev.noema.generation.Items;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
+import dev.noema.serving.Lengths;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
+import dev.noema.serving.generation.Decoding;
 import dev.noema.serving.generation.GivenTokens;
 import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Goes on from the beginning of an item. */
 @Command(
@@ -29,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "  noema complete runs/news \"The minister said\"",
             "  noema complete runs/news \"The minister said\" -n 20 --temperature 0.7 --seed 3",
             "  noema complete runs/news \"The team\" --like \"The final was lost in extra time.\"",
-            "  noema complete runs/novels/bundle \"She\" --beam 8"
+            "  noema complete runs/novels/bundle \"She\" --beam 8",
+            "  noema complete runs/news \"Shares\" --json"
         })
 final class CompleteCommand implements Runnable {
 
@@ -79,6 +88,10 @@ final class CompleteCommand implements Runnable {
 
     @Mixin private final Output output = new Output();
 
+    @Mixin private final JsonOption json = new JsonOption();
+
+    @Spec private CommandSpec spec;
+
     CompleteCommand(Supplier<Catalog> catalog) {
         argument = new ModelArgument(catalog);
     }
@@ -86,6 +99,9 @@ final class CompleteCommand implements Runnable {
     @Override
     public void run() {
         Limit.check("--temperature", temperature, 0, 100);
+        if (json.asked() && output.asked()) {
+            throw new RequestException("--json prints the items; leave out --out and --files");
+        }
         try (ModelFolder model = argument.open()) {
             Limit.check("--n", count, 1, Limit.items(model));
             if (!model.model().about().sequence().ofTokens()) {
@@ -98,15 +114,34 @@ final class CompleteCommand implements Runnable {
                             ? Optional.of(Classes.repeated(classes.number(className.get()), count))
                             : classes.inTurn(count);
             FloatTensor codes = attribute.changed(model, codes(model, condition));
-            tokens.make(
-                    model,
-                    codes,
-                    condition,
-                    tokens.decoding(model, temperature),
-                    seed,
-                    Optional.of(GivenTokens.beginnings(beginnings(model))),
-                    output);
+            Decoding decoding = tokens.decoding(model, temperature);
+            Optional<GivenTokens> given = Optional.of(GivenTokens.beginnings(beginnings(model)));
+            if (json.asked()) {
+                print(model, tokens.made(model, codes, condition, decoding, seed, given));
+            } else {
+                tokens.make(model, codes, condition, decoding, seed, given, output);
+            }
         }
+    }
+
+    private void print(ModelFolder model, Tensor made) {
+        GenerativeModel.About about = model.model().about();
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (int item = 0; item < made.shape()[0]; item++) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("tokens", Lengths.tokens((LongTensor) made, item));
+            model.codec()
+                    .text(made, item, about.preprocessing())
+                    .ifPresent(text -> facts.put("text", text));
+            items.add(facts);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("model", about.name());
+        facts.put("beginning", beginning);
+        facts.put("seed", seed);
+        facts.put("items", items);
+        spec.commandLine().getOut().print(JsonOption.text(facts));
+        spec.commandLine().getOut().flush();
     }
 
     private FloatTensor codes(ModelFolder model, Optional<LongTensor> condition) {

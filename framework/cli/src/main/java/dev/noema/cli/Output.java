@@ -41,6 +41,11 @@ final class Output {
     @Option(names = "--files", description = "Write a file for each item, not a sheet.")
     private boolean files;
 
+    /** Whether a place or a form was asked for. */
+    boolean asked() {
+        return out != null || files;
+    }
+
     /** Whether each item gets a file of its own. */
     boolean separate(ModelFolder model) {
         List<String> endings =

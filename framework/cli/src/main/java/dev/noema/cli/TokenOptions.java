@@ -3,6 +3,7 @@ package dev.noema.cli;
 import dev.noema.generation.ModelFolder;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
+import dev.noema.serving.Tensor;
 import dev.noema.serving.generation.BeamSearch;
 import dev.noema.serving.generation.Decoding;
 import dev.noema.serving.generation.Generation;
@@ -72,9 +73,32 @@ final class TokenOptions {
             output.write(model, found(model, codes, condition, decoding, given), columns);
             return;
         }
+        output.stream(model, generation(model, codes, condition, decoding, seed, given), columns);
+    }
+
+    /** Makes items at codes as {@link #make} does. */
+    Tensor made(
+            ModelFolder model,
+            FloatTensor codes,
+            Optional<LongTensor> condition,
+            Decoding decoding,
+            long seed,
+            Optional<GivenTokens> given) {
+        return beam != null
+                ? found(model, codes, condition, decoding, given)
+                : generation(model, codes, condition, decoding, seed, given).all();
+    }
+
+    private static Generation generation(
+            ModelFolder model,
+            FloatTensor codes,
+            Optional<LongTensor> condition,
+            Decoding decoding,
+            long seed,
+            Optional<GivenTokens> given) {
         Generation generation = model.generation(codes, condition, decoding, seed);
         given.ifPresent(generation::given);
-        output.stream(model, generation, columns);
+        return generation;
     }
 
     private LongTensor found(

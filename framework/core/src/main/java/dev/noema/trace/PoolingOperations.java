@@ -2,6 +2,9 @@ package dev.noema.trace;
 
 import dev.noema.onnx.Attributes;
 import dev.noema.onnx.OnnxGraph;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** Maxima and means over windows, in one to three dimensions. */
 final class PoolingOperations {
@@ -22,7 +25,7 @@ final class PoolingOperations {
                             "torch.avg_pool"
                                     + d
                                     + "($0, {kernel}, {stride}, {padding}, {ceil}, {countPadding})",
-                            OnnxRule.of("AveragePool Pad", PoolingOperations::avgPool))
+                            OnnxRule.of("AveragePool Pad Slice", PoolingOperations::avgPool))
                     .any(
                             "adaptiveMaxPool" + d,
                             "(torch.adaptive_max_pool" + d + "($0, {size}))[0]",
@@ -55,7 +58,7 @@ final class PoolingOperations {
         boolean counted = step.step().flag("countPadding");
         boolean ceil = step.step().flag("ceil");
         long[] padding = step.step().fixedList("padding");
-        if (counted && ceil && java.util.Arrays.stream(padding).anyMatch(pad -> pad > 0)) {
+        if (counted && ceil && Arrays.stream(padding).anyMatch(pad -> pad > 0)) {
             OnnxGraph graph = step.graph();
             long[] pads = new long[2 * step.rank(0)];
             for (int i = 0; i < padding.length; i++) {
@@ -64,12 +67,29 @@ final class PoolingOperations {
             }
             String padded = step.node("Pad", step.input(0), graph.integers(pads), graph.scalar(0f));
             Attributes inner = windows(step, padding, new long[padding.length]);
-            step.output(step.node("AveragePool", inner, padded));
+            step.output(withoutPadding(step, step.node("AveragePool", inner, padded)));
             return;
         }
         Attributes attributes =
                 windows(step, padding).integer("count_include_pad", counted && !ceil ? 1 : 0);
         step.output(step.node("AveragePool", attributes, step.input(0)));
+    }
+
+    // A window that begins in the padding at the end is none for torch; for the operator, to which
+    // that padding is data, it is one.
+    private static String withoutPadding(OnnxStep step, String pooled) {
+        List<Size> shape = step.outputShape().subList(2, step.rank(0));
+        if (shape.stream().allMatch(Size::isFixed)) {
+            return pooled;
+        }
+        OnnxGraph graph = step.graph();
+        long[] axes = LongStream.range(2, step.rank(0)).toArray();
+        return step.node(
+                "Slice",
+                pooled,
+                graph.integers(new long[axes.length]),
+                step.sizes(shape),
+                graph.integers(axes));
     }
 
     private static Attributes windows(OnnxStep step, long... padding) {

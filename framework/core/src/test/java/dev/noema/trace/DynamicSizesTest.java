@@ -369,4 +369,29 @@ class DynamicSizesTest {
         assertEquals(
                 "[batch, 6]", program.values().get(program.outputs().get("y")).shape().toString());
     }
+
+    /** A window that begins in the padding at the end is none, whatever the length. */
+    @Test
+    void meansOfWindowsUpToTheLastAgreeAtEveryLength() throws OrtException {
+        for (long kernel = 2; kernel <= 3; kernel++) {
+            Shape window = new Shape(kernel);
+            Block pool = Pool.avgPool1dBlock(window, new Shape(2), new Shape(1), true, true);
+            Parity parity =
+                    new Parity(
+                            List.of(
+                                    new Tracer.Input(
+                                            "x",
+                                            DataType.FLOAT32,
+                                            List.of(
+                                                    Size.of("batch"),
+                                                    Size.fixed(2),
+                                                    Size.of("length")))),
+                            (pass, arrays) -> pass.apply("pool", pool, arrays.get(0)));
+            List<Map<String, Long>> sizes = new ArrayList<>();
+            for (long length = 1; length < 8; length++) {
+                sizes.add(Map.of("batch", 2L, "length", length));
+            }
+            parity.agrees(sizes);
+        }
+    }
 }

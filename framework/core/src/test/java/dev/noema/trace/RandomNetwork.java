@@ -81,6 +81,15 @@ final class RandomNetwork {
         return x;
     }
 
+    /**
+     * Whether a refusal is right, though unwanted: several formulas explain a size, or none does,
+     * as with t + ceil(t / 2) where a half stands beside the whole of a length that may be odd.
+     */
+    static boolean mayRefuse(TraceException refusal) {
+        return refusal.getMessage().contains(" may be ")
+                || refusal.getMessage().contains(" are no formula of the dynamic dimensions");
+    }
+
     /** The network over float arrays, traced, compiled and exported. */
     Parity parity() {
         return new Parity(

@@ -53,7 +53,8 @@ final class RandomSignals implements Supplier<RandomLayer> {
     private RandomLayer convolution() {
         int kernel = upTo(5);
         int stride = upTo(3);
-        int padding = random.nextInt(3);
+        // A window of one value in the padding ends the process: oneDNN's brgemm_convolution.
+        int padding = random.nextInt(3) * (kernel == 1 ? 0 : 1);
         int dilation = upTo(2);
         long out = 2L * upTo(3);
         long groups = RandomLayer.divisor(random, channels, out);

@@ -34,6 +34,7 @@ public final class OnnxEnvironment {
     }
 
     private static OrtEnvironment make() throws OrtException {
+        UnpackedLibrary.use();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         environment.setTelemetry(false);
         return environment;

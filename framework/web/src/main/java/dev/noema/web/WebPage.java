@@ -115,6 +115,12 @@ public final class WebPage {
     }
 
     private static void checkGraphs(Path bundle, BundleManifest manifest) {
+        if (manifest.files().keySet().stream().anyMatch(file -> file.endsWith(".onnx.data"))) {
+            throw new RequestException(
+                    bundle
+                            + ": its weights lie beside the graphs; a page loads none of that size, so"
+                            + " store them smaller (--storage) or train a smaller model");
+        }
         Set<String> graphs = manifest.graphs().keySet();
         if (!graphs.containsAll(Set.of("encoder", "decoder", "sampler"))) {
             throw new RequestException(

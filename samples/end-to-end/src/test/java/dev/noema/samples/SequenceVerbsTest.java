@@ -47,6 +47,15 @@ class SequenceVerbsTest {
         made.forEach(line -> assertTrue(line.startsWith("my house burns"), line));
         assertEquals(made, lines("complete", bundle, "my house burns", "-n", "6", "--seed", "3"));
         assertTrue(made.stream().distinct().count() > 1, made.toString());
+        String json =
+                String.join(
+                        "\n",
+                        lines("complete", run, "my house burns", "-n", "6", "--seed", "3", "--json"));
+        for (String text : made) {
+            assertTrue(json.contains("\"text\" : \"" + text + "\""), json);
+        }
+        assertTrue(json.contains("\"tokens\" : [ "), json);
+        refused("--json prints the items", "complete", run, "my", "--json", "-o", "x.txt");
     }
 
     @Test
