@@ -1,8 +1,9 @@
 package dev.noema.audio.vocoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import dev.noema.audio.analysis.WaveSynthesis;
+import ai.djl.ndarray.types.Shape;
+import dev.noema.audio.analysis.PhaseProjection;
+import dev.noema.audio.spectrum.MelSpread;
 import dev.noema.audio.spectrum.SpectrumSettings;
 import dev.noema.nn.Dense;
 import dev.noema.spi.Pass;
@@ -11,8 +12,9 @@ import dev.noema.spi.Pass;
  * A network that reads log mel frames and says magnitude and phase of every bin, which the inverse
  * short-time Fourier transform makes a waveform (Siuzdak 2023, "Vocos", arXiv 2306.00814).
  *
- * <p>Frames keep their places all the way, so that it takes spectrograms of any length. No complex
- * number is in it: a phase p is cos(p) and sin(p).
+ * <p>Magnitudes are learned as what differs from the bands themselves, and phases as the beginning
+ * of a few iterations that bring neighbouring frames together. Frames keep their places all the
+ * way, so that it takes spectrograms of any length. No complex number is in it.
  */
 final class InverseSpectrum {
 
@@ -21,12 +23,17 @@ final class InverseSpectrum {
 
     private final SpectrumSettings settings;
     private final InverseSpectrumOptions options;
-    private final WaveSynthesis synthesis;
+    private final float[] spread;
+    private final float[] logSums;
+    private final PhaseProjection projection;
 
     InverseSpectrum(SpectrumSettings settings, InverseSpectrumOptions options) {
         this.settings = settings;
         this.options = options;
-        this.synthesis = new WaveSynthesis(settings);
+        MelSpread bands = new MelSpread(settings);
+        this.spread = bands.weights();
+        this.logSums = bands.logSums();
+        this.projection = new PhaseProjection(settings, options.iterations());
     }
 
     /**
@@ -46,11 +53,25 @@ final class InverseSpectrum {
                             .apply("block" + block, features, pass);
         }
         features = new FrameNormalization().apply("out/norm", features, pass);
-        // S = e^m cos(p) + i e^m sin(p)
-        NDArray both = new Dense(2L * settings.bins()).apply("out", features, pass);
-        NDList parts = both.split(2, 2);
-        NDArray magnitude = parts.get(0).minimum(GREATEST_LOG_MAGNITUDE).exp();
-        NDArray phase = parts.get(1);
-        return synthesis.apply(magnitude.mul(phase.cos()), magnitude.mul(phase.sin()), pass);
+        int bins = settings.bins();
+        NDArray magnitude =
+                new Dense(bins)
+                        .apply("magnitude", features, pass)
+                        .add(bands(logMel, pass))
+                        .minimum(GREATEST_LOG_MAGNITUDE)
+                        .exp();
+        NDArray real = new Dense(bins).apply("real", features, pass);
+        NDArray imaginary = new Dense(bins).apply("imaginary", features, pass);
+        return projection.waveform(
+                magnitude.swapAxes(1, 2).expandDims(3),
+                real.stack(imaginary, 3).swapAxes(1, 2),
+                pass);
+    }
+
+    /** Half the log power of each bin as its bands tell it, {@code (batch, frames, bins)}. */
+    private NDArray bands(NDArray logMel, Pass pass) {
+        NDArray weights = pass.constant(spread, new Shape(settings.mels(), settings.bins()));
+        NDArray sums = pass.constant(logSums, new Shape(settings.mels()));
+        return logMel.sub(sums).matMul(weights).div(2);
     }
 }

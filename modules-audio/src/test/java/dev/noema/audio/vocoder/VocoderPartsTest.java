@@ -64,7 +64,7 @@ class VocoderPartsTest {
 
         @Override
         public Decoder decoder() {
-            return new VocoderDecoderFactory().create(new InverseSpectrumOptions(12, 2), context());
+            return new VocoderDecoderFactory().create(new InverseSpectrumOptions(12, 2, 2), context());
         }
     }
 
@@ -102,7 +102,7 @@ class VocoderPartsTest {
                 new Model(
                         new MelEncoderFactory().create(new MelEncoderOptions(), context),
                         new VocoderDecoderFactory()
-                                .create(new InverseSpectrumOptions(8, 1), context),
+                                .create(new InverseSpectrumOptions(8, 1, 1), context),
                         new Flat(72),
                         new SpectralLikelihoodFactory()
                                 .create(SpectralOptions.defaults(), context));

@@ -58,8 +58,7 @@ class LanguageModelTest {
     }
 
     private CommandLineRun evaluate(String run) {
-        return CommandLineRun.of(
-                "evaluate", run, "--language-model", "--samples", "5", "--base", folder.toString());
+        return CommandLineRun.of("evaluate", run, "--language-model", "--samples", "5");
     }
 
     @Test
