@@ -157,7 +157,7 @@ class DataCommandTest {
                 new CommandRun(
                         2,
                         "",
-                        "\"face\" is no source; known are digits-full, faces, avatars, news, novels, voice, tracks, chorales, molecules; did you mean"
+                        "\"face\" is no source; known are digits-full, faces, avatars, news, novels, brown, voice, tracks, chorales, molecules; did you mean"
                                 + " \"faces\"\n"),
                 data("fetch", "face"));
         CommandRun whole = data("fetch", "faces", "--items", "3", "--into", place.toString());

@@ -7,12 +7,15 @@ import dev.noema.training.TrainingListener;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The decoder of a run trained once more without a code, on the same data and for as many steps: a
- * language model, which every autoencoder of text has to stand beside. It is a run in the folder
+ * language model, which every autoencoder of text has to stand beside. It sees every word, also where
+ * the run's decoder drops some. It is a run in the folder
  * {@code language-model} of the run.
  */
 public final class LanguageModel {
@@ -53,20 +56,30 @@ public final class LanguageModel {
                     run.folder().root()
                             + ": its data are no tokens; a language model is for tokens, such as text");
         }
-        ConfigSources sources =
-                ConfigSources.of(
-                        run.folder().config(),
+        return Experiment.load(ConfigSources.of(run.folder().config(), settings()), catalog)
+                .at(base)
+                .expect(run.provenance().dataDigest())
+                .listen(listener)
+                .train(folder(), Files.isRegularFile(folder().resolve("config.yaml")));
+    }
+
+    private List<String> settings() {
+        List<String> settings =
+                new ArrayList<>(
                         List.of(
                                 "model.encoder={type: none}",
                                 "model.prior={type: standard-normal}",
                                 "model.normalize-mean=0",
                                 "objective={type: elbo}",
+                                "training.aggressive-encoder={updates: 0}",
                                 "training.budget=" + steps(run) + " steps"));
-        return Experiment.load(sources, catalog)
-                .at(base)
-                .expect(run.provenance().dataDigest())
-                .listen(listener)
-                .train(folder(), Files.isRegularFile(folder().resolve("config.yaml")));
+        // It makes a decoder look at its code; without one it would only be a handicap.
+        Record decoder = run.config().model().decoder().options();
+        if (Arrays.stream(decoder.getClass().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("wordDropout"))) {
+            settings.add("model.decoder.word-dropout=0");
+        }
+        return settings;
     }
 
     private static long steps(Run run) {

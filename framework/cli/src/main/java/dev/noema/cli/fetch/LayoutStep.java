@@ -3,7 +3,7 @@ package dev.noema.cli.fetch;
 import java.io.IOException;
 
 /** One thing that is done to make a folder of data of packages. */
-sealed interface LayoutStep permits Unpack, UnpackRTexts, RepairLineEnds, DrawAvatars {
+sealed interface LayoutStep permits Unpack, UnpackRTexts, UntagBrown, RepairLineEnds, DrawAvatars {
 
     /**
      * Does it.

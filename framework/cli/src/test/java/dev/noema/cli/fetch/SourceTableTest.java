@@ -20,6 +20,7 @@ class SourceTableTest {
                         "avatars",
                         "news",
                         "novels",
+                        "brown",
                         "voice",
                         "tracks",
                         "chorales",
