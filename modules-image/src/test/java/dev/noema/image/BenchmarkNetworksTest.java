@@ -11,6 +11,7 @@ import dev.noema.image.decoder.Upsample;
 import dev.noema.image.encoder.ConvEncoderFactory;
 import dev.noema.image.encoder.ConvEncoderOptions;
 import dev.noema.image.encoder.MlpEncoderFactory;
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.likelihood.BernoulliFactory;
 import dev.noema.likelihood.BernoulliOptions;
 import dev.noema.model.Conditioning;
@@ -73,7 +74,8 @@ class BenchmarkNetworksTest {
                         Normalization.BATCH,
                         Activation.RELU,
                         0,
-                        List.of());
+                        List.of(),
+                        CodeLayout.VECTOR);
         assertNetworks(
                 new ConvEncoderFactory().create(ConvEncoderOptions.defaults(), context),
                 159_048,
@@ -96,7 +98,8 @@ class BenchmarkNetworksTest {
                         Activation.LEAKY_RELU,
                         0,
                         List.of(),
-                        Optional.empty());
+                        Optional.empty(),
+                        CodeLayout.VECTOR);
         ConvDecoderOptions decoder =
                 new ConvDecoderOptions(
                         List.of(256, 128, 64, 32),
@@ -105,7 +108,8 @@ class BenchmarkNetworksTest {
                         Normalization.BATCH,
                         Activation.LEAKY_RELU,
                         0,
-                        List.of());
+                        List.of(),
+                        CodeLayout.VECTOR);
         assertNetworks(
                 new ConvEncoderFactory().create(encoder, context),
                 1_215_520,

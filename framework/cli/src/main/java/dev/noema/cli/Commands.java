@@ -35,6 +35,7 @@ final class Commands {
                 new ReproduceCommand(catalog),
                 new PackCommand(),
                 new UnpackCommand(),
+                ModelsCommand.create(),
                 new ConfigCommand(catalog),
                 new ListCommand(catalog),
                 new DescribeCommand(catalog),

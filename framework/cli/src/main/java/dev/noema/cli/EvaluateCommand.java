@@ -12,6 +12,7 @@ import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
 import dev.noema.spi.RequestException;
 import dev.noema.training.listener.ConsoleProgress;
+import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path folder;
 
     @Option(
@@ -68,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN",
+            paramLabel = "RUN", converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();
@@ -84,8 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "FOLDER",
-            defaultValue = "",
-            description = "Where relative paths to data start (the working folder).")
+            description = "Where relative paths to data start (where they started in training).")
     private Path base;
 
     @Mixin private final JsonOption json = new JsonOption();
@@ -103,10 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
         LanguageModel beside = new LanguageModel(run, catalog.get());
         if (languageModel && beside.find().isEmpty()) {
             beside.train(
-                    base.toAbsolutePath(),
+                    base == null ? run.base() : base.toAbsolutePath(),
                     new ConsoleProgress(System.err, Terminal.isInteractive()));
         }
-        try (Data data = run.data(base.toAbsolutePath());
+        try (Data data = base == null ? run.data() : run.data(base.toAbsolutePath());
                 TrainedModel model = run.model(others);
                 TrainedModel other = beside.find().map(Run::model).orElse(null)) {
             Evaluator evaluator =
@@ -115,6 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (other == null ? evaluator : evaluator.beside(other)).evaluate(data);
             EvaluationFile.write(EvaluationFile.in(folder), evaluation);
             LatentMap.of(model, data, seed).write(folder);
+            RunCard.write(folder);
             PrintWriter out = spec.commandLine().getOut();
             if (json.asked()) {
                 out.println(EvaluationFile.json(evaluation));

@@ -8,6 +8,7 @@ import dev.noema.onnx.Target;
 import dev.noema.serving.BundleManifest;
 import dev.noema.spi.RequestException;
 import dev.noema.web.WebPage;
+import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ExportCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder; with --web, a bundle's too.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder; with --web, a bundle's too.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where to (RUN/bundle).")
@@ -76,7 +77,7 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN",
+            paramLabel = "RUN", converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();
@@ -137,6 +138,7 @@ final class ExportCommand implements Runnable {
                                 with.stream()
                                         .map(other -> Run.open(other, catalog.get()))
                                         .toList());
+        RunCard.write(folder);
         facts.put("bundle", target.toString());
         facts.put("graphs", manifest.graphs().keySet());
         facts.put("parity", manifest.parity());

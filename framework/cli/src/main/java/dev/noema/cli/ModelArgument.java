@@ -13,8 +13,8 @@ final class ModelArgument {
 
     @Parameters(
             index = "0",
-            paramLabel = "MODEL",
-            description = "The folder of a run, or of an exported bundle.")
+            paramLabel = "MODEL", converter = ModelPath.class,
+            description = "The folder of a run or exported bundle, or a name that `models` keeps.")
     private Path folder;
 
     ModelArgument(Supplier<Catalog> catalog) {

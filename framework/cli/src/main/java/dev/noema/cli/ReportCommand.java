@@ -23,7 +23,7 @@ final class ReportCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path run;
 
     @Override

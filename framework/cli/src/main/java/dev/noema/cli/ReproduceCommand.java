@@ -41,7 +41,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path folder;
 
     @Option(

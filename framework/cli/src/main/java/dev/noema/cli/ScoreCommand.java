@@ -51,7 +51,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path folder;
 
     @Parameters(
@@ -89,8 +89,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "FOLDER",
-            defaultValue = "",
-            description = "Where relative paths to data start (the working folder).")
+            description = "Where relative paths to data start (where they started in training).")
     private Path base;
 
     @Mixin private final JsonOption json = new JsonOption();
@@ -113,7 +112,7 @@ final class ScoreCommand implements Callable<Integer> {
         Run run = Run.open(folder, catalog.get());
         try (TrainedModel model = run.model()) {
             if (files.isEmpty()) {
-                try (Data data = run.data(base.toAbsolutePath())) {
+                try (Data data = base == null ? run.data() : run.data(base.toAbsolutePath())) {
                     score(run, model, data.test().size() > 0 ? data.test() : data.validation());
                 }
             } else {

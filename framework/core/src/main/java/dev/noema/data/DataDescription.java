@@ -18,6 +18,8 @@ import java.util.Map;
  * @param preprocessing how files become arrays, kept in the bundle: plain strings, numbers,
  *     booleans, lists and maps
  * @param sequence what is known of items that vary in length
+ * @param targets the names of figures that are known of items, for objectives that learn to tell
+ *     them from codes; often none
  */
 public record DataDescription(
         String codec,
@@ -25,10 +27,12 @@ public record DataDescription(
         Values values,
         List<String> classes,
         Map<String, Object> preprocessing,
-        Sequence sequence) {
+        Sequence sequence,
+        List<String> targets) {
 
     public DataDescription {
         classes = List.copyOf(classes);
+        targets = List.copyOf(targets);
         preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(preprocessing));
         boolean open = event.dimension() > 0 && event.get(0) == -1;
         if (open != sequence.varies()) {
@@ -39,6 +43,17 @@ public record DataDescription(
                             + sequence
                             + "; the shape begins with -1 exactly where items vary in length");
         }
+    }
+
+    /** Of items without targets. */
+    public DataDescription(
+            String codec,
+            Shape event,
+            Values values,
+            List<String> classes,
+            Map<String, Object> preprocessing,
+            Sequence sequence) {
+        this(codec, event, values, classes, preprocessing, sequence, List.of());
     }
 
     /** Of items of one shape. */

@@ -32,6 +32,9 @@ public interface Dataset extends AutoCloseable {
      * (batch, time, ...)}, and have {@code lengths (batch)} besides; tokens are whole numbers, and
      * the length counts the {@link dev.noema.serving.Sequence#BOUNDARY} that ends them.
      *
+     * <p>Where the description names targets, {@code targets (batch, targets)} are their values,
+     * real numbers; NaN where one is not known.
+     *
      * @param items the indices, in the order of the batch
      * @param draw where the randomness of this reading comes from
      */

@@ -6,6 +6,7 @@ import dev.noema.data.DataException;
 import dev.noema.data.Dataset;
 import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
+import dev.noema.objective.MutualInformation;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Sequence;
 import dev.noema.spi.Batch;
@@ -182,7 +183,8 @@ public final class Evaluator {
                         : Posteriors.of(model, Items.spread(held, MOST_PAIRED, seed));
         Optional<Double> information =
                 paired.logVariance()
-                        .map(logVariance -> MutualInformation.of(paired, logVariance, seed));
+                        .map(logVariance -> MutualInformation.of(
+                                                paired.latent(), paired.mean(), logVariance, seed));
         return new Evaluation.Latent(
                 posteriors.latent(),
                 posteriors.activeUnits(),

@@ -53,7 +53,8 @@ record AssembledModel(
                         conditioning.size(),
                         List.of(),
                         data.sequence(),
-                        data.preprocessing());
+                        data.preprocessing(),
+                        data.targets());
         Likelihood likelihood = catalog.create(Likelihood.class, parts.likelihood(), bare);
         PartContext context =
                 new PartContext(
@@ -62,7 +63,8 @@ record AssembledModel(
                         conditioning.size(),
                         likelihood.parameters(event),
                         data.sequence(),
-                        data.preprocessing());
+                        data.preprocessing(),
+                        data.targets());
         Prior prior = catalog.create(Prior.class, parts.prior(), context);
         Model model =
                 new Model(

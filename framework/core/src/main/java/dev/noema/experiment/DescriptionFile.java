@@ -28,7 +28,8 @@ final class DescriptionFile {
             DataDescription.Values values,
             List<String> classes,
             Map<String, Object> preprocessing,
-            Sequence sequence) {}
+            Sequence sequence,
+            List<String> targets) {}
 
     private DescriptionFile() {}
 
@@ -40,7 +41,8 @@ final class DescriptionFile {
                         data.values(),
                         data.classes(),
                         data.preprocessing(),
-                        data.sequence());
+                        data.sequence(),
+                        data.targets());
         try {
             AtomicFile.write(file, JSON.writeValueAsBytes(content));
         } catch (IOException e) {
@@ -58,7 +60,8 @@ final class DescriptionFile {
                     content.classes(),
                     content.preprocessing(),
                     // a run made before there were items that vary in length does not say so
-                    content.sequence() == null ? Sequence.NONE : content.sequence());
+                    content.sequence() == null ? Sequence.NONE : content.sequence(),
+                    content.targets() == null ? List.of() : content.targets());
         } catch (IOException e) {
             throw new RequestException(
                     file + ": is missing or damaged; a run's folder holds it", e);

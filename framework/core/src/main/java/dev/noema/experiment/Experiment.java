@@ -9,6 +9,7 @@ import dev.noema.config.Resolved;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
 import dev.noema.engine.Torch;
+import dev.noema.report.RunCard;
 import dev.noema.spi.RequestException;
 import dev.noema.training.DeviceChoice;
 import dev.noema.training.Ending;
@@ -148,6 +149,7 @@ public final class Experiment {
             if (outcome.ending() != Ending.STOPPED) {
                 Run.open(folder, catalog).refit(data.train(), session::say);
             }
+            RunCard.write(folder);
             return outcome;
         }
     }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param precision how numbers were stored inside steps
  * @param seed where all randomness started
  * @param dataDigest SHA-256 over the items that were read
+ * @param licence what the data may be used for, where they say so; may be empty
  * @param started when, in UTC
  * @param base where the relative paths of its configuration start; null in a run that does not say
  * @param commit the git commit of that folder, with {@code -dirty} where files differ from it;
@@ -46,6 +47,7 @@ public record Provenance(
         String precision,
         long seed,
         String dataDigest,
+        String licence,
         String started,
         String base,
         String commit,
@@ -58,6 +60,7 @@ public record Provenance(
 
     public Provenance {
         // what older runs do not say
+        licence = licence == null ? "" : licence;
         commit = commit == null ? "" : commit;
         processor = processor == null ? "" : processor;
         features = features == null ? List.of() : List.copyOf(features);
@@ -70,6 +73,7 @@ public record Provenance(
             Precision precision,
             long seed,
             String dataDigest,
+            String licence,
             Path base,
             List<String> command) {
         Processor processor = Processor.here();
@@ -84,6 +88,7 @@ public record Provenance(
                 precision.toString(),
                 seed,
                 dataDigest,
+                licence,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 base.toString(),
                 GitCommit.of(base),

@@ -22,6 +22,7 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
+import dev.noema.report.RunCard;
 import dev.noema.spi.Companion;
 import dev.noema.spi.Measurement;
 import dev.noema.spi.Prior;
@@ -121,10 +122,15 @@ public final class Run {
         return catalog.measurements(description.codec());
     }
 
+    /** Where relative paths of the configuration started when the run was trained. */
+    public Path base() {
+        String base = provenance().base();
+        return Path.of(base == null ? "" : base).toAbsolutePath();
+    }
+
     /** Opens the run's data from where it was trained; the caller closes them. */
     public Data data() {
-        String base = provenance().base();
-        return data(Path.of(base == null ? "" : base).toAbsolutePath());
+        return data(base());
     }
 
     /**
@@ -309,13 +315,7 @@ public final class Run {
                             description.values().minimum(),
                             description.values().maximum(),
                             provenance.noema(),
-                            "- seed: "
-                                    + provenance.seed()
-                                    + "\n- data: SHA-256 "
-                                    + provenance.dataDigest()
-                                    + "\n- engine: libtorch "
-                                    + provenance.engine()
-                                    + "\n"),
+                            RunCard.sections(folder.root())),
                     target);
         }
     }

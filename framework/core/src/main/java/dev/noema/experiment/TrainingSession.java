@@ -144,6 +144,7 @@ record TrainingSession(
                         precision,
                         config.value().seed(),
                         data.digest(),
+                        DataLicence.of(config.yaml(), base),
                         base,
                         command)
                 .write(run.provenance());

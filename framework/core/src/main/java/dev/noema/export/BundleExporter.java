@@ -1,9 +1,11 @@
 package dev.noema.export;
 
 import ai.djl.ndarray.types.DataType;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.noema.checkpoint.FileFault;
 import dev.noema.engine.Torch;
 import dev.noema.onnx.Format;
+import dev.noema.onnx.OnnxFiles;
 import dev.noema.serving.BundleManifest;
 import dev.noema.serving.Dimension;
 import dev.noema.serving.GraphFormat;
@@ -21,13 +23,13 @@ import dev.noema.trace.Source;
 import dev.noema.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,12 +41,12 @@ import java.util.stream.Collectors;
 public final class BundleExporter {
 
     private static final String VECTORS = "vectors.safetensors";
-    private static final String CARD = "README.md";
 
     private BundleExporter() {}
 
     /**
-     * Writes the bundle's folder, replacing one that is there. Exports of the same weights are
+     * Writes the bundle's folder, replacing one that is there but for what a user wrote into its
+     * card. Exports of the same weights are
      * equal to the byte.
      *
      * @throws ExportException when an operation has no ONNX form, or a graph differs from the
@@ -66,15 +68,15 @@ public final class BundleExporter {
     }
 
     private static BundleManifest publish(ExportRequest request, Path target) throws IOException {
-        Map<String, byte[]> graphs = new LinkedHashMap<>();
+        List<OnnxFiles> graphs = new ArrayList<>();
         SortedMap<String, Double> worst = new TreeMap<>();
         Map<String, Tensor> vectors = new LinkedHashMap<>();
         SortedMap<String, StorageCost> costs = new TreeMap<>();
         ParityGate gate = new ParityGate(request, worst, costs, vectors);
         for (ExportGraph graph : request.graphs()) {
-            byte[] onnx;
+            OnnxFiles files;
             try {
-                onnx = lower(request, graph);
+                files = lower(request, graph);
             } catch (TraceException e) {
                 throw new ExportException(
                         e.getMessage()
@@ -83,8 +85,10 @@ public final class BundleExporter {
                                 .collect(Collectors.joining("\n")),
                         e);
             }
-            gate.check(graph, onnx);
-            graphs.put(graph.file(), onnx);
+            try (UnprovenGraph unproven = new UnprovenGraph(files)) {
+                gate.check(graph, unproven);
+            }
+            graphs.add(files);
         }
         ParityReport parity =
                 new ParityReport(
@@ -96,13 +100,16 @@ public final class BundleExporter {
         BundleManifest[] manifest = new BundleManifest[1];
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
+        Optional<String> old = CardFile.read(target);
         AtomicFolder.write(
                 target,
                 folder -> {
                     SortedMap<String, String> digests = new TreeMap<>();
-                    for (Map.Entry<String, byte[]> graph : graphs.entrySet()) {
-                        Files.write(folder.resolve(graph.getKey()), graph.getValue());
-                        digests.put(graph.getKey(), Sha256.of(graph.getValue()));
+                    for (OnnxFiles files : graphs) {
+                        files.write(folder);
+                        for (String name : files.names()) {
+                            digests.put(name, Sha256.of(folder.resolve(name)));
+                        }
                     }
                     SafetensorsWriter writer = new SafetensorsWriter();
                     vectors.forEach(writer::add);
@@ -110,13 +117,13 @@ public final class BundleExporter {
                     digests.put(VECTORS, Sha256.of(folder.resolve(VECTORS)));
                     manifest[0] = manifest(request, parity, digests);
                     Files.write(folder.resolve(BundleManifest.FILE), manifest[0].json());
-                    String card = ModelCard.of(request, parity);
-                    Files.write(folder.resolve(CARD), card.getBytes(StandardCharsets.UTF_8));
+                    String card = CardFile.renewed(old, ModelCard.of(request, parity));
+                    Files.writeString(folder.resolve(CardFile.NAME), card);
                 });
         return manifest[0];
     }
 
-    private static byte[] lower(ExportRequest request, ExportGraph graph) {
+    private static OnnxFiles lower(ExportRequest request, ExportGraph graph) {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("noema.name", request.about().name());
         metadata.put("noema.graph", graph.name());
@@ -125,10 +132,11 @@ public final class BundleExporter {
         metadata.put("noema.prior", request.prior());
         metadata.put("noema.target", request.format().target().toString());
         metadata.put("noema.storage", request.format().storage().toString());
-        return OnnxLowering.lower(
-                        graph.program(), graph.name(), request.weights(), request.format())
-                .model(request.version(), metadata)
-                .toByteArray();
+        ModelProto model =
+                OnnxLowering.lower(
+                                graph.program(), graph.name(), request.weights(), request.format())
+                        .model(request.version(), metadata);
+        return OnnxFiles.of(model, graph.file(), request.format().externalAbove());
     }
 
     private static GraphFormat format(Format format, SortedMap<String, StorageCost> costs) {

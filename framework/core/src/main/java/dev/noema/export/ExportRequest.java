@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param minimum the least value of the data, for the inputs that are compared
  * @param maximum the greatest value of the data
  * @param version the version of the program that exports
- * @param card facts for the model card, in Markdown
+ * @param card sections for the model card, in Markdown: where the model comes from
  */
 public record ExportRequest(
         GenerativeModel.About about,

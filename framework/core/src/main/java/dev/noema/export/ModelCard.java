@@ -46,7 +46,7 @@ final class ModelCard {
         }
         format(card, parity.format());
         if (!request.card().isEmpty()) {
-            card.append("\n## Training\n\n").append(request.card());
+            card.append('\n').append(request.card());
         }
         return card.toString().replace(System.lineSeparator(), "\n");
     }

@@ -3,6 +3,7 @@ package dev.noema.export;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import dev.noema.onnx.Format;
+import dev.noema.onnx.OnnxFiles;
 import dev.noema.onnx.OnnxGraph;
 import dev.noema.onnx.Opset;
 import dev.noema.onnx.Storage;
@@ -45,6 +46,7 @@ public final class OnnxExport {
     private Target target = Target.ORT;
     private Optional<Opset> opset = Optional.empty();
     private Storage storage = Storage.FLOAT32;
+    private long externalAbove = Format.MOST_BYTES;
 
     private OnnxExport(Subject subject, List<Input> inputs) {
         this.subject = subject;
@@ -102,6 +104,15 @@ public final class OnnxExport {
         return this;
     }
 
+    /**
+     * How many bytes of weights may stand in the file itself; with more, all large arrays lie in a
+     * second one beside it. 1.8 GB, about what the file format allows, unless said otherwise.
+     */
+    public OnnxExport externalAbove(long bytes) {
+        this.externalAbove = bytes;
+        return this;
+    }
+
     /** Fixes the size of a dimension that the inputs name. */
     public OnnxExport bind(String dimension, long size) {
         if (!Subject.dimensions(inputs).contains(dimension)) {
@@ -123,14 +134,19 @@ public final class OnnxExport {
     public OnnxModel export() {
         check();
         try {
-            Format format = new Format(target, opset.orElse(target.opset()), storage);
+            Format format =
+                    new Format(target, opset.orElse(target.opset()), storage, externalAbove);
             Program program = BlockScopes.in(subject.trace(inputs, outputs));
             OnnxGraph graph = OnnxLowering.lower(program, name, subject.weights()::values, format);
             List<String> names = List.copyOf(program.outputs().keySet());
-            byte[] unproven = graph.model(VERSION, Map.of()).toByteArray();
-            ExportReport report = Proof.of(subject, inputs, names, storage, unproven);
+            OnnxFiles files =
+                    OnnxFiles.of(graph.model(VERSION, Map.of()), "model.onnx", externalAbove);
+            ExportReport report;
+            try (UnprovenGraph unproven = new UnprovenGraph(files)) {
+                report = Proof.of(subject, inputs, names, storage, unproven);
+            }
             return new OnnxModel(
-                    graph.model(VERSION, report.metadata(format)).toByteArray(), report);
+                    graph.model(VERSION, report.metadata(format)), externalAbove, report);
         } catch (TraceException | IllegalArgumentException e) {
             throw new ExportException(e.getMessage(), e);
         }
@@ -141,7 +157,7 @@ public final class OnnxExport {
         return export().write(file);
     }
 
-    /** Exports, proves and gives the file's bytes. */
+    /** Exports, proves and gives the bytes of the file, which has to hold all weights. */
     public byte[] bytes() {
         return export().bytes();
     }

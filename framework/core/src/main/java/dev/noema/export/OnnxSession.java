@@ -14,6 +14,7 @@ import dev.noema.serving.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,10 +25,22 @@ final class OnnxSession implements AutoCloseable {
     private final OrtSession session;
 
     OnnxSession(byte[] graph, OrtSession.SessionOptions.OptLevel level) throws OrtException {
-        options = new OrtSession.SessionOptions();
+        options = options(level);
+        session = OnnxEnvironment.get().createSession(graph, options);
+    }
+
+    /** Opens a file, and the one with its weights beside it. */
+    OnnxSession(Path graph, OrtSession.SessionOptions.OptLevel level) throws OrtException {
+        options = options(level);
+        session = OnnxEnvironment.get().createSession(graph.toString(), options);
+    }
+
+    private static OrtSession.SessionOptions options(OrtSession.SessionOptions.OptLevel level)
+            throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setOptimizationLevel(level);
         options.setIntraOpNumThreads(1);
-        session = OnnxEnvironment.get().createSession(graph, options);
+        return options;
     }
 
     /** Real inputs and outputs are {@link FloatTensor}s, all others {@link LongTensor}s. */

@@ -46,7 +46,7 @@ final class ParityGate {
     }
 
     /** Compares all cases; throws {@link ExportException} when one is off. */
-    void check(ExportGraph graph, byte[] onnx) {
+    void check(ExportGraph graph, UnprovenGraph onnx) {
         for (int number = 0; number < ParityCase.COUNT; number++) {
             // A likelihood that draws discrete values turns a rounding error at a threshold into
             // another value: such a draw shows nothing and is taken anew. All else must agree.
@@ -57,12 +57,13 @@ final class ParityGate {
         }
     }
 
-    private boolean check(ExportGraph graph, byte[] onnx, int number, int draw, boolean last) {
+    private boolean check(
+            ExportGraph graph, UnprovenGraph onnx, int number, int draw, boolean last) {
         ParityCase each = ParityCase.of(graph, request, number, draw);
         Map<String, FloatTensor> wanted = graph.engine().apply(each.inputs(), each.scheduled());
         Map<String, Double> differences = new LinkedHashMap<>();
         for (OptLevel level : LEVELS) {
-            try (OnnxSession session = new OnnxSession(onnx, level)) {
+            try (OnnxSession session = onnx.session(level)) {
                 Map<String, Tensor> got = session.run(each.all());
                 for (Map.Entry<String, FloatTensor> output : wanted.entrySet()) {
                     double difference =

@@ -54,12 +54,12 @@ final class Proof {
             List<Input> inputs,
             List<String> outputs,
             Storage storage,
-            byte[] onnx) {
+            UnprovenGraph graph) {
         // One thread on both sides: results are then the same to the bit on each run.
         int threads = Torch.threads();
         Torch.threads(1);
-        try (OnnxSession plain = new OnnxSession(onnx, OptLevel.NO_OPT);
-                OnnxSession optimised = new OnnxSession(onnx, OptLevel.ALL_OPT)) {
+        try (OnnxSession plain = graph.session(OptLevel.NO_OPT);
+                OnnxSession optimised = graph.session(OptLevel.ALL_OPT)) {
             Proof proof = new Proof(subject, inputs, outputs, storage);
             int wanted = Subject.dimensions(inputs).isEmpty() ? 1 : TRIALS;
             for (int number = 0; proof.sizes.size() < wanted && number < Trial.COUNT; number++) {

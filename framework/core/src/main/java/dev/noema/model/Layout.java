@@ -57,6 +57,39 @@ public final class Layout {
         return segments.get(name);
     }
 
+    /**
+     * A piece of the vector.
+     *
+     * @param offset its first float
+     * @param length how many floats it has
+     */
+    public record Stretch(int offset, int length) {}
+
+    /**
+     * Where all arrays lie whose name begins so.
+     *
+     * @throws IllegalArgumentException when there are none, or others lie between them
+     */
+    public Stretch stretch(String prefix) {
+        int from = -1;
+        int to = -1;
+        boolean within = false;
+        for (Segment segment : segments.values()) {
+            boolean wanted = segment.name().startsWith(prefix);
+            if (wanted && !within && from >= 0) {
+                throw new IllegalArgumentException(
+                        "arrays of others lie between those of \"" + prefix + "\"");
+            }
+            from = wanted && from < 0 ? segment.offset() : from;
+            to = wanted ? segment.offset() + segment.size() : to;
+            within = wanted;
+        }
+        if (from < 0) {
+            throw new IllegalArgumentException("no array begins with \"" + prefix + "\"");
+        }
+        return new Stretch(from, to - from);
+    }
+
     /** How many numbers the arrays hold, without filling. */
     public long numbers() {
         return segments.values().stream().mapToLong(Segment::size).sum();

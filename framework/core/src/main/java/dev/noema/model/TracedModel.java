@@ -145,8 +145,12 @@ public final class TracedModel implements AutoCloseable {
      * @param training whether batch norm and dropout behave as in training
      */
     public Program objective(Objective objective, boolean training) {
+        List<Tracer.Input> inputs = new ArrayList<>(items());
+        if (objective.targets() > 0) {
+            inputs.add(Tracer.Input.batched(Batch.TARGETS, new Shape(objective.targets())));
+        }
         return trace(
-                items(),
+                inputs,
                 training,
                 (pass, batch) -> {
                     LossTerms loss = objective.loss(batch, model, pass);

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.noema.schedule.Schedule;
 import dev.noema.schedule.Scheduled;
+import dev.noema.spi.Accompanied;
 import dev.noema.spi.Batch;
+import dev.noema.spi.Companion;
 import dev.noema.spi.LossTerms;
 import dev.noema.spi.Model;
 import dev.noema.spi.Objective;
@@ -21,7 +23,9 @@ import java.util.Set;
  * The negative evidence lower bound, with the divergence weighted (Kingma and Welling 2014, arXiv
  * 1312.6114; Higgins et al. 2017).
  */
-public final class Elbo implements Objective, Scheduled {
+public final class Elbo implements Objective, Scheduled, Accompanied {
+
+    private static final String TERMS = "terms/";
 
     private final BetaSchedule beta;
     private final double freeBits;
@@ -50,6 +54,28 @@ public final class Elbo implements Objective, Scheduled {
     }
 
     @Override
+    public int targets() {
+        return extra.stream().mapToInt(ObjectiveTerm::targets).max().orElse(0);
+    }
+
+    @Override
+    public Map<String, Companion> companions() {
+        Map<String, Companion> companions = new LinkedHashMap<>();
+        for (ObjectiveTerm term : extra) {
+            if (term instanceof Accompanied accompanied) {
+                accompanied
+                        .companions()
+                        .forEach((graph, each) -> companions.put(graph, each.within(scope(term))));
+            }
+        }
+        return companions;
+    }
+
+    private static String scope(ObjectiveTerm term) {
+        return TERMS + term.name();
+    }
+
+    @Override
     public LossTerms loss(Batch batch, Model model, Pass pass) {
         // loss = mean_b(-log p(x|z)) + beta KL(q(z|x) || p(z)) + sum_t weight_t mean_b(term_t), z ~
         // q(z|x)
@@ -73,9 +99,10 @@ public final class Elbo implements Objective, Scheduled {
         terms.put(LossTerms.RECONSTRUCTION, reconstruction);
         terms.put(LossTerms.KL, divergence.sum(new int[] {1}));
         NDArray loss = reconstruction.mean().add(beta.weigh(counted(divergence), pass));
+        DecodedBatch decoded =
+                new DecodedBatch(repeated, z, given, model.likelihood(), likelihoodPass);
         for (ObjectiveTerm term : extra) {
-            NDArray value =
-                    draws.mean(term.value(repeated, given, model.likelihood(), likelihoodPass));
+            NDArray value = draws.mean(term.value(decoded, pass.scope(scope(term))));
             terms.put(term.name(), value);
             loss = loss.add(value.mean().mul((float) term.weight()));
         }

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
@@ -41,9 +40,6 @@ public final class OnnxGraph {
     private static final int VALUES_IN_A_NAME = 6;
 
     private static final Pattern REDUCES_BY_INPUT = Pattern.compile("Reduce(?!Sum$).*");
-
-    /** Protocol buffers end at 2 GiB; some is left for the nodes. */
-    private static final long MOST_BYTES = 2_000_000_000L;
 
     private final String name;
     private final Format format;
@@ -297,12 +293,12 @@ public final class OnnxGraph {
     }
 
     /**
-     * The model.
+     * The model with all its weights, which may be more than one file can hold: see {@link
+     * OnnxFiles}.
      *
      * @param version the version of the program that exports
      * @param metadata texts that travel in the file, stored in the order of their keys
-     * @throws IllegalArgumentException when the graph has no output, or more weights than one file
-     *     can hold
+     * @throws IllegalArgumentException when the graph has no output
      */
     public ModelProto model(String version, Map<String, String> metadata) {
         if (outputs.isEmpty()) {
@@ -316,18 +312,7 @@ public final class OnnxGraph {
                 graph.addNode(node.proto(renamed));
             }
         }
-        List<TensorProto> stored = initializers.among(needed);
-        long bytes = stored.stream().mapToLong(tensor -> tensor.getRawData().size()).sum();
-        if (bytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "graph '"
-                            + name
-                            + "' has "
-                            + bytes
-                            + " bytes of weights; one ONNX file holds at most "
-                            + MOST_BYTES);
-        }
-        graph.addAllInitializer(stored);
+        graph.addAllInitializer(initializers.among(needed));
         ModelProto.Builder model =
                 ModelProto.newBuilder()
                         .setIrVersion(format.opset().irVersion())

@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 /** Numbers as the little-endian bytes that ONNX stores. */
 final class RawData {
 
+    /** What a Java array holds. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private RawData() {}
 
     static ByteString of(float... values) {
@@ -37,6 +40,11 @@ final class RawData {
     }
 
     private static ByteBuffer allocate(int count, int size) {
-        return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
+        long bytes = (long) count * size;
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "an array of " + bytes + " bytes; at most " + MOST_BYTES + " are allowed");
+        }
+        return ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

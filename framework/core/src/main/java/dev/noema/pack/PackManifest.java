@@ -9,6 +9,7 @@ import dev.noema.serving.BundleManifest;
 import dev.noema.serving.files.OneLine;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
@@ -64,6 +65,16 @@ public record PackManifest(int format, String kind, SortedMap<String, PackedFile
             throw new IllegalArgumentException("more than " + MOST_FILES + " files");
         }
         check(files);
+    }
+
+    /**
+     * What the folder of a run or bundle holds, hidden files left out.
+     *
+     * @throws RequestException when it is neither, or holds a link or a name that other systems do
+     *     not allow
+     */
+    public static PackManifest of(Path folder) throws IOException {
+        return FolderFiles.of(folder).manifest();
     }
 
     /** How many bytes all files have together. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>{@code x} is the data, shape {@code (batch, event...)}; {@code condition}, where the model is
  * conditional, is a vector for each item, {@code (batch, condition)}, already embedded; {@code
  * lengths} are the true lengths of padded sequences, {@code (batch)}, and {@code mask} the same as
- * ones and zeros. Tokens are whole numbers, {@code (batch, time)}.
+ * ones and zeros. Tokens are whole numbers, {@code (batch, time)}. An objective that asks for them
+ * sees {@code targets} besides.
  */
 public final class Batch {
 
@@ -25,6 +26,12 @@ public final class Batch {
      * {@link #LENGTHS}; missing where all count.
      */
     public static final String MASK = "mask";
+
+    /**
+     * Figures of each item that a code may be made to tell, {@code (batch, targets)}; NaN where one
+     * is not known.
+     */
+    public static final String TARGETS = "targets";
 
     private final Map<String, NDArray> arrays;
 
@@ -49,6 +56,10 @@ public final class Batch {
 
     public Optional<NDArray> mask() {
         return get(MASK);
+    }
+
+    public Optional<NDArray> targets() {
+        return get(TARGETS);
     }
 
     public Optional<NDArray> get(String name) {

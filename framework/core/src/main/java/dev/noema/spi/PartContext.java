@@ -18,6 +18,7 @@ import java.util.Map;
  * @param sequence what is known of items that vary in length
  * @param preprocessing how files became items, as the data describe it: a sound's rate, for parts
  *     that depend on it
+ * @param targets the names of figures that are known of items
  */
 public record PartContext(
         Shape event,
@@ -25,11 +26,24 @@ public record PartContext(
         int condition,
         List<ParameterSpec> outputs,
         Sequence sequence,
-        Map<String, Object> preprocessing) {
+        Map<String, Object> preprocessing,
+        List<String> targets) {
 
     public PartContext {
         outputs = List.copyOf(outputs);
+        targets = List.copyOf(targets);
         preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(preprocessing));
+    }
+
+    /** Of a model of items without targets. */
+    public PartContext(
+            Shape event,
+            int latent,
+            int condition,
+            List<ParameterSpec> outputs,
+            Sequence sequence,
+            Map<String, Object> preprocessing) {
+        this(event, latent, condition, outputs, sequence, preprocessing, List.of());
     }
 
     /** Of a model whose parts need not know how files became items. */

@@ -1,5 +1,6 @@
 package dev.noema.training;
 
+import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,24 @@ public interface Learner extends AutoCloseable {
      */
     StepResult step(
             long step, List<Map<String, Tensor>> microBatches, Map<String, Float> scheduled);
+
+    /**
+     * One update of the encoder's weights alone, with an optimiser's state of their own; running
+     * statistics move as in any pass of training. When the loss or a gradient is not finite, no
+     * weight changes but the result says so.
+     *
+     * @param update which update of the encoder this is; seeds the engine's own generator
+     * @param batch made by {@link #withNoise}
+     * @param scheduled as in {@link #step}
+     * @throws IllegalArgumentException when the model has no encoder with weights
+     */
+    StepResult stepEncoder(long update, Map<String, Tensor> batch, Map<String, Float> scheduled);
+
+    /**
+     * The parameters of q(z|x) of a batch in evaluation mode, by name, each {@code (batch,
+     * latent)}, with the averaged weights where there are any.
+     */
+    Map<String, FloatTensor> posterior(Map<String, Tensor> batch);
 
     /**
      * The loss terms of a batch in evaluation mode, with the averaged weights where there are any.

@@ -50,9 +50,12 @@ public final class ModelLearner implements Learner {
     private final boolean dropout;
     private CompiledProgram evaluate;
     private CompiledProgram terms;
+    private CompiledProgram posterior;
+    private EncoderUpdate encoderUpdate;
     private TorchFunction gradient;
     private final EagerGradient eager;
     private TorchFunction update;
+    private final Optimizer optimizer;
 
     /**
      * Traces and compiles.
@@ -72,6 +75,7 @@ public final class ModelLearner implements Learner {
         Torch.seed(Long.hashCode(seed));
         this.model = model;
         this.device = device;
+        this.optimizer = optimizer;
         this.training = model.objective(objective, true);
         this.evaluation = model.objective(objective, false);
         this.manager = Torch.newManager(device);
@@ -118,6 +122,39 @@ public final class ModelLearner implements Learner {
                             : accumulated(scope, microBatches, scheduled);
             return result(result.get(0).toFloatArray());
         }
+    }
+
+    @Override
+    public StepResult stepEncoder(
+            long update, Map<String, Tensor> batch, Map<String, Float> scheduled) {
+        if (dropout) {
+            Torch.seed(Long.hashCode(~update * 0x9E3779B97F4A7C15L));
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            return result(
+                    encoderUpdate()
+                            .call(
+                                    scope,
+                                    arguments(scope, batch, scheduled, state.parameters()),
+                                    scheduled.get(LEARNING_RATE)));
+        }
+    }
+
+    private EncoderUpdate encoderUpdate() {
+        if (encoderUpdate == null) {
+            encoderUpdate =
+                    new EncoderUpdate(
+                            arguments.names(), source, optimizer, state.parameterLayout(), device);
+        }
+        return encoderUpdate;
+    }
+
+    @Override
+    public Map<String, FloatTensor> posterior(Map<String, Tensor> batch) {
+        if (posterior == null) {
+            posterior = compile(model.encoder());
+        }
+        return run(posterior, batch, Map.of());
     }
 
     // The gradient of the mean over all items is the mean of the micro-batches' gradients, weighed
@@ -203,12 +240,21 @@ public final class ModelLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        return state.copy();
+        Map<String, Tensor> all = state.copy();
+        if (encoderUpdate != null) {
+            all.putAll(encoderUpdate.copy());
+        }
+        return all;
     }
 
     @Override
     public void restore(Map<String, Tensor> saved) {
-        state.restore(saved);
+        Map<String, Tensor> rest = new LinkedHashMap<>(saved);
+        Map<String, Tensor> alone = EncoderUpdate.takeFrom(rest);
+        state.restore(rest);
+        if (!alone.isEmpty()) {
+            encoderUpdate().restore(alone);
+        }
     }
 
     @Override
@@ -306,6 +352,12 @@ public final class ModelLearner implements Learner {
         }
         if (terms != null) {
             terms.close();
+        }
+        if (posterior != null) {
+            posterior.close();
+        }
+        if (encoderUpdate != null) {
+            encoderUpdate.close();
         }
         state.close();
         manager.close();

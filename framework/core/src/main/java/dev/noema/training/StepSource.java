@@ -1,6 +1,7 @@
 package dev.noema.training;
 
 import dev.noema.model.Arguments;
+import dev.noema.model.Layout;
 import dev.noema.model.TracedModel;
 import dev.noema.trace.Program;
 import dev.noema.trace.TorchLowering;
@@ -72,14 +73,30 @@ final class StepSource {
         return body;
     }
 
+    /**
+     * Loss, gradient of all, and an update of one stretch of the parameters alone, without
+     * averaging. The slots are as long as the stretch.
+     */
+    List<String> wholeOf(Layout.Stretch stretch) {
+        String part = "torch.narrow(%s, 0, " + stretch.offset() + ", " + stretch.length() + ")";
+        List<String> body = new ArrayList<>(gradient());
+        body.add(GRADIENT + " = torch.contiguous(" + part.formatted(GRADIENT) + ")");
+        body.addAll(update(part.formatted("p"), false));
+        return body;
+    }
+
     /** Clipping, update and averaging from {@code g} and {@code report}. */
     List<String> update() {
+        return update("p", optimizer.common().ema() > 0);
+    }
+
+    private List<String> update(String parameters, boolean averaged) {
         List<String> body = new ArrayList<>();
         body.addAll(Clipping.clip(optimizer.common().clipNorm(), GRADIENT, "norm"));
         body.add("finite = torch.isfinite(torch.add(norm, torch.select(report, 0, 0)))");
         body.add("skip = torch.to(torch.logical_not(finite), 6)");
         body.add("_0 = torch.add_(updates, torch.rsub(skip, 1.))");
-        body.add("q = torch.detach(p)");
+        body.add("q = torch.detach(" + parameters + ")");
         Map<String, String> slots = new LinkedHashMap<>();
         for (int i = 0; i < optimizer.slots().size(); i++) {
             slots.put(optimizer.slots().get(i), "slot" + i);
@@ -87,7 +104,7 @@ final class StepSource {
         UpdateVariables variables =
                 new UpdateVariables("q", GRADIENT, slots, "rate", "updates", "skip");
         body.addAll(optimizer.update(variables));
-        if (optimizer.common().ema() > 0) {
+        if (averaged) {
             body.addAll(MovingAverage.update(optimizer.common().ema(), "average", variables));
         }
         body.add("whole = torch.cat([report, torch.reshape(norm, [1]), torch.reshape(skip, [1])])");

@@ -4,6 +4,7 @@ import dev.noema.checkpoint.Checkpoint;
 import dev.noema.checkpoint.CheckpointException;
 import dev.noema.checkpoint.Progress;
 import dev.noema.schedule.Timeline;
+import dev.noema.spi.RequestException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Trainer {
     private final Validation validation;
     private final Interval validating;
     private final Interval saving;
+    private final AggressivePhase aggressive;
     private Horizon horizon;
     private Timeline timeline;
     private Gains gains;
@@ -37,6 +39,7 @@ public final class Trainer {
                         setup.validation(), config.validation(), config.batch(), setup.seed());
         this.validating = new Interval(config.validation().every());
         this.saving = new Interval(config.checkpoint().every());
+        this.aggressive = new AggressivePhase(config.aggressiveEncoder(), setup);
     }
 
     /**
@@ -79,6 +82,7 @@ public final class Trainer {
     private void step(StepInput input) {
         timeline = horizon.timeline(step, clock.seconds());
         Map<String, Float> scheduled = scheduled();
+        aggressive.before(step, scheduled);
         StepResult result = setup.learner().step(step, input.microBatches(), scheduled);
         if (!result.finite()) {
             Explanation explanation =
@@ -101,6 +105,13 @@ public final class Trainer {
     private boolean validate() {
         Map<String, Double> metrics = validation.measure(setup.learner(), scheduled());
         score = monitor().score(metrics);
+        if (aggressive.active()) {
+            double information = validation.mutualInformation(setup.learner());
+            metrics.put("validation.mutual-information", information);
+            if (aggressive.endsWith(information)) {
+                notice("step " + step + ": the code tells no more; no more updates of the encoder alone");
+            }
+        }
         tell(listener -> listener.validated(step, metrics));
         return gains.note(score);
     }
@@ -119,6 +130,7 @@ public final class Trainer {
         tell(listener -> listener.saving(step));
         Map<String, Map<String, Object>> memories = new LinkedHashMap<>();
         tell(listener -> memories.put(listener.name(), listener.state()));
+        memories.put(AggressivePhase.NAME, aggressive.memory());
         Progress progress =
                 new Progress(
                         Progress.FORMAT,
@@ -143,10 +155,9 @@ public final class Trainer {
     }
 
     private void begin(boolean resume) {
-        Consumer<String> notice = line -> tell(listener -> listener.notice(line));
         Optional<Checkpoint> saved = Optional.empty();
         if (resume) {
-            saved = Resume.find(setup, order.stepsPerEpoch(), notice);
+            saved = Resume.find(setup, order.stepsPerEpoch(), this::notice);
         } else if (!setup.checkpoints().steps().isEmpty()) {
             throw new CheckpointException(
                     "the run holds checkpoints already; resume it, or train in another folder");
@@ -165,9 +176,18 @@ public final class Trainer {
         Estimate estimate = estimate(elapsed);
         horizon = new Horizon(config.budget(), order.stepsPerEpoch(), estimate.secondsPerStep());
         timeline = horizon.timeline(step, elapsed);
+        if (validation.isEmpty() && aggressive.active()) {
+            throw new RequestException(
+                    "training.aggressive-encoder ends by what validation measures, and there are no"
+                            + " validation data");
+        }
         if (validation.isEmpty()) {
-            notice.accept(
+            notice(
                     "there are no validation data: the newest checkpoints are kept, none is the best");
+        }
+        if (progress != null) {
+            aggressive.restore(
+                    progress.listeners().getOrDefault(AggressivePhase.NAME, Map.of()));
         }
         tell(
                 listener -> {
@@ -188,6 +208,9 @@ public final class Trainer {
             EvaluationResult tried =
                     setup.learner().evaluate(input.microBatches().get(0), scheduled());
             monitor().score(Validation.metrics(tried));
+            if (aggressive.active()) {
+                validation.mutualInformation(setup.learner());
+            }
         }
         return Trial.run(setup.learner(), input, scheduled());
     }
@@ -207,6 +230,10 @@ public final class Trainer {
                         (name, schedule) ->
                                 values.put(name, (float) schedule.value(step, timeline)));
         return values;
+    }
+
+    private void notice(String line) {
+        tell(listener -> listener.notice(line));
     }
 
     private void tell(Consumer<TrainingListener> event) {

@@ -19,6 +19,8 @@ public record TrainingConfig(
                 Precision precision,
         @Option("cpu, cuda, or auto") DeviceChoice device,
         @Option(value = "how many threads compute; 0 takes all cores", minimum = 0) int threads,
+        @Option("whether the encoder alone is trained more at first, against collapse")
+                AggressiveEncoder aggressiveEncoder,
         @Option("when checkpoints are saved, and which stay") CheckpointConfig checkpoint,
         @Option("when training ends because validation gets no better") EarlyStopping earlyStopping,
         @Option("when the model is measured on the validation data") ValidationConfig validation,
@@ -45,6 +47,7 @@ public record TrainingConfig(
                 Precision.FLOAT32,
                 DeviceChoice.AUTO,
                 0,
+                AggressiveEncoder.defaults(),
                 CheckpointConfig.defaults(),
                 EarlyStopping.defaults(),
                 ValidationConfig.defaults(),

@@ -2,11 +2,19 @@ package dev.noema.training;
 
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
+import dev.noema.objective.MutualInformation;
+import dev.noema.posterior.DiagonalGaussian;
+import dev.noema.serving.FloatTensor;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.LossTerms;
+import dev.noema.spi.RequestException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Measures a learner on the validation data, each time on the same items with the same noise. */
@@ -14,6 +22,9 @@ final class Validation {
 
     /** Keeps the noise of validation apart from that of training. */
     private static final long STREAM = 0x76616C6964617465L;
+
+    private static final Set<String> GAUSSIAN =
+            Set.of(DiagonalGaussian.MEAN, DiagonalGaussian.LOG_VARIANCE);
 
     private final Dataset data;
     private final int[] items;
@@ -56,6 +67,39 @@ final class Validation {
             }
             return metrics(sum);
         }
+    }
+
+    /**
+     * The mutual information of code and item in nats.
+     *
+     * @throws RequestException when the posterior is no diagonal Gaussian
+     */
+    double mutualInformation(Learner learner) {
+        List<FloatTensor> means = new ArrayList<>();
+        List<FloatTensor> logVariances = new ArrayList<>();
+        long batches = ((long) items.length + batch - 1) / batch;
+        for (long index = 0; index < batches; index++) {
+            int[] part = DataOrder.part(items, index, batches);
+            Map<String, FloatTensor> posterior =
+                    learner.posterior(data.read(part, new Draw(seed, 0, false)));
+            if (!posterior.keySet().containsAll(GAUSSIAN)) {
+                throw new RequestException(
+                        "training.aggressive-encoder ends by the mutual information, which is known"
+                                + " of Gaussian posteriors; this one has "
+                                + posterior.keySet());
+            }
+            means.add(posterior.get(DiagonalGaussian.MEAN));
+            logVariances.add(posterior.get(DiagonalGaussian.LOG_VARIANCE));
+        }
+        int latent = (int) means.get(0).shape()[1];
+        return MutualInformation.of(latent, rows(means), rows(logVariances), seed);
+    }
+
+    private static float[] rows(List<FloatTensor> batches) {
+        FloatBuffer all =
+                FloatBuffer.allocate(batches.stream().mapToInt(each -> each.values().length).sum());
+        batches.forEach(each -> all.put(each.values()));
+        return all.array();
     }
 
     static Map<String, Double> metrics(EvaluationResult sum) {

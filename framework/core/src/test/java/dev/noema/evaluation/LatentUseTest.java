@@ -2,6 +2,7 @@ package dev.noema.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.noema.objective.MutualInformation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class LatentUseTest {
     }
 
     private static double information(Posteriors posteriors) {
-        return MutualInformation.of(posteriors, posteriors.logVariance().orElseThrow(), 3);
+        return MutualInformation.of(
+                posteriors.latent(), posteriors.mean(), posteriors.logVariance().orElseThrow(), 3);
     }
 
     @Test

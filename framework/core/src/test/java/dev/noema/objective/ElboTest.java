@@ -16,7 +16,6 @@ import dev.noema.schedule.Span;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Decoder;
 import dev.noema.spi.Encoder;
-import dev.noema.spi.Likelihood;
 import dev.noema.spi.LossTerms;
 import dev.noema.spi.Model;
 import dev.noema.spi.Parameters;
@@ -50,9 +49,8 @@ class ElboTest {
                 }
 
                 @Override
-                public NDArray value(
-                        Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
-                    return batch.x().sub(likelihood.mean(given, pass)).abs().sum(new int[] {1});
+                public NDArray value(DecodedBatch decoded, Pass pass) {
+                    return decoded.batch().x().sub(decoded.mean()).abs().sum(new int[] {1});
                 }
             };
 

@@ -63,6 +63,34 @@ final class FakeLearner implements Learner {
                 finite);
     }
 
+    /** The slope alone counts as the encoder's. */
+    @Override
+    public StepResult stepEncoder(
+            long update, Map<String, Tensor> batch, Map<String, Float> scheduled) {
+        float[] before = weights.clone();
+        float[] momentum = velocity.clone();
+        float[] averaged = average.clone();
+        StepResult result = step(update, List.of(batch), scheduled);
+        weights[1] = before[1];
+        System.arraycopy(momentum, 0, velocity, 0, 2);
+        System.arraycopy(averaged, 0, average, 0, 2);
+        return result;
+    }
+
+    /** Tells the more of x, the greater the slope. */
+    @Override
+    public Map<String, FloatTensor> posterior(Map<String, Tensor> batch) {
+        float[] mean = values(batch, "x").clone();
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] *= weights[0];
+        }
+        return Map.of(
+                "mean",
+                new FloatTensor(mean, mean.length, 1),
+                "log_variance",
+                new FloatTensor(new float[mean.length], mean.length, 1));
+    }
+
     @Override
     public EvaluationResult evaluate(Map<String, Tensor> batch, Map<String, Float> scheduled) {
         float[] x = values(batch, "x");

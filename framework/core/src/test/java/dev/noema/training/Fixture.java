@@ -26,6 +26,7 @@ final class Fixture {
     long seed = 42;
     int batch = 2;
     int accumulate = 2;
+    AggressiveEncoder aggressiveEncoder = AggressiveEncoder.defaults();
     EarlyStopping earlyStopping = EarlyStopping.defaults();
 
     Fixture(Path root) {
@@ -35,6 +36,12 @@ final class Fixture {
 
     @SuppressWarnings("try") // the lock is only held
     Outcome train(boolean resume) {
+        try (RunLock lock = folder.lock()) {
+            return new Trainer(setup()).train(resume);
+        }
+    }
+
+    TrainingSetup setup() {
         Sgd sgd =
                 new Sgd(
                         new CommonOptions(new CosineRate(0.2, 0, Span.parse("3 steps")), 0, 0),
@@ -52,29 +59,23 @@ final class Fixture {
                         Precision.FLOAT32,
                         DeviceChoice.CPU,
                         1,
+                        aggressiveEncoder,
                         new CheckpointConfig(
                                 Span.parse(saveEvery), usual.checkpoint().keep(), monitor),
                         earlyStopping,
                         usual.validation(),
                         usual.previews(),
                         false);
-        try (RunLock lock = folder.lock()) {
-            return new Trainer(
-                            new TrainingSetup(
-                                    config,
-                                    seed,
-                                    settings,
-                                    learner,
-                                    train,
-                                    validation,
-                                    Map.of(
-                                            "beta",
-                                            (step, timeline) ->
-                                                    (double) step / timeline.totalSteps()),
-                                    folder.checkpoints(),
-                                    listeners,
-                                    stop))
-                    .train(resume);
-        }
+        return new TrainingSetup(
+                config,
+                seed,
+                settings,
+                learner,
+                train,
+                validation,
+                Map.of("beta", (step, timeline) -> (double) step / timeline.totalSteps()),
+                folder.checkpoints(),
+                listeners,
+                stop);
     }
 }

@@ -26,6 +26,7 @@ import dev.noema.spi.Objective;
 import dev.noema.spi.Parameters;
 import dev.noema.trace.RecurrentCell;
 import dev.noema.training.optimizer.Adam;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,53 @@ class ModelLearnerTest {
                     learner.step(40, List.of(learner.withNoise(batch(0, 12), 1, 40)), SCHEDULED)
                             .loss();
             assertTrue(after < before - 1, before + " -> " + after);
+        }
+    }
+
+    @Test
+    void updatesOfTheEncoderLeaveAllOtherWeightsAndTheOptimiserAsTheyAre() {
+        try (TracedModel one = model();
+                ModelLearner learner = learner(one, ModelLearner.Way.COMPILED)) {
+            learner.step(0, List.of(learner.withNoise(batch(0, 12), 1, 0)), SCHEDULED);
+            Map<String, Tensor> before = learner.state();
+            for (int update = 0; update < 3; update++) {
+                Map<String, Tensor> batch = learner.withNoise(batch(update, 12), 2, update);
+                assertTrue(learner.stepEncoder(update, batch, SCHEDULED).finite());
+            }
+            Map<String, Tensor> after = learner.state();
+            before.forEach(
+                    (name, tensor) ->
+                            assertEquals(
+                                    !name.startsWith("model/encoder/")
+                                            && !name.startsWith("buffer/encoder/"),
+                                    Arrays.equals(
+                                            ((FloatTensor) tensor).values(),
+                                            ((FloatTensor) after.get(name)).values()),
+                                    name));
+        }
+    }
+
+    @Test
+    void updatesOfTheEncoderLowerTheLossAndResumeToTheBit() {
+        try (TracedModel one = model();
+                TracedModel two = model();
+                ModelLearner learner = learner(one, ModelLearner.Way.COMPILED);
+                ModelLearner resumed = learner(two, ModelLearner.Way.COMPILED)) {
+            for (int step = 0; step < 20; step++) {
+                learner.step(step, List.of(learner.withNoise(batch(0, 12), 1, step)), SCHEDULED);
+            }
+            Map<String, Tensor> batch = learner.withNoise(batch(0, 12), 2, 0);
+            float first = learner.stepEncoder(0, batch, SCHEDULED).loss();
+            for (int update = 1; update < 20; update++) {
+                learner.stepEncoder(update, batch, SCHEDULED);
+            }
+            resumed.restore(learner.state());
+            for (int update = 20; update < 40; update++) {
+                StepResult went = learner.stepEncoder(update, batch, SCHEDULED);
+                StepResult again = resumed.stepEncoder(update, batch, SCHEDULED);
+                assertEquals(went.loss(), again.loss());
+                assertTrue(went.loss() < first, first + " -> " + went.loss());
+            }
         }
     }
 

@@ -84,6 +84,7 @@ class ModelTrainingTest {
                         Precision.FLOAT32,
                         DeviceChoice.CPU,
                         1,
+                        usual.aggressiveEncoder(),
                         usual.checkpoint(),
                         usual.earlyStopping(),
                         usual.validation(),

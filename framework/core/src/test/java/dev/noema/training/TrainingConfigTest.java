@@ -65,6 +65,7 @@ class TrainingConfigTest {
                         Precision.BF16,
                         DeviceChoice.CUDA,
                         3,
+                        AggressiveEncoder.defaults(),
                         new CheckpointConfig(
                                 Span.parse("500 steps"), new KeepPolicy(2, 3), "validation.loss"),
                         new EarlyStopping(4, 0.5),

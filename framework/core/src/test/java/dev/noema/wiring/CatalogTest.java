@@ -14,12 +14,11 @@ import dev.noema.config.OptionDescription;
 import dev.noema.config.PartEntry;
 import dev.noema.data.Data;
 import dev.noema.data.DataType;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.objective.ObjectiveTerm;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Encoder;
-import dev.noema.spi.Likelihood;
 import dev.noema.spi.Objective;
-import dev.noema.spi.Parameters;
 import dev.noema.spi.Part;
 import dev.noema.spi.PartContext;
 import dev.noema.spi.PartFactory;
@@ -207,7 +206,7 @@ class CatalogTest {
     /** A term that only has a weight. */
     record Weighed(String name, double weight) implements ObjectiveTerm {
         @Override
-        public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
+        public NDArray value(DecodedBatch decoded, Pass pass) {
             throw new IllegalStateException("never called");
         }
     }

@@ -250,10 +250,7 @@ public final class Bundle implements GenerativeModel {
     private Graph opened(String name) {
         return open.computeIfAbsent(
                 name,
-                missing -> {
-                    GraphManifest graph = graph(missing);
-                    return Graph.open(graph, folder.read(graph.file()), threads);
-                });
+                missing -> Graph.open(graph(missing), folder, threads));
     }
 
     private <T> T whileOpen(Supplier<T> action) {

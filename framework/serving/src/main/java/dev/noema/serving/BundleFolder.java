@@ -4,11 +4,16 @@ import dev.noema.serving.files.OneLine;
 import dev.noema.serving.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of one bundle, of which only those that the manifest lists are ever read, and only with
@@ -18,6 +23,7 @@ record BundleFolder(Path path, BundleManifest manifest) {
 
     private static final int LARGEST_MANIFEST = 16 << 20;
     private static final int LARGEST_FILE = Integer.MAX_VALUE - 8;
+    private static final long LARGEST_WEIGHTS = 1L << 36;
 
     /** Reads the manifest and checks every file's digest. */
     static BundleFolder open(Path path) {
@@ -30,7 +36,7 @@ record BundleFolder(Path path, BundleManifest manifest) {
             OnnxEnvironment.begin(); // beside the checks, which take as long in a new JVM
             BundleFolder folder = new BundleFolder(path, BundleManifest.parse(json));
             for (Map.Entry<String, String> entry : folder.manifest.files().entrySet()) {
-                String digest = Sha256.of(plainFile(path, entry.getKey(), LARGEST_FILE));
+                String digest = Sha256.of(plainFile(path, entry.getKey(), largest(entry.getKey())));
                 checkDigest(entry.getKey(), entry.getValue(), digest);
             }
             return folder;
@@ -49,6 +55,39 @@ record BundleFolder(Path path, BundleManifest manifest) {
             byte[] bytes = content(path, name, LARGEST_FILE);
             checkDigest(name, manifest.files().get(name), Sha256.of(bytes));
             return bytes;
+        } catch (IOException e) {
+            throw new BundleException(name + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The name of the only file in which weights of a graph may lie beside its own. */
+    static String weightsOf(String graph) {
+        return graph + ".data";
+    }
+
+    private static long largest(String name) {
+        return name.endsWith(weightsOf(".onnx")) ? LARGEST_WEIGHTS : LARGEST_FILE;
+    }
+
+    /** Arrays of a listed file, whose digest is checked on the very bytes that are returned. */
+    ExternalWeights weights(String name, List<ExternalArray> arrays) {
+        String wanted = manifest.files().get(name);
+        if (wanted == null) {
+            throw new BundleException("its weights lie in " + name + ", which is not listed");
+        }
+        try (SeekableByteChannel file =
+                Files.newByteChannel(
+                        plainFile(path, name, LARGEST_WEIGHTS),
+                        Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            MessageDigest digest = Sha256.start();
+            ExternalWeights weights = ExternalWeights.read(file, arrays, digest);
+            try {
+                checkDigest(name, wanted, Sha256.end(digest));
+                return weights;
+            } catch (BundleException e) {
+                weights.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new BundleException(name + " cannot be read: " + e, e);
         }

@@ -25,35 +25,55 @@ final class Graph implements AutoCloseable {
 
     private final GraphManifest manifest;
     private final OrtSession session;
+    private final ExternalWeights weights; // which the session refers to
     private final ConcurrentLinkedDeque<Buffers> idle = new ConcurrentLinkedDeque<>();
 
-    private Graph(GraphManifest manifest, OrtSession session) {
+    private Graph(GraphManifest manifest, OrtSession session, ExternalWeights weights) {
         this.manifest = manifest;
         this.session = session;
+        this.weights = weights;
     }
 
     /**
-     * Opens a graph from the bytes of its file.
+     * Opens a graph of a folder.
      *
      * @param threads how many threads one operation uses; 0 leaves it to ONNX Runtime
      */
-    static Graph open(GraphManifest manifest, byte[] model, int threads) {
+    static Graph open(GraphManifest manifest, BundleFolder folder, int threads) {
+        byte[] model = folder.read(manifest.file());
+        ExternalWeights weights;
         try {
-            OnnxGuard.check(model);
+            String beside = BundleFolder.weightsOf(manifest.file());
+            List<ExternalArray> arrays = OnnxGuard.check(model, beside);
+            weights =
+                    arrays.isEmpty() ? ExternalWeights.none() : folder.weights(beside, arrays);
         } catch (BundleException e) {
             throw new BundleException(manifest.file() + ": " + OneLine.of(e.getMessage()), e);
         }
+        try {
+            return open(manifest, model, weights, threads);
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
+        }
+    }
+
+    private static Graph open(
+            GraphManifest manifest, byte[] model, ExternalWeights weights, int threads) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             options.setDeterministicCompute(true);
             options.setIntraOpNumThreads(threads);
             // Threads that wait give the processor to others; spinning gained nothing on two cores.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (!weights.tensors().isEmpty()) {
+                options.addExternalInitializers(weights.tensors());
+            }
             OrtSession session = OnnxEnvironment.get().createSession(model, options);
             try {
                 checkPorts(manifest, manifest.inputs(), session.getInputInfo());
                 checkPorts(manifest, manifest.outputs(), session.getOutputInfo());
-                return new Graph(manifest, session);
+                return new Graph(manifest, session, weights);
             } catch (OrtException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -186,6 +206,8 @@ final class Graph implements AutoCloseable {
             session.close();
         } catch (OrtException e) {
             throw new BundleException(manifest.file() + ": " + e.getMessage(), e);
+        } finally {
+            weights.close();
         }
     }
 }

@@ -1,21 +1,35 @@
 package dev.noema.serving;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Refuses ONNX files that could reach outside themselves or run what a bundle never holds, before
- * ONNX Runtime sees them: data in other files, operators of other domains, functions, subgraphs,
+ * ONNX Runtime sees them: data in any file but the one that belongs to them, operators of other domains, functions, subgraphs,
  * sparse arrays, absurd sizes.
  */
 final class OnnxGuard {
 
     private static final int MOST_NODES = 100_000;
 
+    private final String beside;
+    private final List<ExternalArray> external = new ArrayList<>();
     private int nodes;
 
-    private OnnxGuard() {}
+    private OnnxGuard(String beside) {
+        this.beside = beside;
+    }
 
-    /** Throws {@link BundleException} when the model is not what a bundle may hold. */
-    static void check(byte[] model) {
-        new OnnxGuard().model(ProtoReader.of(model));
+    /**
+     * Throws {@link BundleException} when the model is not what a bundle may hold.
+     *
+     * @param beside the only other file in which weights may lie
+     * @return the arrays that lie there
+     */
+    static List<ExternalArray> check(byte[] model, String beside) {
+        OnnxGuard guard = new OnnxGuard(beside);
+        guard.model(ProtoReader.of(model));
+        return guard.external;
     }
 
     /** Field numbers are those of onnx.proto. */
@@ -59,7 +73,7 @@ final class OnnxGuard {
         while (graph.next()) {
             switch (graph.field()) {
                 case 1 -> node(graph.message());
-                case 5 -> tensor(graph.message());
+                case 5 -> tensor(graph.message(), beside);
                 case 15 -> throw new BundleException("it holds sparse arrays");
                 default -> {}
             }
@@ -79,10 +93,10 @@ final class OnnxGuard {
         }
     }
 
-    private static void attribute(ProtoReader attribute) {
+    private void attribute(ProtoReader attribute) {
         while (attribute.next()) {
             switch (attribute.field()) {
-                case 5, 10 -> tensor(attribute.message());
+                case 5, 10 -> tensor(attribute.message(), null);
                 case 6, 11 -> throw new BundleException("it holds subgraphs");
                 case 22, 23 -> throw new BundleException("it holds sparse arrays");
                 default -> {}
@@ -90,22 +104,10 @@ final class OnnxGuard {
         }
     }
 
-    private static void tensor(ProtoReader tensor) {
-        long size = 1;
-        while (tensor.next()) {
-            switch (tensor.field()) {
-                case 1 -> size = tensor.multiply(size);
-                case 13 -> throw new BundleException("its weights lie in another file");
-                case 14 -> {
-                    if (tensor.number() != 0) {
-                        throw new BundleException("its weights lie in another file");
-                    }
-                }
-                default -> {}
-            }
-        }
-        if (size > Integer.MAX_VALUE) {
-            throw new BundleException("it holds an array of an absurd size");
+    private void tensor(ProtoReader tensor, String file) {
+        ExternalArray array = ExternalArrayReader.read(tensor, file);
+        if (array != null) {
+            external.add(array);
         }
     }
 }

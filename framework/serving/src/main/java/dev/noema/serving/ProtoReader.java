@@ -1,6 +1,7 @@
 package dev.noema.serving;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks over the fields of a protocol buffers message without building it, never past the message's
@@ -14,6 +15,8 @@ final class ProtoReader {
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
+
+    private static final int MOST_NUMBERS = 64;
 
     private final byte[] bytes;
     private final int end;
@@ -79,27 +82,26 @@ final class ProtoReader {
         return new ProtoReader(bytes, start, position);
     }
 
-    /**
-     * Multiplies the whole numbers at hand, one or packed, into {@code product}; overflow is a
-     * fault.
-     */
-    long multiply(long product) {
+    /** The whole numbers at hand, one or packed, behind others. */
+    long[] append(long... others) {
         if (wire == VARINT) {
-            return multiplied(product, number);
+            return appended(others, number);
         }
         ProtoReader packed = message();
-        long all = product;
+        long[] all = others;
         while (packed.position < packed.end) {
-            all = multiplied(all, packed.varint());
+            all = appended(all, packed.varint());
         }
         return all;
     }
 
-    private static long multiplied(long product, long factor) {
-        if (factor < 0 || product > Integer.MAX_VALUE || factor > Integer.MAX_VALUE) {
-            throw new BundleException("it holds an array of an absurd size");
+    private static long[] appended(long[] all, long number) {
+        if (all.length == MOST_NUMBERS) {
+            throw new BundleException("it holds an array of absurdly many dimensions");
         }
-        return product * factor;
+        long[] more = Arrays.copyOf(all, all.length + 1);
+        more[all.length] = number;
+        return more;
     }
 
     private long varint() {

@@ -26,7 +26,7 @@ class BundleTest {
 
     /** Cases of 1, 3 and 150 items; the last one takes several batches. */
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "conditional"})
+    @ValueSource(strings = {"plain", "conditional", "external"})
     void givesWhatNumPyComputes(String name) throws IOException {
         try (Bundle bundle = Bundle.open(TestBundles.resource(name));
                 SafetensorsFile vectors =

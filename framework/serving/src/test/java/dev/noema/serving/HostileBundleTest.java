@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,73 @@ class HostileBundleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "external-overlapping, lies in another one or behind",
+        "external-behind-end, lies in another one or behind",
+        "external-far, lies in another one or behind",
+        "external-longer, has another size than its piece",
+        "external-negative, which is no whole number",
+        "external-twice, says twice where an array lies",
+        "external-whole, or not at an offset and a length of it",
+        "external-empty, an array of an absurd size",
+    })
+    void refusesWeightsBesideTheGraphThatCannotBe(String name, String fault) throws IOException {
+        Path path = TestBundles.copy("external", folder);
+        TestBundles.forge(
+                path,
+                "encoder.onnx",
+                Files.readAllBytes(TestBundles.resource("hostile/" + name + ".onnx")));
+        TestBundles.forge(path, "encoder.onnx.data", new byte[32]);
+        refusedAtFirstUse(path, "encoder.onnx: ", fault);
+    }
+
+    @Test
+    void refusesWeightsBesideTheGraphThatAreNotItsOwn() throws IOException {
+        Path path = TestBundles.copy("external", folder);
+        Path data = path.resolve("encoder.onnx.data");
+        try (Bundle bundle = Bundle.open(path)) {
+            altered(data);
+            String message =
+                    assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
+            assertTrue(message.contains("encoder.onnx.data is not the file"), message);
+        }
+        refusedAtOpening(path, "encoder.onnx.data is not the file that was exported");
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(data, elsewhere);
+        Files.createSymbolicLink(data, elsewhere);
+        refusedAtOpening(path, "encoder.onnx.data is a link or no plain file");
+        Files.delete(data);
+        refusedAtOpening(path, "encoder.onnx.data is missing");
+        TestBundles.edit(path, "\"encoder.onnx.data\": \"", "\"other.onnx.data\": \"");
+        altered(elsewhere);
+        Files.move(elsewhere, path.resolve("other.onnx.data"));
+        refusedAtFirstUse(path, "encoder.onnx: ", "encoder.onnx.data, which is not listed");
+    }
+
+    /** Changes the last byte, which is behind the last array, or changes it back. */
+    private static void altered(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private static void encode(Bundle bundle) {
+        bundle.encode(
+                new FloatTensor(new float[6], 1, 1, 2, 3),
+                Optional.of(new LongTensor(new long[1], 1)));
+    }
+
+    private static void refusedAtFirstUse(Path path, String begins, String fault) {
+        try (Bundle bundle = Bundle.open(path)) {
+            String message =
+                    assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
+            assertTrue(message.startsWith(begins), message);
+            assertTrue(message.contains(fault), message);
+            assertFalse(message.contains("\n"), message);
+        }
+    }
+
     @Test
     void theGuardStandsEveryMutant() throws IOException {
         byte[] original = Files.readAllBytes(TestBundles.resource("plain/encoder.onnx"));
@@ -193,7 +261,7 @@ class HostileBundleTest {
             byte[] mutant = original.clone();
             mutant[noise.below(mutant.length, 2L * i)] = (byte) noise.below(256, 2L * i + 1);
             try {
-                OnnxGuard.check(mutant);
+                OnnxGuard.check(mutant, "encoder.onnx.data");
             } catch (BundleException e) {
                 refused++;
             }

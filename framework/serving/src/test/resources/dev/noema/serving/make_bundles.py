@@ -11,14 +11,29 @@ from safetensors.numpy import save_file
 EVENT, LATENT, CLASSES = (1, 2, 3), 4, ["red", "green", "blue"]
 PIXELS = int(np.prod(EVENT))
 
-def save(path, name, nodes, inputs, outputs, weights, **model):
+def beside(model, path, pieces=None):
+    """Puts the float arrays of a model into path.data, each at a multiple of 64 bytes, or as pieces say: (offset, length)."""
+    data = bytearray()
+    for weight in model.graph.initializer:
+        if weight.data_type != T.FLOAT: continue
+        data.extend(bytes(-len(data) % 64))
+        offset, length = (pieces or {}).get(weight.name, (len(data), len(weight.raw_data)))
+        data.extend(weight.raw_data)
+        weight.ClearField("raw_data")
+        weight.data_location = T.EXTERNAL
+        for key, value in (("location", f"{path.name}.data"), ("offset", offset), ("length", length)):
+            weight.external_data.add(key=key, value=str(value))
+    path.with_name(f"{path.name}.data").write_bytes(data + bytes(10))
+
+def save(path, name, nodes, inputs, outputs, weights, external=False, **model):
     info = lambda ports: [h.make_tensor_value_info(n, t, s) for n, t, s in ports]
     graph = h.make_graph(nodes, name, info(inputs), info(outputs), [nh.from_array(v, k) for k, v in weights.items()])
     made = h.make_model(graph, opset_imports=[h.make_opsetid("", 18)], ir_version=8, producer_name="test", **model)
     onnx.checker.check_model(made, full_check=True)
+    if external: beside(made, path)
     path.write_bytes(made.SerializeToString(deterministic=True))
 
-def bundle(folder, conditional):
+def bundle(folder, conditional, external=False):
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(7)
     extra = len(CLASSES) if conditional else 0
@@ -39,17 +54,17 @@ def bundle(folder, conditional):
           h.make_node("Gemm", [last, "wm", "bm"], ["mean"]), h.make_node("Gemm", [last, "wv", "bv"], ["log_variance"])],
          [("x", T.FLOAT, ["batch", *EVENT]), *condition],
          [("mean", T.FLOAT, ["batch", LATENT]), ("log_variance", T.FLOAT, ["batch", LATENT])],
-         {**pick("wm", "bm", "wv", "bv"), **flat, **(eye if conditional else {})})
+         {**pick("wm", "bm", "wv", "bv"), **flat, **(eye if conditional else {})}, external)
     more, last = joined("z")
     decode = [*more, h.make_node("Gemm", [last, "wd", "bd"], ["row"]), h.make_node("Reshape", ["row", "shape"], ["logits"]),
               h.make_node("Sigmoid", ["logits"], ["expected"])]
     data = lambda n: (n, T.FLOAT, ["batch", *EVENT])
     stored = {**pick("wd", "bd"), **shape, **(eye if conditional else {})}
-    save(folder / "decoder.onnx", "decoder", decode, [("z", T.FLOAT, ["batch", LATENT]), *condition], [data("logits"), data("expected")], stored)
+    save(folder / "decoder.onnx", "decoder", decode, [("z", T.FLOAT, ["batch", LATENT]), *condition], [data("logits"), data("expected")], stored, external)
     save(folder / "sampler.onnx", "sampler",
          [h.make_node("Mul", ["noise.prior", "temperature"], ["z"]), *decode,
           h.make_node("Less", ["noise.likelihood", "expected"], ["on"]), h.make_node("Cast", ["on"], ["sample"], to=T.FLOAT)],
-         [("noise.prior", T.FLOAT, ["batch", LATENT]), data("noise.likelihood"), ("temperature", T.FLOAT, []), *condition], [data("sample")], stored)
+         [("noise.prior", T.FLOAT, ["batch", LATENT]), data("noise.likelihood"), ("temperature", T.FLOAT, []), *condition], [data("sample")], stored, external)
 
     vectors = {}
     sigmoid = lambda a: 1 / (1 + np.exp(-a))
@@ -106,6 +121,23 @@ def hostile(folder):
     inside = T(data_type=T.FLOAT, dims=[1], data_location=T.EXTERNAL)
     inside.external_data.add(key="location", value="/etc/passwd")
     write("external-attribute", [*both, h.make_node("Constant", [], ["c"], value=inside)])
+    # Each in place of encoder.onnx, beside an encoder.onnx.data of 32 bytes.
+    def pieces(name, *arrays):
+        weights = []
+        for number, (shape, entries) in enumerate(arrays):
+            weight = T(name=f"w{number}", data_type=T.FLOAT, dims=shape, data_location=T.EXTERNAL)
+            for key, value in entries: weight.external_data.add(key=key, value=str(value))
+            weights.append(weight)
+        write(name, both, weights)
+    here = ("location", "encoder.onnx.data")
+    pieces("external-overlapping", ([4], [here, ("offset", 0), ("length", 16)]), ([4], [here, ("offset", 12), ("length", 16)]))
+    pieces("external-behind-end", ([4], [here, ("offset", 20), ("length", 16)]))
+    pieces("external-far", ([4], [here, ("offset", 999999999999999999), ("length", 16)]))
+    pieces("external-longer", ([4], [here, ("offset", 0), ("length", 32)]))
+    pieces("external-negative", ([4], [here, ("offset", -4), ("length", 16)]))
+    pieces("external-twice", ([4], [here, ("location", "/etc/passwd"), ("offset", 0), ("length", 16)]))
+    pieces("external-whole", ([8], [here]))
+    pieces("external-empty", ([0], [here, ("offset", 0), ("length", 0)]))
     write("domain", [*both, h.make_node("EPContext", [], ["c"], domain="com.microsoft")], domains=("", "com.microsoft"))
     write("domain-undeclared", [*both, h.make_node("Evil", [], ["c"], domain="evil")])
     write("huge", both, [T(name="w", data_type=T.FLOAT, dims=[2**40, 2**40])])
@@ -124,4 +156,5 @@ def hostile(folder):
 root = pathlib.Path(sys.argv[1])
 bundle(root / "plain", False)
 bundle(root / "conditional", True)
+bundle(root / "external", True, external=True)
 hostile(root / "hostile")

@@ -44,7 +44,8 @@ class CoreArchitectureTest implements ArchitectureTest {
                     "sweep",
                     "evaluation",
                     "generation",
-                    "pack");
+                    "pack",
+                    "registry");
 
     private static final JavaClasses CORE =
             new ClassFileImporter()

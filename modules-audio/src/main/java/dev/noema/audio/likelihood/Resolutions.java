@@ -3,10 +3,8 @@ package dev.noema.audio.likelihood;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.noema.likelihood.Event;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.objective.ObjectiveTerm;
-import dev.noema.spi.Batch;
-import dev.noema.spi.Likelihood;
-import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 
 /**
@@ -37,11 +35,11 @@ public final class Resolutions implements ObjectiveTerm {
     }
 
     @Override
-    public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
+    public NDArray value(DecodedBatch decoded, Pass pass) {
         // sum_j 4^j |mean over patches of 2^j x 2^j of (x - mean)|_1; what is over at an edge is
         // left
         // out
-        NDArray difference = batch.x().sub(likelihood.mean(given, pass)).expandDims(1);
+        NDArray difference = decoded.batch().x().sub(decoded.mean()).expandDims(1);
         NDArray sum = Event.sum(difference.abs(), null);
         float area = 1;
         for (int level = 1; level < levels; level++) {

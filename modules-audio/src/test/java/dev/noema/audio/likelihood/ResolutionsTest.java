@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.noema.engine.Torch;
 import dev.noema.likelihood.LaplaceFactory;
 import dev.noema.likelihood.LaplaceOptions;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.PartContext;
@@ -26,9 +27,12 @@ class ResolutionsTest {
         return new ResolutionsFactory()
                 .create(new ResolutionsOptions(1, levels), CONTEXT)
                 .value(
-                        new Batch(Map.of(Batch.X, x)),
-                        Parameters.of("mean", x.zerosLike()),
-                        new LaplaceFactory().create(LaplaceOptions.defaults(), CONTEXT),
+                        new DecodedBatch(
+                                new Batch(Map.of(Batch.X, x)),
+                                null,
+                                Parameters.of("mean", x.zerosLike()),
+                                new LaplaceFactory().create(LaplaceOptions.defaults(), CONTEXT),
+                                null),
                         null)
                 .toFloatArray();
     }

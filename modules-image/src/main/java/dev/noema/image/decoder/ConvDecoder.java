@@ -1,8 +1,6 @@
 package dev.noema.image.decoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import dev.noema.nn.Dense;
 import dev.noema.nn.Layer;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Decoder;
@@ -10,10 +8,10 @@ import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 import java.util.List;
 
-/** A dense layer makes the smallest map, which grows level after level. */
+/** The code makes the smallest map, which grows level after level. */
 final class ConvDecoder implements Decoder {
 
-    private final Shape start;
+    private final Start start;
     private final List<Layer> levels;
     private final Layer output;
     private final Outputs outputs;
@@ -21,11 +19,11 @@ final class ConvDecoder implements Decoder {
     /**
      * A decoder.
      *
-     * @param start the smallest map, {@code (channels, height, width)}
+     * @param start makes the smallest map of the code
      * @param levels from the smallest map upwards
      * @param output makes the channels of all outputs
      */
-    ConvDecoder(Shape start, List<Layer> levels, Layer output, Outputs outputs) {
+    ConvDecoder(Start start, List<Layer> levels, Layer output, Outputs outputs) {
         this.start = start;
         this.levels = levels;
         this.output = output;
@@ -34,10 +32,7 @@ final class ConvDecoder implements Decoder {
 
     @Override
     public Parameters decode(NDArray z, Batch given, Pass pass) {
-        NDArray maps =
-                new Dense(start.size())
-                        .apply("start", Latent.conditioned(z, given), pass)
-                        .reshape(new Shape(-1).addAll(start));
+        NDArray maps = start.map(z, given, pass);
         for (int i = 0; i < levels.size(); i++) {
             maps = levels.get(i).apply("level" + i, maps, pass);
         }

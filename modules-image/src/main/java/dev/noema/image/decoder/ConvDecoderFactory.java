@@ -1,6 +1,7 @@
 package dev.noema.image.decoder;
 
 import ai.djl.ndarray.types.Shape;
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Convolution;
 import dev.noema.nn.Layer;
 import dev.noema.nn.PixelAttention;
@@ -50,8 +51,17 @@ public final class ConvDecoderFactory implements PartFactory<ConvDecoderOptions,
                                 event.get(2))
                         : new Convolution(outputs.total(), kernel, 1, true);
         Pyramid.Size first = pyramid.first();
-        Shape start = new Shape(options.widths().get(0), first.height(), first.width());
+        Start start = start(options, context.latent(), first);
         return new ConvDecoder(start, levels, output, outputs);
+    }
+
+    private static Start start(ConvDecoderOptions options, int latent, Pyramid.Size first) {
+        int width = options.widths().get(0);
+        if (options.code() == CodeLayout.VECTOR) {
+            return new DenseStart(new Shape(width, first.height(), first.width()));
+        }
+        long channels = CodeLayout.channels(latent, first.height(), first.width());
+        return new LocalStart(new Shape(channels, first.height(), first.width()), width);
     }
 
     private static Layer level(ConvDecoderOptions options, int level, Pyramid.Size size) {

@@ -1,5 +1,6 @@
 package dev.noema.image.decoder;
 
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Limits;
 import dev.noema.nn.Normalization;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param activation what follows each convolution but the last
  * @param residualBlocks how many residual blocks follow each level
  * @param attention the heights of the maps whose pixels attend to each other
+ * @param code how the latent dimensions lie to the picture
  */
 @Summary("Convolutions that make maps larger level after level, for pictures of any size")
 public record ConvDecoderOptions(
@@ -42,7 +44,10 @@ public record ConvDecoderOptions(
                         value =
                                 "heights, in pixels, of the maps whose pixels attend to each other; [] for none",
                         minimum = 1)
-                List<Integer> attention) {
+                List<Integer> attention,
+        @Option(
+                        "vector: each latent dimension acts on the whole picture; map: they lie in the smallest map, each of its places has as many, and the encoder's code must be a map too")
+                CodeLayout code) {
 
     public ConvDecoderOptions {
         widths = List.copyOf(widths);
@@ -77,7 +82,8 @@ public record ConvDecoderOptions(
                 Normalization.BATCH,
                 Activation.RELU,
                 0,
-                List.of());
+                List.of(),
+                CodeLayout.VECTOR);
     }
 
     int kernelSize() {

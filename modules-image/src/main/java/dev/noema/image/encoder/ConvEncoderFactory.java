@@ -1,6 +1,7 @@
 package dev.noema.image.encoder;
 
 import ai.djl.ndarray.types.Shape;
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Convolution;
 import dev.noema.nn.Dense;
 import dev.noema.nn.Layer;
@@ -60,10 +61,16 @@ public final class ConvEncoderFactory implements PartFactory<ConvEncoderOptions,
                         "attention: no map is " + wanted + " pixels high; allowed are " + heights);
             }
         }
-        return new ConvEncoder(
-                levels,
-                options.hidden().map(units -> new Dense(units)),
-                options.activation(),
-                new Head(context.latent()));
+        return new ConvEncoder(levels, head(options, context, height, width));
+    }
+
+    private static MapHead head(
+            ConvEncoderOptions options, PartContext context, long height, long width) {
+        return options.code() == CodeLayout.MAP
+                ? new LocalHead(CodeLayout.channels(context.latent(), height, width))
+                : new DenseHead(
+                        options.hidden().map(units -> new Dense(units)),
+                        options.activation(),
+                        new Head(context.latent()));
     }
 }

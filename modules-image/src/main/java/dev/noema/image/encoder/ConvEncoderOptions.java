@@ -1,5 +1,6 @@
 package dev.noema.image.encoder;
 
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Limits;
 import dev.noema.nn.Normalization;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param residualBlocks how many residual blocks follow each level
  * @param attention the heights of the maps whose pixels attend to each other
  * @param hidden how many features a dense layer before the posterior has
+ * @param code how the latent dimensions lie to the picture
  */
 @Summary("Convolutions that make maps smaller level after level, for pictures of any size")
 public record ConvEncoderOptions(
@@ -51,7 +53,10 @@ public record ConvEncoderOptions(
                         value = "features of a dense layer between the last map and the posterior",
                         minimum = 1,
                         maximum = Limits.WIDEST)
-                Optional<Integer> hidden) {
+                Optional<Integer> hidden,
+        @Option(
+                        "vector: each latent dimension sees the whole picture; map: they lie in the last map, each of its places has as many, and the decoder's code must be a map too")
+                CodeLayout code) {
 
     public ConvEncoderOptions {
         widths = List.copyOf(widths);
@@ -70,6 +75,10 @@ public record ConvEncoderOptions(
         }
         Limits.within("residual-blocks", residualBlocks, 0, 100);
         hidden.ifPresent(width -> Limits.within("hidden", width, 1, Limits.WIDEST));
+        if (code == CodeLayout.MAP && hidden.isPresent()) {
+            throw new IllegalArgumentException(
+                    "hidden: a dense layer mixes the places of the map; allowed with code: map is none");
+        }
     }
 
     public static ConvEncoderOptions defaults() {
@@ -81,7 +90,8 @@ public record ConvEncoderOptions(
                 Activation.RELU,
                 0,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                CodeLayout.VECTOR);
     }
 
     int stride(int level) {

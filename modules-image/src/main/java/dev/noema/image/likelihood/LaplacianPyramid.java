@@ -4,10 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import dev.noema.likelihood.Event;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.objective.ObjectiveTerm;
-import dev.noema.spi.Batch;
-import dev.noema.spi.Likelihood;
-import dev.noema.spi.Parameters;
 import dev.noema.spi.Pass;
 
 /**
@@ -48,10 +46,10 @@ public final class LaplacianPyramid implements ObjectiveTerm {
     }
 
     @Override
-    public NDArray value(Batch batch, Parameters given, Likelihood likelihood, Pass pass) {
+    public NDArray value(DecodedBatch decoded, Pass pass) {
         // sum_j 4^j |L_j(x - mean)|_1; L_j(d) = d_j - blur(d_j), d_j+1 = halve(blur(d_j)), and the
         // last is d_j itself
-        NDArray difference = batch.x().sub(likelihood.mean(given, pass));
+        NDArray difference = decoded.batch().x().sub(decoded.mean());
         NDArray kernel = pass.constant(kernel(), new Shape(channels, 1, 5, 5));
         NDArray sum = null;
         float area = 1;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.types.Shape;
 import dev.noema.config.ConfigBinder;
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Decoder;
@@ -54,7 +55,8 @@ class ConvDecoderTest {
                     Normalization.BATCH,
                     Activation.RELU,
                     0,
-                    List.of());
+                    List.of(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -74,7 +76,8 @@ class ConvDecoderTest {
                     Normalization.GROUP,
                     Activation.GELU,
                     1,
-                    List.of(5));
+                    List.of(5),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -94,7 +97,8 @@ class ConvDecoderTest {
                     Normalization.BATCH,
                     Activation.LEAKY_RELU,
                     0,
-                    List.of());
+                    List.of(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -114,7 +118,8 @@ class ConvDecoderTest {
                     Normalization.LAYER,
                     Activation.ELU,
                     0,
-                    List.of(12, 23));
+                    List.of(12, 23),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -134,7 +139,8 @@ class ConvDecoderTest {
                     Normalization.NONE,
                     Activation.SILU,
                     1,
-                    List.of());
+                    List.of(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -154,8 +160,54 @@ class ConvDecoderTest {
                     Normalization.BATCH,
                     Activation.TANH,
                     0,
-                    List.of());
+                    List.of(),
+                    CodeLayout.VECTOR);
         }
+    }
+
+    @Nested
+    class CodeAsMap implements Conv {
+        @Override
+        public PartContext context() {
+            return new PartContext(
+                    new Shape(1, 17, 9), 2 * 5 * 3, 4, List.of(maps("mean", 1, 17, 9)));
+        }
+
+        @Override
+        public ConvDecoderOptions options() {
+            return map();
+        }
+    }
+
+    private static ConvDecoderOptions map() {
+        return new ConvDecoderOptions(
+                List.of(4, 3),
+                Upsample.TRANSPOSED,
+                Optional.empty(),
+                Normalization.NONE,
+                Activation.RELU,
+                0,
+                List.of(),
+                CodeLayout.MAP);
+    }
+
+    @Test
+    void saysWhichLatentSizesAMapCanHave() {
+        assertEquals(
+                "code: map needs as many latent dimensions for each of the 5 x 3 places of the smallest map; model.latent is 3, allowed are multiples of 15",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        new ConvDecoderFactory()
+                                                .create(
+                                                        map(),
+                                                        pictures(
+                                                                1,
+                                                                17,
+                                                                9,
+                                                                0,
+                                                                maps("mean", 1, 17, 9))))
+                        .getMessage());
     }
 
     @Test
@@ -176,7 +228,8 @@ class ConvDecoderTest {
                         Normalization.BATCH,
                         Activation.RELU,
                         2,
-                        List.of()),
+                        List.of(),
+                        CodeLayout.VECTOR),
                 bound);
     }
 
@@ -211,7 +264,8 @@ class ConvDecoderTest {
                         Normalization.BATCH,
                         Activation.RELU,
                         0,
-                        attention);
+                        attention,
+                        CodeLayout.VECTOR);
         return assertThrows(
                         IllegalArgumentException.class,
                         () ->
@@ -234,7 +288,8 @@ class ConvDecoderTest {
                                                 Normalization.NONE,
                                                 Activation.RELU,
                                                 0,
-                                                List.of()))
+                                                List.of(),
+                                                CodeLayout.VECTOR))
                         .getMessage());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.types.Shape;
 import dev.noema.config.ConfigBinder;
+import dev.noema.image.latent.CodeLayout;
 import dev.noema.nn.Activation;
 import dev.noema.nn.Normalization;
 import dev.noema.spi.Encoder;
@@ -32,9 +33,63 @@ class ConvEncoderTest {
     }
 
     private static PartContext pictures(long channels, long height, long width, int condition) {
+        return pictures(channels, height, width, 3, condition);
+    }
+
+    private static PartContext pictures(
+            long channels, long height, long width, int latent, int condition) {
         Shape event = new Shape(channels, height, width);
         List<ParameterSpec> outputs = List.of(new ParameterSpec("mean", event));
-        return new PartContext(event, 3, condition, outputs);
+        return new PartContext(event, latent, condition, outputs);
+    }
+
+    private static ConvEncoderOptions map(List<Integer> widths, Optional<Integer> hidden) {
+        return new ConvEncoderOptions(
+                widths,
+                3,
+                List.of(2),
+                Normalization.BATCH,
+                Activation.RELU,
+                0,
+                NO_ATTENTION,
+                hidden,
+                CodeLayout.MAP);
+    }
+
+    @Nested
+    class CodeAsMap implements Conv {
+        @Override
+        public PartContext context() {
+            return pictures(1, 17, 9, 2 * 5 * 3, 4);
+        }
+
+        @Override
+        public ConvEncoderOptions options() {
+            return map(List.of(3, 4), Optional.empty());
+        }
+    }
+
+    @Test
+    void saysWhichLatentSizesAMapCanHave() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new ConvEncoderFactory()
+                                        .create(
+                                                map(List.of(3, 4), Optional.empty()),
+                                                pictures(1, 28, 28, 50, 0)));
+        assertEquals(
+                "code: map needs as many latent dimensions for each of the 7 x 7 places of the smallest map; model.latent is 50, allowed are multiples of 49",
+                refusal.getMessage());
+    }
+
+    @Test
+    void refusesADenseLayerBeforeAMap() {
+        assertEquals(
+                "hidden: a dense layer mixes the places of the map; allowed with code: map is none",
+                assertThrows(IllegalArgumentException.class, () -> map(List.of(3), Optional.of(8)))
+                        .getMessage());
     }
 
     @Nested
@@ -54,7 +109,8 @@ class ConvEncoderTest {
                     Activation.RELU,
                     0,
                     NO_ATTENTION,
-                    Optional.empty());
+                    Optional.empty(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -75,7 +131,8 @@ class ConvEncoderTest {
                     Activation.SILU,
                     1,
                     List.of(9),
-                    Optional.of(5));
+                    Optional.of(5),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -96,7 +153,8 @@ class ConvEncoderTest {
                     Activation.ELU,
                     0,
                     NO_ATTENTION,
-                    Optional.of(6));
+                    Optional.of(6),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -117,7 +175,8 @@ class ConvEncoderTest {
                     Activation.LEAKY_RELU,
                     1,
                     List.of(8, 4),
-                    Optional.empty());
+                    Optional.empty(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -138,7 +197,8 @@ class ConvEncoderTest {
                     Activation.TANH,
                     2,
                     List.of(5),
-                    Optional.empty());
+                    Optional.empty(),
+                    CodeLayout.VECTOR);
         }
     }
 
@@ -161,7 +221,8 @@ class ConvEncoderTest {
                         Activation.LEAKY_RELU,
                         0,
                         List.of(4),
-                        Optional.of(32)),
+                        Optional.of(32),
+                        CodeLayout.VECTOR),
                 bound);
     }
 
@@ -201,7 +262,8 @@ class ConvEncoderTest {
                                                         Activation.RELU,
                                                         0,
                                                         attention,
-                                                        Optional.empty()),
+                                                        Optional.empty(),
+                                                        CodeLayout.VECTOR),
                                                 pictures(1, 28, 28, 0)))
                 .getMessage();
     }

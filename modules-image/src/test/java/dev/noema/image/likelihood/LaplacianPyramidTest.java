@@ -10,6 +10,7 @@ import dev.noema.engine.Torch;
 import dev.noema.likelihood.Bernoulli;
 import dev.noema.likelihood.GaussianFactory;
 import dev.noema.likelihood.GaussianOptions;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.PartContext;
@@ -32,13 +33,13 @@ class LaplacianPyramidTest {
             float[] actual =
                     pyramid(levels, event)
                             .value(
-                                    new Batch(Map.of(Batch.X, oracle.array(manager, "x"))),
+                                    new DecodedBatch(new Batch(Map.of(Batch.X, oracle.array(manager, "x"))), null,
                                     oracle.parameters(manager, "mean"),
                                     new GaussianFactory()
                                             .create(
                                                     GaussianOptions.defaults(),
                                                     new PartContext(event, 2, 0, List.of())),
-                                    new PlainPass(manager))
+                                    new PlainPass(manager)), new PlainPass(manager))
                             .toFloatArray();
             float[] expected = oracle.numbers("value");
             assertEquals(expected.length, actual.length);
@@ -63,10 +64,10 @@ class LaplacianPyramidTest {
             float value =
                     pyramid(10, new Shape(1, 1, 1))
                             .value(
-                                    new Batch(Map.of(Batch.X, one)),
+                                    new DecodedBatch(new Batch(Map.of(Batch.X, one)), null,
                                     Parameters.of("logits", one.zerosLike()),
                                     new Bernoulli(),
-                                    new PlainPass(manager))
+                                    new PlainPass(manager)), new PlainPass(manager))
                             .getFloat();
             assertEquals(0.5, value, 1e-6);
         }

@@ -11,6 +11,7 @@ import dev.noema.model.FlatWeights;
 import dev.noema.model.HostArrays;
 import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
+import dev.noema.objective.DecodedBatch;
 import dev.noema.spi.Batch;
 import dev.noema.spi.Likelihood;
 import dev.noema.spi.Parameters;
@@ -117,7 +118,10 @@ class TracedPicturesTest {
                 "sample",
                 likelihood.sample(given, pass.constant(new float[] {0.7f}, new Shape()), pass),
                 "pyramid",
-                pyramid.value(new Batch(Map.of(Batch.X, x)), given, likelihood, pass));
+                pyramid.value(
+                        new DecodedBatch(
+                                new Batch(Map.of(Batch.X, x)), null, given, likelihood, pass),
+                        pass));
     }
 
     private static void assertSame(String name, NDArray expected, NDArray actual) {

@@ -1,7 +1,5 @@
 package dev.noema.text.data;
 
-import java.text.BreakIterator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,22 +20,15 @@ public enum Unit {
             return content.lines().toList();
         }
     },
-    /** A sentence of a file, as Unicode's rules find its end. */
+    /** A sentence of a file, as {@link Sentences} finds its end. */
     SENTENCE {
         @Override
         List<String> items(String content) {
-            List<String> sentences = new ArrayList<>();
-            for (String paragraph : PARAGRAPH.split(content, -1)) {
-                BreakIterator borders = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-                String text = SPACE.matcher(paragraph).replaceAll(" ");
-                borders.setText(text);
-                int from = borders.first();
-                for (int to = borders.next(); to != BreakIterator.DONE; to = borders.next()) {
-                    sentences.add(text.substring(from, to));
-                    from = to;
-                }
-            }
-            return sentences;
+            return PARAGRAPH
+                    .splitAsStream(content)
+                    .flatMap(
+                            paragraph -> Sentences.of(SPACE.matcher(paragraph).replaceAll(" ")).stream())
+                    .toList();
         }
     };
 

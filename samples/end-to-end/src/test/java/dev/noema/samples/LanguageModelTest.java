@@ -58,8 +58,7 @@ class LanguageModelTest {
     }
 
     private CommandLineRun evaluate(String run) {
-        return CommandLineRun.of(
-                "evaluate", run, "--language-model", "--samples", "5", "--base", folder.toString());
+        return CommandLineRun.of("evaluate", run, "--language-model", "--samples", "5");
     }
 
     @Test
@@ -74,7 +73,7 @@ class LanguageModelTest {
         assertTrue(companion.checkpoints().steps().contains((long) STEPS));
         assertTrue(
                 companion.checkpoints().newest(line -> {}).orElseThrow().tensors().keySet().stream()
-                        .noneMatch(name -> name.startsWith("encoder")));
+                        .noneMatch(name -> name.startsWith("model/encoder")));
         List<Double> validated =
                 Files.readAllLines(companion.metrics()).stream()
                         .filter(line -> line.contains("validation.reconstruction"))

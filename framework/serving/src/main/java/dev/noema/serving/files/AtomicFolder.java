@@ -39,6 +39,19 @@ public final class AtomicFolder {
         }
     }
 
+    /**
+     * Deletes a folder that is there: in one step it is gone under its name.
+     *
+     * @throws IOException from the file system
+     */
+    public static void remove(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath();
+        Path old = Temporary.beside(absolute);
+        Files.move(absolute, old, StandardCopyOption.ATOMIC_MOVE);
+        Sync.folder(absolute.getParent());
+        Temporary.delete(old);
+    }
+
     private static void publish(Path temporary, Path target) throws IOException {
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

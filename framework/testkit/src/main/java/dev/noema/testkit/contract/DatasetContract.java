@@ -126,6 +126,16 @@ public interface DatasetContract {
                 !about.classes().isEmpty(),
                 batch.containsKey(Batch.CONDITION),
                 "a condition is there exactly where the description names classes");
+        assertEquals(
+                !about.targets().isEmpty(),
+                batch.containsKey(Batch.TARGETS),
+                "targets are there exactly where the description names them");
+        if (batch.containsKey(Batch.TARGETS)) {
+            assertArrayEquals(
+                    new long[] {items.length, about.targets().size()},
+                    batch.get(Batch.TARGETS).shape(),
+                    "the shape of the targets");
+        }
         if (batch.containsKey(Batch.CONDITION)) {
             for (double number : numbers(batch.get(Batch.CONDITION))) {
                 assertTrue(

@@ -5,6 +5,8 @@ import dev.noema.wiring.PartBinder;
 import org.example.molecules.codec.Notation;
 import org.example.molecules.data.MoleculesData;
 import org.example.molecules.data.MoleculesOptions;
+import org.example.molecules.latent.PropertyTermFactory;
+import org.example.molecules.latent.PropertyTermOptions;
 
 /** The parts of this plug-in by the ids that configurations name; found by ServiceLoader. */
 public final class MoleculesModality implements Modality {
@@ -20,5 +22,7 @@ public final class MoleculesModality implements Modality {
                 .toInstance(new MoleculesData(Notation.SMILES));
         parts.dataType("molecules.selfies", MoleculesOptions.class)
                 .toInstance(new MoleculesData(Notation.SELFIES));
+        parts.objectiveTerm("molecules.properties", PropertyTermOptions.class)
+                .toInstance(new PropertyTermFactory());
     }
 }

@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.example.molecules.codec.MoleculesCodec;
 import org.example.molecules.codec.Notation;
+import org.example.molecules.codec.PropertyScale;
 import org.example.molecules.codec.Vocabulary;
 
 /** Reads molecules as rows of tokens {@code (time)}. */
@@ -59,20 +63,38 @@ public final class MoleculesData implements DataType<MoleculesOptions> {
             longest = Math.max(longest, rows[item].length + 1);
             digest.update((molecules.get(item) + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        KnownProperties properties = properties(molecules, split, options);
+        Map<String, Object> preprocessing = new LinkedHashMap<>(vocabulary.toMap());
+        preprocessing.putAll(PropertyScale.toMap(properties.scales()));
         DataDescription description =
                 new DataDescription(
                         MoleculesCodec.ID,
                         new Shape(-1),
                         new DataDescription.Values(0, vocabulary.size() - 1.0, false, false),
                         List.of(),
-                        vocabulary.toMap(),
-                        new Sequence(longest, vocabulary.size(), -1));
+                        preprocessing,
+                        new Sequence(longest, vocabulary.size(), -1),
+                        properties.scales().stream().map(PropertyScale::key).toList());
         return new Data(
                 description,
-                new TokenRows(vocabulary, rows, split.train()),
-                new TokenRows(vocabulary, rows, split.validation()),
-                new TokenRows(vocabulary, rows, split.test()),
+                new TokenRows(vocabulary, rows, split.train(), properties),
+                new TokenRows(vocabulary, rows, split.validation(), properties),
+                new TokenRows(vocabulary, rows, split.test(), properties),
                 HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private KnownProperties properties(
+            List<String> molecules, Split split, MoleculesOptions options) {
+        int[] train = split.train();
+        int[] told =
+                options.described() == 0
+                        ? train
+                        : Arrays.copyOf(train, Math.min(options.described(), train.length));
+        int[] held =
+                IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test()))
+                        .toArray();
+        return KnownProperties.of(
+                options.properties(), item -> notation.smiles(molecules.get(item)), told, held);
     }
 
     private Vocabulary vocabulary(List<String> molecules, int[] train, MoleculesOptions options) {

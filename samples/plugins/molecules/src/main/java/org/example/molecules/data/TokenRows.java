@@ -2,8 +2,11 @@ package org.example.molecules.data;
 
 import dev.noema.data.Dataset;
 import dev.noema.data.Draw;
+import dev.noema.serving.FloatTensor;
 import dev.noema.serving.LongTensor;
 import dev.noema.serving.Tensor;
+import dev.noema.spi.Batch;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.example.molecules.codec.Vocabulary;
 
@@ -13,9 +16,11 @@ import org.example.molecules.codec.Vocabulary;
  * @param vocabulary the tokens
  * @param rows all molecules, each without the token that ends it
  * @param items which of them belong to this part of the data
+ * @param properties what is known of them besides
  */
 @SuppressWarnings("ArrayRecordComponent") // never handed out
-record TokenRows(Vocabulary vocabulary, short[][] rows, int[] items) implements Dataset {
+record TokenRows(Vocabulary vocabulary, short[][] rows, int[] items, KnownProperties properties)
+        implements Dataset {
 
     @Override
     public int size() {
@@ -53,11 +58,22 @@ record TokenRows(Vocabulary vocabulary, short[][] rows, int[] items) implements 
                 x[i * longest + place] = row[place];
             }
         }
-        return Map.of(
-                "x",
-                new LongTensor(x, wanted.length, longest),
-                "lengths",
-                new LongTensor(lengths, wanted.length));
+        Map<String, Tensor> batch = new LinkedHashMap<>();
+        batch.put(Batch.X, new LongTensor(x, wanted.length, longest));
+        batch.put(Batch.LENGTHS, new LongTensor(lengths, wanted.length));
+        if (!properties.scales().isEmpty()) {
+            batch.put(Batch.TARGETS, targets(wanted));
+        }
+        return batch;
+    }
+
+    private FloatTensor targets(int[] wanted) {
+        int each = properties.scales().size();
+        float[] values = new float[wanted.length * each];
+        for (int i = 0; i < wanted.length; i++) {
+            properties.put(items[wanted[i]], values, i * each);
+        }
+        return new FloatTensor(values, wanted.length, each);
     }
 
     @Override

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.example.molecules.codec.MoleculesCodec;
 import org.example.molecules.codec.Vocabulary;
 import org.example.molecules.data.MoleculeLines;
+import org.example.molecules.moses.Trigram;
 
 /** A model of molecules that takes and gives SMILES. */
 final class Chemist implements AutoCloseable {
@@ -71,6 +73,23 @@ final class Chemist implements AutoCloseable {
                 String text = vocabulary.text(Lengths.tokens(items, item));
                 molecules.add(vocabulary.notation().smiles(text));
             }
+        }
+        return molecules;
+    }
+
+    /** What a trigram model of the same tokens makes. */
+    List<String> trigram(List<String> known, int count, long seed) {
+        int[][] rows =
+                known.stream()
+                        .map(it -> vocabulary.tokens(vocabulary.notation().of(it)))
+                        .toArray(int[][]::new);
+        Trigram learned = Trigram.of(rows, vocabulary.size());
+        Random random = new Random(seed);
+        int longest = model().about().sequence().longest();
+        List<String> molecules = new ArrayList<>();
+        for (int item = 0; item < count; item++) {
+            String text = vocabulary.text(learned.draw(random, longest));
+            molecules.add(vocabulary.notation().smiles(text));
         }
         return molecules;
     }

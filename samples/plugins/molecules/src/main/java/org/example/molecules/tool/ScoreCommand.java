@@ -2,6 +2,7 @@ package org.example.molecules.tool;
 
 import dev.noema.serving.files.AtomicFile;
 import dev.noema.serving.generation.Decoding;
+import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,12 +61,22 @@ final class ScoreCommand implements Callable<Integer> {
     private int tested;
 
     @Option(
+            names = "--trigram",
+            defaultValue = "0",
+            description =
+                    "Beside it a trigram model of the same tokens, of so many molecules of --train (0).")
+    private int trigram;
+
+    @Option(
             names = "--out",
             description = "A folder for the molecules of each temperature, as lines of SMILES.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
+        if (trigram > 0 && train.isEmpty()) {
+            throw new RequestException("--trigram learns from the molecules of --train; name them");
+        }
         List<String> unseen = test.map(it -> Chemist.lines(it, tested)).orElse(List.of());
         Moses moses = new Moses(train.map(it -> Chemist.lines(it, ALL)).orElse(List.of()), unseen);
         if (out != null) {
@@ -82,6 +93,10 @@ final class ScoreCommand implements Callable<Integer> {
                             String.join("\n", made) + "\n");
                 }
                 columns.put(String.valueOf(temperature), moses.score(made));
+            }
+            if (trigram > 0) {
+                List<String> known = Chemist.lines(train.orElseThrow(), trigram);
+                columns.put("trigram", moses.score(chemist.trigram(known, count, seed)));
             }
             print(columns);
             if (!unseen.isEmpty()) {

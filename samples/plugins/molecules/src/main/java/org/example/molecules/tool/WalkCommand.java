@@ -1,5 +1,6 @@
 package org.example.molecules.tool;
 
+import dev.noema.serving.files.AtomicFile;
 import dev.noema.serving.generation.Decoding;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
@@ -9,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import org.example.molecules.chemistry.Depiction;
 import org.example.molecules.chemistry.Molecule;
 import org.example.molecules.chemistry.Properties;
+import org.example.molecules.chemistry.Property;
 import org.example.molecules.latent.PropertyHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,20 +31,6 @@ final class WalkCommand implements Callable<Integer> {
     private static final double HELD_OUT = 0.2;
     private static final double RIDGE = 1;
 
-    /** A property that a head can learn. */
-    enum Goal {
-        LOGP(Properties::logP),
-        QED(Properties::drugLikeness),
-        WEIGHT(Properties::weight),
-        RINGS(Properties::rings);
-
-        private final ToDoubleFunction<Properties> figure;
-
-        Goal(ToDoubleFunction<Properties> figure) {
-            this.figure = figure;
-        }
-    }
-
     @Spec private CommandSpec command;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A run or a bundle.")
@@ -55,7 +43,7 @@ final class WalkCommand implements Callable<Integer> {
             names = "--property",
             defaultValue = "LOGP",
             description = "${COMPLETION-CANDIDATES} (LOGP).")
-    private Goal goal;
+    private Property goal;
 
     @Option(
             names = "--data",
@@ -75,12 +63,18 @@ final class WalkCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "9", description = "How many molecules (9).")
     private int steps;
 
+    @Option(names = "--out", description = "A PNG of the molecules side by side.")
+    private Path out;
+
     @Override
     public Integer call() throws IOException {
         try (Chemist chemist = Chemist.open(model)) {
             PropertyHead head = head(chemist);
             float[][] codes = head.walk(chemist.encode(List.of(start))[0], distance, steps);
             List<String> molecules = chemist.decode(codes, Decoding.GREEDY, 0);
+            if (out != null) {
+                AtomicFile.write(out, Depiction.grid(molecules, steps));
+            }
             PrintWriter lines = command.commandLine().getOut();
             for (int step = 0; step < steps; step++) {
                 String found =
@@ -91,7 +85,7 @@ final class WalkCommand implements Callable<Integer> {
                                                 String.format(
                                                         Locale.ROOT,
                                                         "%8.3f",
-                                                        goal.figure.applyAsDouble(it)))
+                                                        goal.of(it)))
                                 .orElse(" invalid");
                 lines.printf(
                         Locale.ROOT,
@@ -114,7 +108,7 @@ final class WalkCommand implements Callable<Integer> {
                     .ifPresent(
                             it -> {
                                 known.add(smiles);
-                                values.add(goal.figure.applyAsDouble(it));
+                                values.add(goal.of(it));
                             });
         }
         if (known.size() < 10) {

@@ -2,6 +2,7 @@ package org.example.molecules.data;
 
 import dev.noema.data.DataType;
 import dev.noema.testkit.contract.DataTypeContract;
+import java.util.List;
 import java.util.Map;
 import org.example.molecules.codec.Notation;
 
@@ -23,6 +24,6 @@ class SelfiesDataTest implements DataTypeContract<MoleculesOptions> {
     }
 
     private static MoleculesOptions of(String source) {
-        return new MoleculesOptions(source, 200, 0, 0.1, 0.1);
+        return new MoleculesOptions(source, 200, 0, List.of(), 0, 0.1, 0.1);
     }
 }

@@ -2,7 +2,9 @@ package org.example.molecules.data;
 
 import dev.noema.data.DataType;
 import dev.noema.testkit.contract.DataTypeContract;
+import java.util.List;
 import java.util.Map;
+import org.example.molecules.chemistry.Property;
 import org.example.molecules.codec.Notation;
 
 class SmilesDataTest implements DataTypeContract<MoleculesOptions> {
@@ -23,6 +25,6 @@ class SmilesDataTest implements DataTypeContract<MoleculesOptions> {
     }
 
     private static MoleculesOptions of(String source) {
-        return new MoleculesOptions(source, 300, 20, 0.1, 0.1);
+        return new MoleculesOptions(source, 300, 20, List.of(Property.LOGP, Property.QED), 40, 0.1, 0.1);
     }
 }

@@ -76,8 +76,11 @@ class ToolTest {
                                 DATA,
                                 "--test-count",
                                 "20",
+                                "--trigram",
+                                "500",
                                 "--out",
                                 out.toString());
+        assertTrue(told.contains("  trigram"), told);
         assertTrue(told.contains("reconstructed exactly"), told);
         assertTrue(Files.exists(out.resolve("samples-0.5.smi")));
     }
@@ -95,7 +98,10 @@ class ToolTest {
                         "--learn",
                         "100",
                         "--steps",
-                        "3");
+                        "3",
+                        "--out",
+                        folder.resolve("walk.png").toString());
+        assertTrue(Files.exists(folder.resolve("walk.png")));
         assertEquals(4, walk.lines().count(), walk);
         run(0, "neighbours", bundle.toString(), START, "--n", "5");
     }
@@ -104,6 +110,8 @@ class ToolTest {
     void wrongRequestsAreOneLine() {
         assertEquals(1, run(2, "neighbours", bundle.toString(), "C(").lines().count());
         assertEquals(1, run(2, "neighbours", bundle.toString(), "[Si]").lines().count());
+        assertEquals(
+                1, run(2, "score", bundle.toString(), "--trigram", "9").lines().count());
         assertEquals(1, run(2, "walk", "nowhere", START, "--data", DATA).lines().count());
     }
 

@@ -1,7 +1,9 @@
 package dev.noema.samples.scores;
 
+import dev.noema.samples.scores.codec.ScoreCodec;
 import dev.noema.samples.scores.data.ScoreData;
 import dev.noema.samples.scores.data.ScoreOptions;
+import dev.noema.samples.scores.measures.ScoreQuality;
 import dev.noema.samples.scores.network.ConductorDecoder;
 import dev.noema.samples.scores.network.ConductorOptions;
 import dev.noema.wiring.Modality;
@@ -20,5 +22,6 @@ public final class ScoresModality implements Modality {
         parts.dataType("scores.melody", ScoreOptions.class).toInstance(ScoreData.melody());
         parts.dataType("scores.chorale", ScoreOptions.class).toInstance(ScoreData.chorale());
         parts.decoder("scores.conductor", ConductorOptions.class).toInstance(ConductorDecoder::new);
+        parts.measurement(ScoreCodec.ID, new ScoreQuality());
     }
 }

@@ -81,6 +81,13 @@ public final class Completion {
                                                 "the melody has notes shorter than a sixteenth"));
         int[][] cells = new int[vocabulary.voices()][given.steps()];
         int stepsABar = given.steps() / bars;
+        if (!vocabulary.steps().contains(window * stepsABar)) {
+            throw new IllegalArgumentException(
+                    "the melody has bars of "
+                            + stepsABar
+                            + " sixteenths; the model knows "
+                            + vocabulary.steps().stream().map(all -> all / window).toList());
+        }
         for (int first = 0; first + window <= bars; first++) {
             int known = first == 0 ? 0 : (window - 1) * stepsABar;
             fill(cells, given.cells()[0], voice, first * stepsABar, window * stepsABar, known);

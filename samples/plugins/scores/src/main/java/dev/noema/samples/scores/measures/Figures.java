@@ -4,18 +4,17 @@ import dev.noema.samples.scores.music.Score;
 import dev.noema.samples.scores.tokens.Grid;
 import dev.noema.samples.scores.tokens.VoiceTokens;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What samples are like beside real music.
  *
- * @param validBars the share of bars that are well formed
+ * @param validBars percent of bars that are well formed
  * @param pitchClasses overlap with the pitch classes of the training data
  * @param durations overlap with their durations
  * @param fifths parallel fifths for each 100 moves
  * @param octaves parallel octaves for each 100 moves
  * @param crossings percent of steps at which voices cross
- * @param novelty the share of bars that training has in no key
+ * @param novelty percent of bars that training has in no key
  */
 public record Figures(
         double validBars,
@@ -40,31 +39,16 @@ public record Figures(
         List<Integer> lengths = training.stream().map(row -> row.length).distinct().toList();
         VoiceLeading leading = VoiceLeading.of(grids);
         return new Figures(
-                ValidBars.of(rows, vocabulary, lengths).share(),
+                100 * ValidBars.of(rows, vocabulary, lengths).share(),
                 Histogram.ofPitchClasses(grids).overlap(Histogram.ofPitchClasses(learned)),
                 Histogram.ofDurations(grids, STEP).overlap(Histogram.ofDurations(learned, STEP)),
                 percent(leading.fifths(), leading.moves()),
                 percent(leading.octaves(), leading.moves()),
                 percent(leading.crossings(), leading.steps()),
-                new Novelty(learned, vocabulary.bars()).share(grids));
+                100 * new Novelty(learned, vocabulary.bars()).share(grids));
     }
 
     private static double percent(int part, int all) {
         return 100.0 * part / Math.max(1, all);
-    }
-
-    /** The figures in a row of a table. */
-    public String row(String name) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %.1f%% | %.3f | %.3f | %.2f | %.2f | %.2f%% | %.1f%% |",
-                name,
-                100 * validBars,
-                pitchClasses,
-                durations,
-                fifths,
-                octaves,
-                crossings,
-                100 * novelty);
     }
 }

@@ -3,10 +3,12 @@ package dev.noema.samples.scores.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.Dropout;
 import dev.noema.nn.Dense;
 import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
 import dev.noema.spi.Batch;
+import dev.noema.samples.scores.tokens.VoiceTokens;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.PartContext;
@@ -20,7 +22,8 @@ import java.util.List;
  * A conductor, a recurrent network from the item's code to a code for each segment, leads a player,
  * a recurrent network over the tokens before each place, which sees the segment's code and where in
  * the segment it is (after the hierarchical decoder of Roberts et al. 2018, arXiv 1803.05428; here
- * the player's state goes on from segment to segment).
+ * the player's state goes on from segment to segment). It hears what sounds in each voice, and by
+ * {@code grammar} gives no probability to tokens that cannot come.
  */
 public final class ConductorDecoder implements Stepwise {
 
@@ -29,6 +32,9 @@ public final class ConductorDecoder implements Stepwise {
     private final Embedding embedding;
     private final Recurrence conductor;
     private final Recurrence player;
+    private final VoiceGrammar grammar;
+    private final boolean strict;
+    private final float dropout;
     private final ParameterSpec output;
 
     /** A decoder; throws {@link IllegalArgumentException} where data or likelihood do not fit. */
@@ -40,6 +46,11 @@ public final class ConductorDecoder implements Stepwise {
                             + context.outputs().stream().map(ParameterSpec::name).toList());
         }
         this.output = context.outputs().get(0);
+        this.grammar =
+                new VoiceGrammar(
+                        VoiceTokens.of(context.preprocessing()), context.sequence().longest());
+        this.strict = options.grammar();
+        this.dropout = (float) options.dropout();
         this.segment = options.segment();
         // the longest item's last token is the one that ends it
         this.segments = (context.sequence().longest() + segment - 1) / segment;
@@ -52,29 +63,42 @@ public final class ConductorDecoder implements Stepwise {
         NDArray code = conditioned(z, given);
         NDArray places = given.x().toType(DataType.FLOAT32, false).mul(0).add(1).cumSum(1).sub(1);
         NDArray tokens = embedding.apply(previous(given.x()), pass);
-        NDArray seen = tokens.concat(known(places, conducted(code, pass), pass), 2);
+        NDArray sounding = grammar.sounding(given.x(), pass);
+        NDArray seen =
+                tokens.concat(heard(sounding, pass), 2)
+                        .concat(known(places, conducted(code, pass), pass), 2);
         NDArray features =
-                player.apply("player", seen, List.of(first(code, pass)), null, pass).outputs();
-        return parameters(features, pass);
+                player.apply("player", dropped(seen, pass), List.of(first(code, pass)), null, pass)
+                        .outputs();
+        return parameters(logits(features, places, sounding, pass));
     }
 
     @Override
     public State start(NDArray z, Batch given, Pass pass) {
         NDArray code = conditioned(z, given);
         NDArray place = code.get(":, :1").mul(0);
-        return State.of(conducted(code, pass), place, first(code, pass));
+        return State.of(conducted(code, pass), place, grammar.nothing(code), first(code, pass));
     }
 
     @Override
     public Step next(State state, NDArray previous, Pass pass) {
         NDArray codes = state.arrays().get(0);
         NDArray place = state.arrays().get(1);
-        NDArray token = embedding.apply(previous, pass);
-        NDArray seen = token.concat(known(place, codes, pass).squeeze(1), 1);
-        Recurrence.Result result = player.step("player", seen, state.arrays().subList(2, 3), pass);
-        List<NDArray> arrays = new ArrayList<>(List.of(codes, place.add(1)));
+        NDArray sounding = grammar.sounding(state.arrays().get(2), previous, pass);
+        NDArray heard = sounding.expandDims(1); // (batch, 1, voices)
+        NDArray seen =
+                embedding
+                        .apply(previous, pass)
+                        .concat(heard(heard, pass).squeeze(1), 1)
+                        .concat(known(place, codes, pass).squeeze(1), 1);
+        Recurrence.Result result =
+                player.step(
+                        "player", dropped(seen, pass), state.arrays().subList(3, 4), pass);
+        NDArray features = result.outputs().expandDims(1);
+        List<NDArray> arrays = new ArrayList<>(List.of(codes, place.add(1), sounding));
         arrays.addAll(result.states());
-        return new Step(parameters(result.outputs(), pass), new State(arrays));
+        return new Step(
+                parameters(logits(features, place, heard, pass).squeeze(1)), new State(arrays));
     }
 
     private static NDArray conditioned(NDArray z, Batch given) {
@@ -128,8 +152,27 @@ public final class ConductorDecoder implements Stepwise {
         return new Dense(player.size()).apply("state", code, pass).tanh().reshape(shape);
     }
 
-    private Parameters parameters(NDArray features, Pass pass) {
+    /** {@code (batch, count, voices)} tokens to {@code (batch, count, voices * embedding)}. */
+    private NDArray heard(NDArray sounding, Pass pass) {
+        Shape shape = sounding.getShape();
+        return embedding
+                .apply(sounding.toType(DataType.INT64, false), pass)
+                .reshape(shape.get(0), shape.get(1), (long) grammar.voices() * embedding.width());
+    }
+
+    private NDArray dropped(NDArray features, Pass pass) {
+        return dropout == 0
+                ? features
+                : Dropout.dropout(features, dropout, pass.training()).singletonOrThrow();
+    }
+
+    private NDArray logits(NDArray features, NDArray places, NDArray sounding, Pass pass) {
         long units = output.shape().getLastDimension();
-        return Parameters.of(output.name(), new Dense(units).apply("output", features, pass));
+        NDArray logits = new Dense(units).apply("output", dropped(features, pass), pass);
+        return strict ? logits.add(grammar.impossible(places, sounding, pass)) : logits;
+    }
+
+    private Parameters parameters(NDArray logits) {
+        return Parameters.of(output.name(), logits);
     }
 }

@@ -10,6 +10,8 @@ import dev.noema.spi.Summary;
  * @param conductor how many features the conductor has
  * @param embedding how many numbers stand for a token, and for a place in a segment
  * @param size how many features the player has
+ * @param dropout the share of the player's inputs and features that training leaves out
+ * @param grammar whether tokens that cannot come at a place have no probability
  */
 @Summary("A network over segments, such as bars, that leads one over tokens")
 public record ConductorOptions(
@@ -33,10 +35,21 @@ public record ConductorOptions(
                         value = "How many features the network over tokens has.",
                         minimum = 1,
                         maximum = 4096)
-                int size) {
+                int size,
+        @Option(
+                        value =
+                                "The share of what the network over tokens sees and makes that"
+                                        + " training leaves out.",
+                        minimum = 0,
+                        maximum = 0.9)
+                double dropout,
+        @Option(
+                        "Whether tokens that cannot come at a place, such as a note that goes on after"
+                                + " a rest, have no probability.")
+                boolean grammar) {
 
     public ConductorOptions {
-        if (segment < 1 || conductor < 1 || embedding < 1 || size < 1) {
+        if (segment < 1 || conductor < 1 || embedding < 1 || size < 1 || !(dropout >= 0 && dropout <= 0.9)) {
             throw new IllegalArgumentException(
                     "segment "
                             + segment
@@ -46,11 +59,13 @@ public record ConductorOptions(
                             + embedding
                             + ", size "
                             + size
-                            + "; allowed are counts from 1");
+                            + ", dropout "
+                            + dropout
+                            + "; allowed are counts from 1 and a dropout of 0 to 0.9");
         }
     }
 
     public static ConductorOptions defaults() {
-        return new ConductorOptions(64, 128, 48, 256);
+        return new ConductorOptions(64, 128, 48, 256, 0, true);
     }
 }

@@ -18,8 +18,9 @@ import java.util.Map;
  *
  * @param ranges the pitches of each voice
  * @param bars how many bars an item has
+ * @param steps how many steps items have: a number for each length of bars
  */
-public record VoiceTokens(List<Range> ranges, int bars) {
+public record VoiceTokens(List<Range> ranges, int bars, List<Integer> steps) {
 
     private static final int HOLD = 0;
     private static final int REST = 1;
@@ -27,6 +28,7 @@ public record VoiceTokens(List<Range> ranges, int bars) {
 
     private static final String RANGES = "ranges";
     private static final String BARS = "bars";
+    private static final String STEPS = "steps";
     private static final String STEPS_A_QUARTER = "steps-a-quarter";
 
     /**
@@ -44,6 +46,7 @@ public record VoiceTokens(List<Range> ranges, int bars) {
 
     public VoiceTokens {
         ranges = List.copyOf(ranges);
+        steps = steps.stream().distinct().sorted().toList();
     }
 
     /** The tokens for what some items need. */
@@ -62,7 +65,7 @@ public record VoiceTokens(List<Range> ranges, int bars) {
                             ? new Range(60, 60)
                             : new Range(pitches[0], pitches[pitches.length - 1]));
         }
-        return new VoiceTokens(ranges, bars);
+        return new VoiceTokens(ranges, bars, grids.stream().map(Grid::steps).toList());
     }
 
     public int voices() {
@@ -91,6 +94,19 @@ public record VoiceTokens(List<Range> ranges, int bars) {
             }
         }
         return -1;
+    }
+
+    /**
+     * Whether a token may stand at a place of a row, whatever stands before it: those of the place's
+     * voice, and the one that ends items where one of {@link #steps()} is full.
+     */
+    public boolean fits(long token, int place) {
+        int step = place / voices();
+        boolean full = place % voices() == 0 && steps.contains(step);
+        boolean over = step >= steps.get(steps.size() - 1);
+        return token == Sequence.BOUNDARY
+                ? full || over
+                : !over && voice(token) == place % voices();
     }
 
     /** What a token says: a pitch, {@link Grid#HOLD} or {@link Grid#REST}. */
@@ -158,6 +174,7 @@ public record VoiceTokens(List<Range> ranges, int bars) {
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(BARS, bars);
+        map.put(STEPS, steps);
         map.put(STEPS_A_QUARTER, Grid.STEPS_A_QUARTER);
         map.put(
                 RANGES,
@@ -177,10 +194,14 @@ public record VoiceTokens(List<Range> ranges, int bars) {
                 List<?> ends = (List<?>) range;
                 ranges.add(new Range(number(ends.get(0)), number(ends.get(1))));
             }
-            return new VoiceTokens(ranges, number(map.get(BARS)));
+            List<Integer> steps = new ArrayList<>();
+            for (Object count : (List<?>) map.get(STEPS)) {
+                steps.add(number(count));
+            }
+            return new VoiceTokens(ranges, number(map.get(BARS)), steps);
         } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    "preprocessing " + map + " is not that of scores; it has bars and ranges", e);
+                    "preprocessing " + map + " is not that of scores; it has bars, steps and ranges", e);
         }
     }
 

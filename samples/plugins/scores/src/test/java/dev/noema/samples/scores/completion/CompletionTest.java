@@ -26,8 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CompletionTest {
 
     private static final VoiceTokens VOCABULARY =
-            VoiceTokens.of(
-                    LongStream.range(0, 8).mapToObj(seed -> Chorales.grid(seed, 4)).toList(), 2);
+            new VoiceTokens(
+                    VoiceTokens.of(
+                                    LongStream.range(0, 8)
+                                            .mapToObj(seed -> Chorales.grid(seed, 4))
+                                            .toList(),
+                                    2)
+                            .ranges(),
+                    2,
+                    List.of(32));
 
     private static Completion completion(long seed) {
         return new Completion(new UniformModel(VOCABULARY, 129), seed);
@@ -72,6 +79,15 @@ class CompletionTest {
         assertRefused("voice 4", melody, 4);
         assertRefused("1 bars", Chorales.score(3, 1), 0);
         assertRefused("leaves the range", melody, 3);
+        assertRefused("bars of 12 sixteenths; the model knows [16]", threeQuarters(), 0);
+    }
+
+    private static Score threeQuarters() {
+        Metre metre = new Metre(3, 4);
+        long bar = metre.length();
+        return new Score(
+                List.of(new Part("", List.of(new Note(0, bar, 70)))),
+                List.of(new Bar(0, bar, metre), new Bar(bar, bar, metre)));
     }
 
     private static void assertRefused(String what, Score melody, int voice) {

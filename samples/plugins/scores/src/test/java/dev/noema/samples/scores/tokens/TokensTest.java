@@ -16,7 +16,9 @@ class TokensTest {
 
     private static final VoiceTokens TWO =
             new VoiceTokens(
-                    List.of(new VoiceTokens.Range(70, 72), new VoiceTokens.Range(50, 51)), 1);
+                    List.of(new VoiceTokens.Range(70, 72), new VoiceTokens.Range(50, 51)),
+                    1,
+                    List.of(2));
 
     @Test
     void numbersTokensVoiceByVoice() {
@@ -87,11 +89,15 @@ class TokensTest {
                 new boolean[] {false, false, false, false, false, false, false, true, true, true},
                 allowed(rule, 4));
         assertArrayEquals(
-                new boolean[] {true, true, true, true, true, true, false, false, false, false},
+                new boolean[] {false, true, true, true, true, true, false, false, false, false},
                 allowed(rule, 4, 7));
         assertArrayEquals(
                 new boolean[] {false, false, false, false, false, false, false, true, true, true},
                 allowed(rule, 4, 7, 1));
+        // an item ends where items of the data do
+        assertArrayEquals(
+                new boolean[] {true, false, false, false, false, false, false, false, false, false},
+                allowed(rule, 4, 7, 1, 8));
     }
 
     private static boolean[] allowed(VoiceRule rule, long... made) {
