@@ -16,6 +16,7 @@ import dev.noema.audio.encoder.Conv2dEncoderFactory;
 import dev.noema.audio.encoder.Conv2dOptions;
 import dev.noema.audio.encoder.RecurrentEncoderFactory;
 import dev.noema.audio.encoder.RecurrentOptions;
+import dev.noema.audio.evaluation.SampleQuality;
 import dev.noema.audio.evaluation.SoundQuality;
 import dev.noema.audio.evaluation.VocoderQuality;
 import dev.noema.audio.init.SoundInspector;
@@ -58,6 +59,7 @@ public final class AudioModality implements Modality {
                 AnalysisCompanion.GRAPH,
                 preprocessing -> AnalysisCompanion.of(SpectrumSettings.of(preprocessing)));
         parts.measurement(AudioCodec.ID, new SoundQuality());
+        parts.measurement(AudioCodec.ID, new SampleQuality());
         parts.measurement(WaveformCodec.ID, new VocoderQuality());
         parts.dataType(WaveformsData.ID, WaveformsConfig.class).to(WaveformsData.class);
         parts.encoder(MelEncoderFactory.ID, MelEncoderOptions.class).to(MelEncoderFactory.class);

@@ -6,6 +6,7 @@ import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
 import dev.noema.serving.Tensor;
 import dev.noema.spi.Measurement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +66,18 @@ final class Measured implements Measurement.Subject {
     @Override
     public FloatTensor project(FloatTensor x) {
         return baseline().reconstruct(x);
+    }
+
+    @Override
+    public FloatTensor drawn(int count) {
+        FloatTensor rows = baseline().sample(count, seed());
+        List<Long> event = model.about().event();
+        long[] shape = new long[event.size() + 1];
+        shape[0] = count;
+        for (int i = 0; i < event.size(); i++) {
+            shape[i + 1] = event.get(i);
+        }
+        return new FloatTensor(rows.values(), shape);
     }
 
     @Override

@@ -180,6 +180,27 @@ public final class PrincipalComponents {
     }
 
     /**
+     * Rows {@code (count, dimensions)} drawn from the Gaussian that lies in the plane of the
+     * components and has the data's mean and variances there; row i is the same whatever {@code
+     * count} is.
+     */
+    FloatTensor sample(int count, long seed) {
+        // mean + sum over components k of sqrt(variance[k]) noise[k] direction[k]
+        float[] noise = new float[Math.multiplyExact(count, count())];
+        Noise.of(seed, 0, "principal-components/sample").normals(noise);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] *= (float) Math.sqrt(variances[i % count()]);
+        }
+        try (NDManager scope = Torch.newManager()) {
+            NDArray drawn =
+                    scope.create(noise, new Shape(count, count()))
+                            .matMul(scope.create(directions, new Shape(count(), mean.length)))
+                            .add(scope.create(mean));
+            return new FloatTensor(drawn.toFloatArray(), count, mean.length);
+        }
+    }
+
+    /**
      * Where items {@code (batch, event...)} stand along the components, {@code (batch, count)}.
      *
      * @throws IllegalArgumentException when the items have other dimensions than the data

@@ -65,6 +65,12 @@ public interface Measurement {
          */
         FloatTensor project(FloatTensor x);
 
+        /**
+         * New items from the Gaussian of the same components, {@code (count, event...)}: what a
+         * sampler without any network makes.
+         */
+        FloatTensor drawn(int count);
+
         /** How likely the model finds held items. */
         Bounds bounds();
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noema.serving.FloatTensor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {
@@ -47,6 +48,25 @@ class PrincipalComponentsTest {
             assertEquals(0, sum / 60, 1e-4);
             assertEquals(variance, squares / 60, 1e-3 * variance);
         }
+    }
+
+    @Test
+    void drawnRowsHaveTheMeanAndTheVariancesOfTheComponents() {
+        float[] x = {0, 1, 5, 4, 1, 5, 2, 5, 5, 6, 3, 5};
+        PrincipalComponents components = PrincipalComponents.fit(new HeldRows(x, 3), 2, 1);
+        FloatTensor drawn = components.sample(20_000, 7);
+        assertArrayEquals(new long[] {20_000, 3}, drawn.shape());
+        double[] mean = new double[3];
+        double[] square = new double[3];
+        for (int i = 0; i < drawn.values().length; i++) {
+            mean[i % 3] += drawn.values()[i] / 20_000.0;
+            square[i % 3] += (double) drawn.values()[i] * drawn.values()[i] / 20_000;
+        }
+        // Of (0 4 2 6), (1 1 5 3) and (5 5 5 5).
+        assertArrayEquals(new double[] {3, 2.5, 5}, mean, 0.06);
+        assertArrayEquals(new double[] {14, 9, 25}, square, 0.35);
+        float[] fewer = components.sample(2, 7).values();
+        assertArrayEquals(Arrays.copyOf(drawn.values(), 6), fewer, 1e-5f);
     }
 
     @Test
