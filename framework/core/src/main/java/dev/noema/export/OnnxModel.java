@@ -57,8 +57,7 @@ public final class OnnxModel {
                     .write(absolute.getParent());
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + ": cannot be written: " + FileFault.reason(e), e);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
     }
 }

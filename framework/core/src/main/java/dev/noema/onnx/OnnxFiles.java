@@ -95,7 +95,9 @@ public final class OnnxFiles {
         return isOne() ? List.of(name) : List.of(name, name + SUFFIX);
     }
 
-    /** Writes the files into a folder, each whole or not at all, the one that names the other last. */
+    /**
+     * Writes the files into a folder, each whole or not at all, the one that names the other last.
+     */
     public void write(Path folder) throws IOException {
         if (!isOne()) {
             AtomicFile.write(folder.resolve(name + SUFFIX), this::writeArrays);

@@ -81,8 +81,7 @@ class TermOfTheCodeTest {
     private static Elbo elbo(int samples) {
         List<Part<ObjectiveTerm>> terms = List.of(new Part<>("told", ElboOptions.defaults()));
         return new ElboFactory((part, context) -> new Told())
-                .create(
-                        new ElboOptions(new BetaSchedule.Constant(1), 0, samples, terms), CONTEXT);
+                .create(new ElboOptions(new BetaSchedule.Constant(1), 0, samples, terms), CONTEXT);
     }
 
     /** The code of an item is the item, with a deviation of 1. */
@@ -107,9 +106,7 @@ class TermOfTheCodeTest {
             PlainPass pass =
                     PlainPass.training(manager)
                             .with("terms/told/w", manager.create(new float[] {3}))
-                            .with(
-                                    "posterior",
-                                    manager.create(new float[] {1, 0}, new Shape(2, 1)))
+                            .with("posterior", manager.create(new float[] {1, 0}, new Shape(2, 1)))
                             .with(
                                     "draw1/posterior",
                                     manager.create(new float[] {2, 1}, new Shape(2, 1)));
@@ -129,10 +126,10 @@ class TermOfTheCodeTest {
 
     @Test
     void learnsInAScopeOfItsOwnAndBringsItsFunction() {
-        try (TracedModel model =
-                new TracedModel(model(), Conditioning.NONE, new Shape(1), 1)) {
+        try (TracedModel model = new TracedModel(model(), Conditioning.NONE, new Shape(1), 1)) {
             Program program = model.objective(elbo(1), true);
-            assertEquals(List.of("terms/told/w"), List.copyOf(model.weights().parameters().keySet()));
+            assertEquals(
+                    List.of("terms/told/w"), List.copyOf(model.weights().parameters().keySet()));
             assertTrue(
                     program.sources(Source.Kind.DATA).stream()
                             .map(Source::name)

@@ -248,9 +248,7 @@ public final class Bundle implements GenerativeModel {
     }
 
     private Graph opened(String name) {
-        return open.computeIfAbsent(
-                name,
-                missing -> Graph.open(graph(missing), folder, threads));
+        return open.computeIfAbsent(name, missing -> Graph.open(graph(missing), folder, threads));
     }
 
     private <T> T whileOpen(Supplier<T> action) {

@@ -45,8 +45,7 @@ final class Graph implements AutoCloseable {
         try {
             String beside = BundleFolder.weightsOf(manifest.file());
             List<ExternalArray> arrays = OnnxGuard.check(model, beside);
-            weights =
-                    arrays.isEmpty() ? ExternalWeights.none() : folder.weights(beside, arrays);
+            weights = arrays.isEmpty() ? ExternalWeights.none() : folder.weights(beside, arrays);
         } catch (BundleException e) {
             throw new BundleException(manifest.file() + ": " + OneLine.of(e.getMessage()), e);
         }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Refuses ONNX files that could reach outside themselves or run what a bundle never holds, before
- * ONNX Runtime sees them: data in any file but the one that belongs to them, operators of other domains, functions, subgraphs,
- * sparse arrays, absurd sizes.
+ * ONNX Runtime sees them: data in any file but the one that belongs to them, operators of other
+ * domains, functions, subgraphs, sparse arrays, absurd sizes.
  */
 final class OnnxGuard {
 

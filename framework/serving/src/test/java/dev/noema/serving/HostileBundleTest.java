@@ -212,8 +212,7 @@ class HostileBundleTest {
         Path data = path.resolve("encoder.onnx.data");
         try (Bundle bundle = Bundle.open(path)) {
             altered(data);
-            String message =
-                    assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
+            String message = assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
             assertTrue(message.contains("encoder.onnx.data is not the file"), message);
         }
         refusedAtOpening(path, "encoder.onnx.data is not the file that was exported");
@@ -244,8 +243,7 @@ class HostileBundleTest {
 
     private static void refusedAtFirstUse(Path path, String begins, String fault) {
         try (Bundle bundle = Bundle.open(path)) {
-            String message =
-                    assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
+            String message = assertThrows(BundleException.class, () -> encode(bundle)).getMessage();
             assertTrue(message.startsWith(begins), message);
             assertTrue(message.contains(fault), message);
             assertFalse(message.contains("\n"), message);

@@ -23,7 +23,10 @@ class HostileWavTest {
         Damage damage = new Damage(new Random(4), 68);
         HostileFiles.Figures figures =
                 HostileFiles.survive(
-                        "wav", number -> damage.of(WHOLE), HostileWavTest::read, SoundException.class);
+                        "wav",
+                        number -> damage.of(WHOLE),
+                        HostileWavTest::read,
+                        SoundException.class);
         assertTrue(figures.refused() > HostileFiles.COUNT / 4, figures::toString);
         assertTrue(figures.read() > HostileFiles.COUNT / 50, figures::toString);
     }

@@ -33,13 +33,17 @@ class LaplacianPyramidTest {
             float[] actual =
                     pyramid(levels, event)
                             .value(
-                                    new DecodedBatch(new Batch(Map.of(Batch.X, oracle.array(manager, "x"))), null,
-                                    oracle.parameters(manager, "mean"),
-                                    new GaussianFactory()
-                                            .create(
-                                                    GaussianOptions.defaults(),
-                                                    new PartContext(event, 2, 0, List.of())),
-                                    new PlainPass(manager)), new PlainPass(manager))
+                                    new DecodedBatch(
+                                            new Batch(Map.of(Batch.X, oracle.array(manager, "x"))),
+                                            null,
+                                            oracle.parameters(manager, "mean"),
+                                            new GaussianFactory()
+                                                    .create(
+                                                            GaussianOptions.defaults(),
+                                                            new PartContext(
+                                                                    event, 2, 0, List.of())),
+                                            new PlainPass(manager)),
+                                    new PlainPass(manager))
                             .toFloatArray();
             float[] expected = oracle.numbers("value");
             assertEquals(expected.length, actual.length);
@@ -64,10 +68,13 @@ class LaplacianPyramidTest {
             float value =
                     pyramid(10, new Shape(1, 1, 1))
                             .value(
-                                    new DecodedBatch(new Batch(Map.of(Batch.X, one)), null,
-                                    Parameters.of("logits", one.zerosLike()),
-                                    new Bernoulli(),
-                                    new PlainPass(manager)), new PlainPass(manager))
+                                    new DecodedBatch(
+                                            new Batch(Map.of(Batch.X, one)),
+                                            null,
+                                            Parameters.of("logits", one.zerosLike()),
+                                            new Bernoulli(),
+                                            new PlainPass(manager)),
+                                    new PlainPass(manager))
                             .getFloat();
             assertEquals(0.5, value, 1e-6);
         }

@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 
 /**
  * Damaged files given to a reader: each must be read or refused in one line, within seconds, and no
- * error but a refusal may come out. {@code mvn -Pproofs} gives 50,000 of each kind to a process with
- * a heap of 256 MB and leaves the figures in {@code target/hostile-KIND.txt}.
+ * error but a refusal may come out. {@code mvn -Pproofs} gives 50,000 of each kind to a process
+ * with a heap of 256 MB and leaves the figures in {@code target/hostile-KIND.txt}.
  */
 public final class HostileFiles {
 
@@ -99,10 +99,7 @@ public final class HostileFiles {
             }
         }
         return new Figures(
-                read ? 1 : 0,
-                read ? 0 : 1,
-                (System.nanoTime() - from) / 1e6,
-                allocated() - before);
+                read ? 1 : 0, read ? 0 : 1, (System.nanoTime() - from) / 1e6, allocated() - before);
     }
 
     private static Figures sum(Figures all, Figures one) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.noema.experiment.Experiment;
 import dev.noema.experiment.Run;
+import dev.noema.generation.ModelFolder;
 import dev.noema.serving.Bundle;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.GenerativeModel;
-import dev.noema.generation.ModelFolder;
 import dev.noema.spi.RequestException;
 import dev.noema.testkit.contract.ExperimentContract;
 import dev.noema.wiring.Catalog;

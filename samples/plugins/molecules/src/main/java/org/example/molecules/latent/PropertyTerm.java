@@ -78,8 +78,7 @@ final class PropertyTerm implements ObjectiveTerm, Accompanied {
     @Override
     public Map<String, Companion> companions() {
         Companion.Input z =
-                new Companion.Input(
-                        Z, List.of(Dimension.BATCH, Dimension.of(latent)), -3, 3);
+                new Companion.Input(Z, List.of(Dimension.BATCH, Dimension.of(latent)), -3, 3);
         return Map.of(
                 GRAPH,
                 new Companion(List.of(z), Map.of(), (inputs, pass) -> all(inputs.get(Z), pass)));

@@ -7,8 +7,7 @@ import java.util.List;
 import org.example.molecules.codec.PropertyScale;
 
 /** Makes the term {@code {type: molecules.properties, weight: 5}}. */
-public final class PropertyTermFactory
-        implements PartFactory<PropertyTermOptions, ObjectiveTerm> {
+public final class PropertyTermFactory implements PartFactory<PropertyTermOptions, ObjectiveTerm> {
 
     @Override
     public ObjectiveTerm create(PropertyTermOptions options, PartContext context) {

@@ -80,12 +80,7 @@ final class WalkCommand implements Callable<Integer> {
                 String found =
                         Molecule.of(molecules.get(step))
                                 .map(Properties::of)
-                                .map(
-                                        it ->
-                                                String.format(
-                                                        Locale.ROOT,
-                                                        "%8.3f",
-                                                        goal.of(it)))
+                                .map(it -> String.format(Locale.ROOT, "%8.3f", goal.of(it)))
                                 .orElse(" invalid");
                 lines.printf(
                         Locale.ROOT,

@@ -25,6 +25,7 @@ class SmilesDataTest implements DataTypeContract<MoleculesOptions> {
     }
 
     private static MoleculesOptions of(String source) {
-        return new MoleculesOptions(source, 300, 20, List.of(Property.LOGP, Property.QED), 40, 0.1, 0.1);
+        return new MoleculesOptions(
+                source, 300, 20, List.of(Property.LOGP, Property.QED), 40, 0.1, 0.1);
     }
 }

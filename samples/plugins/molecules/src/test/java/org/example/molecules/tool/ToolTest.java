@@ -110,8 +110,7 @@ class ToolTest {
     void wrongRequestsAreOneLine() {
         assertEquals(1, run(2, "neighbours", bundle.toString(), "C(").lines().count());
         assertEquals(1, run(2, "neighbours", bundle.toString(), "[Si]").lines().count());
-        assertEquals(
-                1, run(2, "score", bundle.toString(), "--trigram", "9").lines().count());
+        assertEquals(1, run(2, "score", bundle.toString(), "--trigram", "9").lines().count());
         assertEquals(1, run(2, "walk", "nowhere", START, "--data", DATA).lines().count());
     }
 

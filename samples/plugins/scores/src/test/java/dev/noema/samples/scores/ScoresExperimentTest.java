@@ -81,8 +81,7 @@ class ScoresExperimentTest {
                             .all();
             List<long[]> rows =
                     IntStream.range(0, 20).mapToObj(item -> Lengths.tokens(items, item)).toList();
-            assertEquals(
-                    new ValidBars(40, 40), ValidBars.of(rows, vocabulary, List.of(128)));
+            assertEquals(new ValidBars(40, 40), ValidBars.of(rows, vocabulary, List.of(128)));
         }
     }
 

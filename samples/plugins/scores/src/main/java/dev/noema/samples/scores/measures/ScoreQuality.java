@@ -20,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Tells how likely a model finds held music and what its own is like: beside a language model of the
- * same decoder, where one was trained, and the held music itself.
+ * Tells how likely a model finds held music and what its own is like: beside a language model of
+ * the same decoder, where one was trained, and the held music itself.
  */
 public final class ScoreQuality implements Measurement {
 
@@ -59,7 +59,11 @@ public final class ScoreQuality implements Measurement {
                                 "nats",
                                 nats,
                                 each -> each * indices.length / steps),
-                        row("beside the last column", "%", nats, each -> 100 * each / least - 100)));
+                        row(
+                                "beside the last column",
+                                "%",
+                                nats,
+                                each -> 100 * each / least - 100)));
     }
 
     private static double nats(Subject subject) {
@@ -68,10 +72,7 @@ public final class ScoreQuality implements Measurement {
 
     private static MeasurementTable samples(Subject subject, VoiceTokens vocabulary) {
         List<long[]> training =
-                rows(
-                        subject.data().train(),
-                        all(subject.data().train()),
-                        subject.seed());
+                rows(subject.data().train(), all(subject.data().train()), subject.seed());
         List<String> columns = new ArrayList<>(List.of("model", "model at " + COOLER));
         List<List<long[]>> made =
                 new ArrayList<>(List.of(generated(subject, 1), generated(subject, COOLER)));
@@ -111,8 +112,7 @@ public final class ScoreQuality implements Measurement {
                                                 .mapToLong(item -> item % classes)
                                                 .toArray(),
                                         SAMPLES));
-        FloatTensor z =
-                model.sample(SAMPLES, subject.seed(), 1, condition).get(GenerativeModel.Z);
+        FloatTensor z = model.sample(SAMPLES, subject.seed(), 1, condition).get(GenerativeModel.Z);
         return rows(
                 Generation.of(
                                 model.steps(),

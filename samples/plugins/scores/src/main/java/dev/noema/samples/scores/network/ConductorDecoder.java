@@ -7,8 +7,8 @@ import ai.djl.nn.norm.Dropout;
 import dev.noema.nn.Dense;
 import dev.noema.nn.Embedding;
 import dev.noema.nn.Recurrence;
-import dev.noema.spi.Batch;
 import dev.noema.samples.scores.tokens.VoiceTokens;
+import dev.noema.spi.Batch;
 import dev.noema.spi.ParameterSpec;
 import dev.noema.spi.Parameters;
 import dev.noema.spi.PartContext;
@@ -92,8 +92,7 @@ public final class ConductorDecoder implements Stepwise {
                         .concat(heard(heard, pass).squeeze(1), 1)
                         .concat(known(place, codes, pass).squeeze(1), 1);
         Recurrence.Result result =
-                player.step(
-                        "player", dropped(seen, pass), state.arrays().subList(3, 4), pass);
+                player.step("player", dropped(seen, pass), state.arrays().subList(3, 4), pass);
         NDArray features = result.outputs().expandDims(1);
         List<NDArray> arrays = new ArrayList<>(List.of(codes, place.add(1), sounding));
         arrays.addAll(result.states());

@@ -49,7 +49,11 @@ public record ConductorOptions(
                 boolean grammar) {
 
     public ConductorOptions {
-        if (segment < 1 || conductor < 1 || embedding < 1 || size < 1 || !(dropout >= 0 && dropout <= 0.9)) {
+        if (segment < 1
+                || conductor < 1
+                || embedding < 1
+                || size < 1
+                || !(dropout >= 0 && dropout <= 0.9)) {
             throw new IllegalArgumentException(
                     "segment "
                             + segment

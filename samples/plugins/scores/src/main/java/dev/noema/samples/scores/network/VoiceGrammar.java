@@ -37,9 +37,9 @@ final class VoiceGrammar {
     }
 
     /**
-     * What sounds in the last places before each, from the oldest on, the first of them in the voice
-     * of the place itself: the token with which it began, however long it goes on; 0 for nothing
-     * yet.
+     * What sounds in the last places before each, from the oldest on, the first of them in the
+     * voice of the place itself: the token with which it began, however long it goes on; 0 for
+     * nothing yet.
      *
      * @param x tokens {@code (batch, time)}
      * @return {@code (batch, time, voices)}
@@ -113,8 +113,7 @@ final class VoiceGrammar {
 
     /** Moves {@code (batch, time)} by some places; zeros come first. */
     private static NDArray later(NDArray x, int by) {
-        NDArray zeros =
-                x.getManager().zeros(new Shape(x.getShape().get(0), by), DataType.FLOAT32);
+        NDArray zeros = x.getManager().zeros(new Shape(x.getShape().get(0), by), DataType.FLOAT32);
         return zeros.concat(x, 1).get(":, :{}", x.getShape().get(1));
     }
 

@@ -97,8 +97,8 @@ public record VoiceTokens(List<Range> ranges, int bars, List<Integer> steps) {
     }
 
     /**
-     * Whether a token may stand at a place of a row, whatever stands before it: those of the place's
-     * voice, and the one that ends items where one of {@link #steps()} is full.
+     * Whether a token may stand at a place of a row, whatever stands before it: those of the
+     * place's voice, and the one that ends items where one of {@link #steps()} is full.
      */
     public boolean fits(long token, int place) {
         int step = place / voices();
@@ -201,7 +201,10 @@ public record VoiceTokens(List<Range> ranges, int bars, List<Integer> steps) {
             return new VoiceTokens(ranges, number(map.get(BARS)), steps);
         } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    "preprocessing " + map + " is not that of scores; it has bars, steps and ranges", e);
+                    "preprocessing "
+                            + map
+                            + " is not that of scores; it has bars, steps and ranges",
+                    e);
         }
     }
 

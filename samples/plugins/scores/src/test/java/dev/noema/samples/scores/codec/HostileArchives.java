@@ -64,12 +64,13 @@ final class HostileArchives {
                             });
             case 4 -> of(of(xml));
             case 5 -> zip(zip -> entry(zip, CONTAINER, container("../../../etc/passwd"), 1));
-            default ->
-                    zip(zip -> entry(zip, CONTAINER, container("a".repeat(1 + size * 200)), 1));
+            default -> zip(zip -> entry(zip, CONTAINER, container("a".repeat(1 + size * 200)), 1));
         };
     }
 
-    /** Text that declares entities: of other files, of other entities, or in the tens of thousands. */
+    /**
+     * Text that declares entities: of other files, of other entities, or in the tens of thousands.
+     */
     static byte[] declaring(Random random, byte[] xml) {
         String text = new String(xml, StandardCharsets.ISO_8859_1);
         int root = text.indexOf("<score-partwise");
@@ -96,7 +97,9 @@ final class HostileArchives {
     }
 
     private static byte[] container(String path) {
-        return ("<container><rootfiles><rootfile full-path=\"" + path + "\"/></rootfiles></container>")
+        return ("<container><rootfiles><rootfile full-path=\""
+                        + path
+                        + "\"/></rootfiles></container>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -47,7 +47,8 @@ class HostileScoresTest {
     void survivesDamagedCompressedMusicXml() throws Exception {
         Random random = new Random(3);
         Damage damage = new Damage(random, 120);
-        List<byte[]> whole = List.of(HostileArchives.of(XML.get(0)), HostileArchives.of(XML.get(1)));
+        List<byte[]> whole =
+                List.of(HostileArchives.of(XML.get(0)), HostileArchives.of(XML.get(1)));
         survives(
                 "mxl",
                 number ->
