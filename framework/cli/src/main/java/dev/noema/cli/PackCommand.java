@@ -27,7 +27,11 @@ final class PackCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", converter = ModelPath.class, description = "The run's or bundle's folder.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FOLDER",
+            converter = ModelPath.class,
+            description = "The run's or bundle's folder.")
     private Path folder;
 
     @Parameters(index = "1", paramLabel = "FILE.zip", description = "What to write.")

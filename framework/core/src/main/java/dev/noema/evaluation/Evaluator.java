@@ -183,7 +183,9 @@ public final class Evaluator {
                         : Posteriors.of(model, Items.spread(held, MOST_PAIRED, seed));
         Optional<Double> information =
                 paired.logVariance()
-                        .map(logVariance -> MutualInformation.of(
+                        .map(
+                                logVariance ->
+                                        MutualInformation.of(
                                                 paired.latent(), paired.mean(), logVariance, seed));
         return new Evaluation.Latent(
                 posteriors.latent(),

@@ -72,9 +72,7 @@ final class AggressivePhase {
     }
 
     Map<String, Object> memory() {
-        return information == null
-                ? Map.of()
-                : Map.of(ENDED, ended, INFORMATION, information);
+        return information == null ? Map.of() : Map.of(ENDED, ended, INFORMATION, information);
     }
 
     void restore(Map<String, Object> memory) {

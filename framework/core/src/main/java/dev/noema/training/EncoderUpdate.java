@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The compiled update of the encoder's weights alone, and the optimiser's state that it keeps: apart
- * from the one of whole steps, so that neither's moments count the other's gradients.
+ * The compiled update of the encoder's weights alone, and the optimiser's state that it keeps:
+ * apart from the one of whole steps, so that neither's moments count the other's gradients.
  */
 final class EncoderUpdate implements AutoCloseable {
 
@@ -67,8 +67,7 @@ final class EncoderUpdate implements AutoCloseable {
                 (name, slot) ->
                         state.put(
                                 name,
-                                new FloatTensor(
-                                        slot.toFloatArray(), slot.getShape().getShape())));
+                                new FloatTensor(slot.toFloatArray(), slot.getShape().getShape())));
         state.put(UPDATES, new FloatTensor(updates.toFloatArray()));
         return state;
     }

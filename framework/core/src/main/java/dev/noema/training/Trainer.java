@@ -109,7 +109,10 @@ public final class Trainer {
             double information = validation.mutualInformation(setup.learner());
             metrics.put("validation.mutual-information", information);
             if (aggressive.endsWith(information)) {
-                notice("step " + step + ": the code tells no more; no more updates of the encoder alone");
+                notice(
+                        "step "
+                                + step
+                                + ": the code tells no more; no more updates of the encoder alone");
             }
         }
         tell(listener -> listener.validated(step, metrics));
@@ -186,8 +189,7 @@ public final class Trainer {
                     "there are no validation data: the newest checkpoints are kept, none is the best");
         }
         if (progress != null) {
-            aggressive.restore(
-                    progress.listeners().getOrDefault(AggressivePhase.NAME, Map.of()));
+            aggressive.restore(progress.listeners().getOrDefault(AggressivePhase.NAME, Map.of()));
         }
         tell(
                 listener -> {

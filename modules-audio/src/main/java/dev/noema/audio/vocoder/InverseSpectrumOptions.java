@@ -17,8 +17,7 @@ public record InverseSpectrumOptions(
                         minimum = 1,
                         maximum = 4096)
                 int width,
-        @Option(value = "how many residual blocks there are", minimum = 1, maximum = 64)
-                int blocks,
+        @Option(value = "how many residual blocks there are", minimum = 1, maximum = 64) int blocks,
         @Option(
                         value =
                                 "how many times the phases are brought together, as Griffin and Lim do, after the network; 0 to keep its own",

@@ -64,7 +64,8 @@ class VocoderPartsTest {
 
         @Override
         public Decoder decoder() {
-            return new VocoderDecoderFactory().create(new InverseSpectrumOptions(12, 2, 2), context());
+            return new VocoderDecoderFactory()
+                    .create(new InverseSpectrumOptions(12, 2, 2), context());
         }
     }
 

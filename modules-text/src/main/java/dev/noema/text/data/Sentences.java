@@ -36,7 +36,9 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** Cuts a paragraph whose white space is single spaces; all pieces together are the paragraph. */
+    /**
+     * Cuts a paragraph whose white space is single spaces; all pieces together are the paragraph.
+     */
     static List<String> of(String paragraph) {
         BreakIterator borders = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         borders.setText(paragraph);
@@ -66,7 +68,8 @@ final class Sentences {
             return NUMBER_FIRST.matcher(after).lookingAt();
         }
         // "than I." ends a sentence, other single capitals stand for a name
-        boolean initial = word.length() == 1 && !word.equals("I") && Character.isUpperCase(word.charAt(0));
+        boolean initial =
+                word.length() == 1 && !word.equals("I") && Character.isUpperCase(word.charAt(0));
         return initial || ABBREVIATIONS.contains(small);
     }
 }

@@ -27,7 +27,8 @@ public enum Unit {
             return PARAGRAPH
                     .splitAsStream(content)
                     .flatMap(
-                            paragraph -> Sentences.of(SPACE.matcher(paragraph).replaceAll(" ")).stream())
+                            paragraph ->
+                                    Sentences.of(SPACE.matcher(paragraph).replaceAll(" ")).stream())
                     .toList();
         }
     };
