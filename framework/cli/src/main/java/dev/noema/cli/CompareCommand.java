@@ -30,7 +30,11 @@ final class CompareCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", converter = ModelPath.class, arity = "2..*", description = "The runs' folders.")
+    @Parameters(
+            paramLabel = "RUN",
+            converter = ModelPath.class,
+            arity = "2..*",
+            description = "The runs' folders.")
     private List<Path> runs;
 
     @Option(

@@ -10,9 +10,9 @@ import dev.noema.evaluation.LatentMap;
 import dev.noema.experiment.LanguageModel;
 import dev.noema.experiment.Run;
 import dev.noema.experiment.TrainedModel;
+import dev.noema.report.RunCard;
 import dev.noema.spi.RequestException;
 import dev.noema.training.listener.ConsoleProgress;
-import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN", converter = ModelPath.class,
+            paramLabel = "RUN",
+            converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();

@@ -5,10 +5,10 @@ import dev.noema.onnx.Format;
 import dev.noema.onnx.Opset;
 import dev.noema.onnx.Storage;
 import dev.noema.onnx.Target;
+import dev.noema.report.RunCard;
 import dev.noema.serving.BundleManifest;
 import dev.noema.spi.RequestException;
 import dev.noema.web.WebPage;
-import dev.noema.report.RunCard;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,10 @@ final class ExportCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder; with --web, a bundle's too.")
+    @Parameters(
+            paramLabel = "RUN",
+            converter = ModelPath.class,
+            description = "The run's folder; with --web, a bundle's too.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where to (RUN/bundle).")
@@ -77,7 +80,8 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--with",
-            paramLabel = "RUN", converter = ModelPath.class,
+            paramLabel = "RUN",
+            converter = ModelPath.class,
             description =
                     "A run whose functions go along, such as a vocoder's; may stand several times.")
     private List<Path> with = List.of();

@@ -13,7 +13,8 @@ final class ModelArgument {
 
     @Parameters(
             index = "0",
-            paramLabel = "MODEL", converter = ModelPath.class,
+            paramLabel = "MODEL",
+            converter = ModelPath.class,
             description = "The folder of a run or exported bundle, or a name that `models` keeps.")
     private Path folder;
 

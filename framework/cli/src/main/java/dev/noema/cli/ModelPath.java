@@ -2,8 +2,8 @@ package dev.noema.cli;
 
 import dev.noema.registry.Registry;
 import dev.noema.spi.RequestException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** Adds a model to the registry. */
 @Command(
         name = "add",
-        description = "Copies a run or bundle into the registry, under the next version or the one named.",
+        description =
+                "Copies a run or bundle into the registry, under the next version or the one named.",
         footer = {
             "",
             "Examples:",

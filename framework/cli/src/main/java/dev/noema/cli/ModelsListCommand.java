@@ -16,12 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the models of the registry, or the versions of one.",
-        footer = {
-            "",
-            "Examples:",
-            "  noema models list",
-            "  noema models list digits --json"
-        })
+        footer = {"", "Examples:", "  noema models list", "  noema models list digits --json"})
 final class ModelsListCommand implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -45,7 +40,8 @@ final class ModelsListCommand implements Runnable {
                     JsonOption.text(
                             models.stream().map(model -> ModelFacts.of(registry, model)).toList()));
         } else if (models.isEmpty()) {
-            out.println(registry.root() + ": holds no models; noema models add FOLDER NAME adds one");
+            out.println(
+                    registry.root() + ": holds no models; noema models add FOLDER NAME adds one");
         } else {
             ModelFacts.lines(models).forEach(out::println);
         }

@@ -12,11 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         description = "Deletes one version of a model; the others stay.",
-        footer = {
-            "",
-            "Examples:",
-            "  noema models remove digits:1"
-        })
+        footer = {"", "Examples:", "  noema models remove digits:1"})
 final class ModelsRemoveCommand implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -34,7 +30,9 @@ final class ModelsRemoveCommand implements Runnable {
                         .orElseThrow(
                                 () ->
                                         new RequestException(
-                                                name + ": name the version too, such as " + name
+                                                name
+                                                        + ": name the version too, such as "
+                                                        + name
                                                         + ":1"));
         ModelPath.registry().remove(name.name(), version);
         PrintWriter out = spec.commandLine().getOut();

@@ -18,13 +18,9 @@ import picocli.CommandLine.Spec;
 /** Checks that registered models are as they were added. */
 @Command(
         name = "verify",
-        description = "Checks every file of the models by its SHA-256; exit 1 when one is missing or has changed.",
-        footer = {
-            "",
-            "Examples:",
-            "  noema models verify",
-            "  noema models verify digits:1"
-        })
+        description =
+                "Checks every file of the models by its SHA-256; exit 1 when one is missing or has changed.",
+        footer = {"", "Examples:", "  noema models verify", "  noema models verify digits:1"})
 final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;

@@ -42,7 +42,8 @@ final class ServeCommand implements Runnable {
 
     @Parameters(
             index = "0",
-            paramLabel = "BUNDLE", converter = ModelPath.class,
+            paramLabel = "BUNDLE",
+            converter = ModelPath.class,
             description = "The folder of an exported bundle, or of a run that holds one.")
     private Path folder;
 

@@ -44,8 +44,7 @@ public final class BundleExporter {
 
     /**
      * Writes the bundle's folder, replacing one that is there but for what a user wrote into its
-     * card. Exports of the same weights are
-     * equal to the byte.
+     * card. Exports of the same weights are equal to the byte.
      *
      * @throws ExportException when an operation has no ONNX form, or a graph differs from the
      *     engine beyond the tolerance; nothing is published then

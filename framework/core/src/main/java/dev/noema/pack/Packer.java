@@ -87,7 +87,8 @@ public final class Packer {
     }
 
     // The stream refuses a file that changed since it was measured.
-    private static void add(ZipOutputStream out, String path, FolderFiles.Measured file) throws IOException {
+    private static void add(ZipOutputStream out, String path, FolderFiles.Measured file)
+            throws IOException {
         begin(out, path, file.packed().bytes(), file.sum());
         Files.copy(file.path(), out);
         out.closeEntry();

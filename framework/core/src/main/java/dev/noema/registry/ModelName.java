@@ -20,7 +20,8 @@ public record ModelName(String name, Optional<Integer> version) {
 
     public ModelName {
         if (!NAME.matcher(name).matches() || version.isPresent() && version.get() < 1) {
-            throw new IllegalArgumentException("\"" + name + "\" is no name of a model: " + ALLOWED);
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no name of a model: " + ALLOWED);
         }
     }
 
@@ -28,9 +29,11 @@ public record ModelName(String name, Optional<Integer> version) {
     public static ModelName parse(String text) {
         Matcher parts = NAME_AND_VERSION.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name of a model: " + ALLOWED);
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no name of a model: " + ALLOWED);
         }
-        return new ModelName(parts.group(1), Optional.ofNullable(parts.group(2)).map(Integer::valueOf));
+        return new ModelName(
+                parts.group(1), Optional.ofNullable(parts.group(2)).map(Integer::valueOf));
     }
 
     /** Whether a text could name a model. */

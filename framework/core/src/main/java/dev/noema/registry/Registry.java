@@ -190,9 +190,7 @@ public final class Registry {
         }
     }
 
-    /**
-     * What is not as it was added, a line for each file; files that came later do not count.
-     */
+    /** What is not as it was added, a line for each file; files that came later do not count. */
     public List<String> faults(RegisteredModel model) {
         Path folder = folder(model.id());
         SortedMap<String, PackedFile> found;
@@ -227,7 +225,9 @@ public final class Registry {
         return children(root.resolve(name)).stream()
                 .filter(child -> VERSION.matcher(child).matches())
                 .map(Integer::valueOf)
-                .filter(version -> Files.exists(folder(name, version).resolve(RegisteredModel.FILE)))
+                .filter(
+                        version ->
+                                Files.exists(folder(name, version).resolve(RegisteredModel.FILE)))
                 .sorted(Comparator.naturalOrder())
                 .toList();
     }

@@ -190,8 +190,17 @@ public final class RunCard {
         text.section("Training");
         for (String key :
                 List.of(
-                        "noema", "engine", "commit", "started", "seed", "device", "precision",
-                        "threads", "processor", "system", "java")) {
+                        "noema",
+                        "engine",
+                        "commit",
+                        "started",
+                        "seed",
+                        "device",
+                        "precision",
+                        "threads",
+                        "processor",
+                        "system",
+                        "java")) {
             String value = provenance.path(key).asText("");
             if (!value.isEmpty()) {
                 text.fact(key.equals("engine") ? "libtorch" : key, value);
