@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  noema describe elbo",
             "  noema describe experiment",
-            "  noema describe training.optimizer",
+            "  noema describe training.optimizer --json",
             "  noema describe --all --markdown > config.md",
             "  noema describe --all --schema > noema.schema.json",
             "",
@@ -55,6 +55,9 @@ final class DescribeCommand implements Runnable {
                 names = "--schema",
                 description = "Write a JSON Schema (2020-12) of a whole configuration.")
         private boolean schema;
+
+        @Option(names = "--json", description = "Write JSON, for scripts.")
+        private boolean json;
     }
 
     /** What is described: one thing, or all. */
@@ -89,6 +92,8 @@ final class DescribeCommand implements Runnable {
         List<Topic> described = subject.all ? topics.all() : topics.find(subject.id);
         if (format.schema) {
             out.print(binder.schema(ExperimentConfig.class));
+        } else if (format.json) {
+            out.print(JsonOption.text(JsonManual.of(described)));
         } else {
             out.print(
                     format.markdown

@@ -1,8 +1,11 @@
 package dev.noema.cli;
 
 import dev.noema.report.RunReport;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,9 +29,16 @@ final class ReportCommand implements Runnable {
     @Parameters(paramLabel = "RUN", converter = ModelPath.class, description = "The run's folder.")
     private Path run;
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Override
     public void run() {
-        spec.commandLine().getOut().println("the report is " + RunReport.write(run));
-        spec.commandLine().getOut().flush();
+        String report = RunReport.write(run).toString();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                json.asked()
+                        ? JsonOption.text(Map.of("report", report))
+                        : "the report is " + report + System.lineSeparator());
+        out.flush();
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  noema train digits.yaml wide.yaml --profile quick",
             "  noema train digits.yaml --resume",
             "  noema train digits.yaml --tensorboard",
+            "  noema train digits.yaml --mlflow http://localhost:5000",
             "",
             "Ctrl-C saves and ends; a second one ends at once. --resume goes on bit for bit."
         })
@@ -51,6 +52,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--tensorboard", description = "Write events for TensorBoard into the run.")
     private boolean tensorBoard;
+
+    @Mixin private final MlflowOptions mlflow = new MlflowOptions();
 
     @Option(
             names = STOP_AT_END_OF_INPUT,
@@ -75,6 +78,8 @@ final class TrainCommand implements Callable<Integer> {
         if (tensorBoard) {
             experiment.listen(new TensorBoardEvents(new RunFolder(run), Clock.systemUTC()));
         }
+        mlflow.tracking(new RunFolder(run), experiment.config().name())
+                .ifPresent(experiment::listen);
         Outcome outcome =
                 experiment
                         .listen(new ConsoleProgress(System.out, Terminal.isInteractive()))

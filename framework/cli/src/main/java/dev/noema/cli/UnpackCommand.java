@@ -5,7 +5,9 @@ import dev.noema.pack.Unpacker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,16 +30,30 @@ final class UnpackCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "FOLDER", description = "A folder that is not there yet.")
     private Path folder;
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Override
     public void run() {
         PackManifest manifest = Unpacker.unpack(zip, folder);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%s: a %s of %d files, all as they were packed%n",
-                folder,
-                manifest.kind(),
-                manifest.files().size());
+        if (json.asked()) {
+            out.print(
+                    JsonOption.text(
+                            Map.of(
+                                    "folder",
+                                    folder.toString(),
+                                    "kind",
+                                    manifest.kind(),
+                                    "files",
+                                    manifest.files())));
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: a %s of %d files, all as they were packed%n",
+                    folder,
+                    manifest.kind(),
+                    manifest.files().size());
+        }
         out.flush();
     }
 }

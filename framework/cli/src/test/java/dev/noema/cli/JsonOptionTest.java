@@ -21,14 +21,24 @@ class JsonOptionTest {
             strings = {
                 "data list",
                 "data summary",
+                "compare",
                 "config",
+                "describe",
                 "doctor",
                 "evaluate",
                 "export",
                 "inspect",
                 "list",
+                "models add",
+                "models list",
+                "models show",
+                "models verify",
+                "pack",
+                "report",
+                "reproduce",
                 "score",
-                "sweep"
+                "sweep",
+                "unpack"
             })
     void isKnownToEveryCommandThatReports(String path) {
         CommandLine command = Main.commandLine(() -> Catalog.of(List.of(new CoreModality())));
@@ -44,6 +54,8 @@ class JsonOptionTest {
         assertEquals(
                 "A standard normal in every latent dimension",
                 parts.get("prior").get("standard-normal").asText());
+        JsonNode described = json("describe", "training.checkpoint", "--json");
+        assertTrue(described.toString().contains("\"key\":\"every\""), described.toString());
         JsonNode sources = json("data", "list", "--json");
         assertTrue(sources.get("faces").get("licence").asText().length() > 10, sources.toString());
     }

@@ -1,5 +1,6 @@
 package dev.noema.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.noema.checkpoint.FileFault;
@@ -10,6 +11,7 @@ import dev.noema.spi.RequestException;
 import dev.noema.training.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
  * @param dataDigest SHA-256 over the items that were read
  * @param licence what the data may be used for, where they say so; may be empty
  * @param started when, in UTC
- * @param base where the relative paths of its configuration start; null in a run that does not say
+ * @param base where the relative paths of its configuration start on this machine; it stands in a
+ *     hidden file of its own, which goes into no pack; null in a run that came from elsewhere
  * @param commit the git commit of that folder, with {@code -dirty} where files differ from it;
  *     empty where there is none
  * @param processor what the processor is called; empty where the system does not say
@@ -56,7 +59,12 @@ public record Provenance(
         List<String> command) {
 
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .setSerializationInclusion(JsonInclude.Include.NON_NULL);
+
+    /** Hidden, so that no folder of this machine goes into a pack. */
+    private static final String BASE = ".base";
 
     public Provenance {
         // what older runs do not say
@@ -94,7 +102,7 @@ public record Provenance(
                 GitCommit.of(base),
                 processor.model(),
                 processor.features(),
-                command);
+                command.stream().map(word -> HomelessWord.of(word, base)).toList());
     }
 
     /**
@@ -114,7 +122,8 @@ public record Provenance(
 
     void write(Path file) {
         try {
-            AtomicFile.write(file, JSON.writeValueAsBytes(this));
+            AtomicFile.write(file.resolveSibling(BASE), base);
+            AtomicFile.write(file, JSON.writeValueAsBytes(at(null)));
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be written: " + FileFault.reason(e), e);
         }
@@ -123,9 +132,31 @@ public record Provenance(
     /** The provenance of a run; throws {@link RequestException} when the file is damaged. */
     static Provenance read(Path file) {
         try {
-            return JSON.readValue(file.toFile(), Provenance.class);
+            Provenance read = JSON.readValue(file.toFile(), Provenance.class);
+            Path place = file.resolveSibling(BASE);
+            return Files.isRegularFile(place) ? read.at(Files.readString(place).strip()) : read;
         } catch (IOException e) {
             throw new RequestException(file + ": is missing or damaged", e);
         }
+    }
+
+    private Provenance at(String folder) {
+        return new Provenance(
+                noema,
+                engine,
+                java,
+                system,
+                threads,
+                device,
+                precision,
+                seed,
+                dataDigest,
+                licence,
+                started,
+                folder,
+                commit,
+                processor,
+                features,
+                command);
     }
 }

@@ -67,8 +67,6 @@ final class ComparedCurves {
                 clock == null || clock.isEmpty()
                         ? new double[0]
                         : Arrays.stream(values.step()).map(clock::between).toArray();
-        // many lines over each other: their means alone
-        Buckets means = new Buckets(values.step(), values.mean(), values.mean(), values.mean());
-        return new Curves.Line(style(run), runs.get(run).name(), means, seconds);
+        return new Curves.Line(style(run), runs.get(run).name(), values, seconds);
     }
 }

@@ -2,6 +2,7 @@ package dev.noema.reproduction;
 
 import dev.noema.checkpoint.Checkpoint;
 import dev.noema.config.ConfigSources;
+import dev.noema.data.DataException;
 import dev.noema.experiment.Experiment;
 import dev.noema.experiment.Provenance;
 import dev.noema.experiment.Run;
@@ -90,16 +91,27 @@ public final class Reproduction {
     public Outcome train(
             Path target, StopRequest stop, TrainingListener listener, List<String> command) {
         requireEmpty(target);
-        return Experiment.load(
-                        new ConfigSources(List.of(run.folder().config()), List.of(), settings()),
-                        catalog)
-                .at(base)
-                .expect(provenance.dataDigest())
-                .command(command)
-                .listen(listener)
-                .listen(new LastStep(steps(), stop))
-                .stopOn(stop)
-                .train(target, false);
+        Experiment again =
+                Experiment.load(
+                                new ConfigSources(
+                                        List.of(run.folder().config()), List.of(), settings()),
+                                catalog)
+                        .at(base)
+                        .expect(provenance.dataDigest())
+                        .command(command)
+                        .listen(listener)
+                        .listen(new LastStep(steps(), stop))
+                        .stopOn(stop);
+        try {
+            return again.train(target, false);
+        } catch (DataException e) {
+            throw new DataException(
+                    e.getMessage()
+                            + "; paths to data start in "
+                            + base.toAbsolutePath()
+                            + ", and --base names another folder",
+                    e);
+        }
     }
 
     /**

@@ -159,7 +159,7 @@ const charts = data.charts.map((chart, index) => {
     const curve = (group, style, points) => {
         const series = svg('g', { class: style }, group);
         const noisy = chart.measured && style !== 'validation' && points.length > 30;
-        if (!data.comparison && points.some(p => p.high > p.low)) {
+        if (points.some(p => p.high > p.low)) {
             const back = [...points].reverse();
             svg('path', { class: 'spread', d: path(points, p => p.high) + path(back, p => p.low).replace('M', 'L') + 'Z' }, series);
         }
