@@ -14,9 +14,8 @@ import java.util.Optional;
 
 /**
  * The decoder of a run trained once more without a code, on the same data and for as many steps: a
- * language model, which every autoencoder of text has to stand beside. It sees every word, also where
- * the run's decoder drops some. It is a run in the folder
- * {@code language-model} of the run.
+ * language model, which every autoencoder of text has to stand beside. It sees every word, also
+ * where the run's decoder drops some. It is a run in the folder {@code language-model} of the run.
  */
 public final class LanguageModel {
 

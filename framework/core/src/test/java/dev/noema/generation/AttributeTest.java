@@ -32,8 +32,7 @@ class AttributeTest {
     }
 
     private static CodeTable codes(float... values) {
-        return new CodeTable(
-                List.of(), List.of(), new FloatTensor(values, values.length / 2, 2));
+        return new CodeTable(List.of(), List.of(), new FloatTensor(values, values.length / 2, 2));
     }
 
     private static Attribute smile() {
@@ -100,8 +99,7 @@ class AttributeTest {
 
     private static void refused(Path file, ModelFolder model, String fault) {
         String message =
-                assertThrows(DataException.class, () -> Attribute.read(file, model))
-                        .getMessage();
+                assertThrows(DataException.class, () -> Attribute.read(file, model)).getMessage();
         assertTrue(message.startsWith(file.toString()), message);
         assertTrue(message.contains(fault), message);
     }

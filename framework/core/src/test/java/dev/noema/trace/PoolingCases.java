@@ -78,6 +78,12 @@ final class PoolingCases {
                         "mean of a picture with padding, last window too",
                         PICTURE,
                         e -> e.avgPool(shape(3, 2), shape(2, 3), shape(1, 1), true, true)),
+                OperationCase.ofLengths(
+                        "mean of any length with padding, last window too",
+                        x ->
+                                x.expandDims(1)
+                                        .getNDArrayInternal()
+                                        .avgPool(shape(3), shape(2), shape(1), true, true)),
                 own(
                         "mean of a picture without padding, last window too",
                         PICTURE,

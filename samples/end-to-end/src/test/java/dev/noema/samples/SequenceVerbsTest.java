@@ -50,7 +50,15 @@ class SequenceVerbsTest {
         String json =
                 String.join(
                         "\n",
-                        lines("complete", run, "my house burns", "-n", "6", "--seed", "3", "--json"));
+                        lines(
+                                "complete",
+                                run,
+                                "my house burns",
+                                "-n",
+                                "6",
+                                "--seed",
+                                "3",
+                                "--json"));
         for (String text : made) {
             assertTrue(json.contains("\"text\" : \"" + text + "\""), json);
         }

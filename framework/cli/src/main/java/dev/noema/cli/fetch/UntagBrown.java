@@ -34,7 +34,8 @@ record UntagBrown(
         for (String line : Files.readAllLines(folder.resolve(CATEGORIES))) {
             String[] entry = SPACE.split(line.strip(), -1);
             if (entry.length != 2) {
-                throw new FetchException(from + ": " + CATEGORIES + " has the line \"" + line + "\"");
+                throw new FetchException(
+                        from + ": " + CATEGORIES + " has the line \"" + line + "\"");
             }
             List<String> sentences = new ArrayList<>();
             for (String tagged : Files.readAllLines(folder.resolve(entry[0]))) {
@@ -48,8 +49,10 @@ record UntagBrown(
         }
     }
 
-    /** A sentence without its tags. Signs at its end come twice in this corpus, and stay
-     * once; so does the point of an abbreviation there. */
+    /**
+     * A sentence without its tags. Signs at its end come twice in this corpus, and stay once; so
+     * does the point of an abbreviation there.
+     */
     static String sentence(String tagged) {
         StringBuilder text = new StringBuilder();
         String before = "";
