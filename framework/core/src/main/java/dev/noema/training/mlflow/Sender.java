@@ -82,9 +82,10 @@ final class Sender {
     private void work() {
         try {
             while (true) {
-                boolean last = ending.isPresent();
-                boolean sent = attempt();
-                if (last && (!sent || queue.isEmpty())) {
+                // Read before the queue is emptied: what was offered before the end is sent before it.
+                Optional<String> status = ending;
+                boolean sent = attempt(status);
+                if (status.isPresent()) {
                     return;
                 }
                 pause(sent ? MILLIS_BETWEEN_BATCHES : MILLIS_BETWEEN_TRIES);
@@ -94,7 +95,7 @@ final class Sender {
         }
     }
 
-    private boolean attempt() throws InterruptedException {
+    private boolean attempt(Optional<String> status) throws InterruptedException {
         try {
             if (!open) {
                 open();
@@ -106,8 +107,8 @@ final class Sender {
                     batch.clear();
                 }
             } while (!queue.isEmpty());
-            if (ending.isPresent()) {
-                server.status(run.orElseThrow(), ending.get(), clock.millis());
+            if (status.isPresent()) {
+                server.status(run.orElseThrow(), status.get(), clock.millis());
             }
             return true;
         } catch (IOException e) {
