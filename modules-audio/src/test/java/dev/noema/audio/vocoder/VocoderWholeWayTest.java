@@ -51,7 +51,7 @@ class VocoderWholeWayTest {
             model:
               latent: 272
               encoder: {type: audio.mel}
-              decoder: {type: audio.inverse-spectrum, width: 24, blocks: 1}
+              decoder: {type: audio.inverse-spectrum, width: 24, blocks: 1, iterations: 0}
               prior: {type: flat}
               likelihood: {type: audio.spectral}
             objective: {type: elbo}
@@ -112,7 +112,9 @@ class VocoderWholeWayTest {
                         .map(Double::valueOf)
                         .toList();
         double last = validated.get(validated.size() - 1);
-        assertTrue(last < 0.8 * validated.get(0), validated.toString());
+        // Magnitudes begin at the bands, so that there is less to fall than for a network from
+        // nothing.
+        assertTrue(last < 0.9 * validated.get(0), validated.toString());
     }
 
     @Test

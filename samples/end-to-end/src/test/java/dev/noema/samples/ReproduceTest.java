@@ -32,13 +32,7 @@ class ReproduceTest {
         assertEquals(0, trained.exit(), trained.err());
         JsonNode provenance = provenance(run);
         assertEquals(
-                List.of(
-                        "noema",
-                        "train",
-                        config.toString(),
-                        "training.batch=8",
-                        "--run",
-                        run.toString()),
+                List.of("noema", "train", "tiny.yaml", "training.batch=8", "--run", "runs/tiny"),
                 JSON.convertValue(provenance.get("command"), List.class));
         assertTrue(provenance.get("features").isArray());
         Files.delete(config);

@@ -82,7 +82,8 @@ final class Sender {
     private void work() {
         try {
             while (true) {
-                // Read before the queue is emptied: what was offered before the end is sent before it.
+                // Read before the queue is emptied: what was offered before the end is sent before
+                // it.
                 Optional<String> status = ending;
                 boolean sent = attempt(status);
                 if (status.isPresent()) {
