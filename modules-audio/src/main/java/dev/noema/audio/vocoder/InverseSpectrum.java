@@ -42,12 +42,13 @@ final class InverseSpectrum {
     /**
      * The waveform of a spectrogram.
      *
-     * @param logMel natural logarithms of powers, {@code (batch, frames, mels)}
+     * @param given natural logarithms of powers, {@code (batch, frames, mels)}; what is louder than
+     *     the loudest magnitude counts as that
      * @return {@code (batch, hop (frames - 1))}
      */
-    NDArray waveform(NDArray logMel, Pass pass) {
-        // 1 at a power of 1, -1 in silence.
-        NDArray scaled = logMel.mul(-2 / settings.silence()).add(1);
+    NDArray waveform(NDArray given, Pass pass) {
+        NDArray logMel = given.minimum(2 * GREATEST_LOG_MAGNITUDE);
+        NDArray scaled = ScaledMel.of(logMel, settings).div(2);
         NDArray features = new FrameConvolution(options.width(), 1).apply("in", scaled, pass);
         features = new FrameNormalization().apply("in/norm", features, pass);
         for (int block = 0; block < options.blocks(); block++) {
