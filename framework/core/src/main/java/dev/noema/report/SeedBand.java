@@ -29,9 +29,13 @@ final class SeedBand {
         this.quantile = ConfidenceInterval.quantile(group.runs().size() - 1);
     }
 
-    /** What the legend calls it. */
+    /** What the legend calls it; short, however many seeds there are. */
     String name() {
-        return "mean of " + group.runs().size() + " seeds: " + group.names();
+        List<ComparedRun> runs = group.runs();
+        String first = "mean of " + runs.get(0).name() + " and ";
+        return runs.size() == 2
+                ? first + runs.get(1).name()
+                : first + (runs.size() - 1) + " other seeds";
     }
 
     String style() {

@@ -159,8 +159,8 @@ class ComparisonTest {
         JsonNode lines = charts.get(1).get("lines");
         assertEquals(4, lines.size());
         assertEquals("hue0 band", lines.at("/0/style").asText());
-        assertEquals("mean of 2 seeds: first, second", lines.at("/0/name").asText());
-        assertTrue(page.contains("value=\"mean of 2 seeds: first, second\""));
+        assertEquals("mean of first and second", lines.at("/0/name").asText());
+        assertTrue(page.contains("value=\"mean of first and second\""));
         double mean = (at(lines, 1, "mean") + at(lines, 3, "mean")) / 2;
         double apart = Math.abs(at(lines, 1, "mean") - at(lines, 3, "mean"));
         assertEquals(mean, at(lines, 0, "mean"), 1e-4 * Math.abs(mean));
