@@ -76,10 +76,12 @@ final class SeedBand {
     }
 
     private static double[] shared(List<Curves.Line> members) {
-        double first = members.stream().mapToDouble(line -> line.buckets().step()[0]).max().orElse(0);
+        double first =
+                members.stream().mapToDouble(line -> line.buckets().step()[0]).max().orElse(0);
         double last =
                 members.stream()
-                        .mapToDouble(line -> line.buckets().step()[line.buckets().step().length - 1])
+                        .mapToDouble(
+                                line -> line.buckets().step()[line.buckets().step().length - 1])
                         .min()
                         .orElse(0);
         return Arrays.stream(members.get(0).buckets().step())

@@ -153,7 +153,8 @@ class ComparisonTest {
     @Test
     void runsOfOneKindHaveABandOfTheirMean() throws IOException {
         Path metrics = second.folder().resolve("metrics.jsonl");
-        second.write("metrics.jsonl", Files.readString(metrics).replace("\"loss\":1", "\"loss\":2"));
+        second.write(
+                "metrics.jsonl", Files.readString(metrics).replace("\"loss\":1", "\"loss\":2"));
         String page = ComparisonPage.of(of(first, wide, second));
         JsonNode charts = new ObjectMapper().readTree(Tags.of(page).scripts().get(0)).get("charts");
         JsonNode lines = charts.get(1).get("lines");

@@ -75,12 +75,7 @@ class RealMlflowTest {
 
     private static MlflowTracking listener(RunFolder files, URI place, List<String> warnings) {
         return new MlflowTracking(
-                files,
-                place,
-                Optional.empty(),
-                "digits & co",
-                Clock.systemUTC(),
-                warnings::add);
+                files, place, Optional.empty(), "digits & co", Clock.systemUTC(), warnings::add);
     }
 
     private static String status(URI place, String run) throws IOException, InterruptedException {

@@ -68,11 +68,9 @@ class TensorBoardEventsTest {
         assertEquals(
                 "[[3,-1.0,7.0,6.0,6.0,120.0]]", read.at("/histograms/latent~1mean").toString());
         assertEquals(
-                "[[3,-1.0,3.0,3.0,3.0,10.0]]",
-                read.at("/histograms/latent~1mean~100").toString());
+                "[[3,-1.0,3.0,3.0,3.0,10.0]]", read.at("/histograms/latent~1mean~100").toString());
         assertEquals(
-                "[[3,5.0,7.0,3.0,3.0,110.0]]",
-                read.at("/histograms/latent~1mean~101").toString());
+                "[[3,5.0,7.0,3.0,3.0,110.0]]", read.at("/histograms/latent~1mean~101").toString());
     }
 
     @Test
