@@ -1,7 +1,7 @@
 package dev.noema.cli;
 
-import dev.noema.spi.RequestException;
 import dev.noema.generation.ModelFolder;
+import dev.noema.spi.RequestException;
 import dev.noema.wiring.Catalog;
 import java.nio.file.Path;
 import java.util.Optional;

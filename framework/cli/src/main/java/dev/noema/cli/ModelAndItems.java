@@ -87,7 +87,8 @@ final class ModelAndItems {
     Items.Block parts(ModelFolder opened) {
         if (files.size() != 1) {
             throw new RequestException(
-                    "--whole takes one file; given are " + (files.isEmpty() ? "none" : files.size()));
+                    "--whole takes one file; given are "
+                            + (files.isEmpty() ? "none" : files.size()));
         }
         return GivenItems.parts(opened, files.get(0), className);
     }

@@ -84,8 +84,7 @@ final class ReconstructCommand implements Runnable {
                 } else {
                     boolean lines = model.model().about().sequence().ofTokens();
                     int columns = lines ? 1 : Math.min(COLUMNS, items.size());
-                    output.write(
-                            decoding.model(), Rows.inTurn(block.x(), made, columns), columns);
+                    output.write(decoding.model(), Rows.inTurn(block.x(), made, columns), columns);
                 }
             }
         }
@@ -94,7 +93,10 @@ final class ReconstructCommand implements Runnable {
     private void reconstructWhole(ModelFolder model, ModelFolder decoding) {
         Items.Block parts = source.parts(model);
         Limit.check(
-                "the number of parts", Math.toIntExact(parts.x().shape()[0]), 1, Limit.items(model));
+                "the number of parts",
+                Math.toIntExact(parts.x().shape()[0]),
+                1,
+                Limit.items(model));
         Tensor made = reconstructed(model, decoding, parts);
         Map<String, Object> preprocessing = decoding.model().about().preprocessing();
         output.write(decoding, decoding.codec().joined(made, preprocessing), 1);

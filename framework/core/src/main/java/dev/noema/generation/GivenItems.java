@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,12 +98,7 @@ public final class GivenItems implements Items {
      */
     public static Block parts(ModelFolder folder, String file, Optional<String> className) {
         GivenItems one = of(folder, List.of(file), className);
-        Tensor x =
-                read(
-                        file,
-                        () ->
-                                folder.codec()
-                                        .parts(Path.of(file), one.about.preprocessing()));
+        Tensor x = read(file, () -> folder.codec().parts(Path.of(file), one.about.preprocessing()));
         int count = Math.toIntExact(x.shape()[0]);
         return new Block(
                 Collections.nCopies(count, file),

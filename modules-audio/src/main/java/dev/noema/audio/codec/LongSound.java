@@ -29,7 +29,9 @@ record LongSound(int frames, int mels, float silence) {
         return 1 + Math.max(0, (all - frames + step() - 1) / step());
     }
 
-    /** The items, row-major {@code (count, frames, mels)}, of a spectrogram {@code (frames, mels)}. */
+    /**
+     * The items, row-major {@code (count, frames, mels)}, of a spectrogram {@code (frames, mels)}.
+     */
     float[] cut(float[] spectrogram) {
         int count = count(spectrogram.length / mels);
         float[] items = new float[Math.multiplyExact(count, frames * mels)];

@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * How far new sounds are from held ones, as the Frechet distance of mel frames: of the model's
  * expected sounds, of those with what the likelihood draws around them, of the Gaussian of as many
- * principal components, and of real sounds of the training data, all of them as many. New sounds of a model with a condition take the held ones' conditions.
+ * principal components, and of real sounds of the training data, all of them as many. New sounds of
+ * a model with a condition take the held ones' conditions.
  */
 public final class SampleQuality implements Measurement {
 
@@ -66,7 +67,6 @@ public final class SampleQuality implements Measurement {
             Subject subject, Map<String, Tensor> batch, int i) {
         Optional<LongTensor> condition =
                 Optional.ofNullable((LongTensor) batch.get(Batch.CONDITION));
-        return subject.model()
-                .sample(1, subject.seed() + i, 1, condition);
+        return subject.model().sample(1, subject.seed() + i, 1, condition);
     }
 }

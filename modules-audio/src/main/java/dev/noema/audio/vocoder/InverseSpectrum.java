@@ -14,8 +14,8 @@ import dev.noema.spi.Pass;
  *
  * <p>Magnitudes are learned as what differs from those that the bands tell, and phases as what
  * differs from steady tones, at the beginning of a few iterations that bring neighbouring frames
- * together. Frames keep their places all the
- * way, so that it takes spectrograms of any length. No complex number is in it.
+ * together. Frames keep their places all the way, so that it takes spectrograms of any length. No
+ * complex number is in it.
  */
 final class InverseSpectrum {
 

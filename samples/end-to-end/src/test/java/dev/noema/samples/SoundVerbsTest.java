@@ -81,14 +81,12 @@ class SoundVerbsTest {
 
     @Test
     void oneModelDecodesWhatAnotherEncodes() throws IOException {
-        assertFalse(
-                Arrays.equals(made("--whole"), made("--whole", "--decode-with", at("other"))));
+        assertFalse(Arrays.equals(made("--whole"), made("--whole", "--decode-with", at("other"))));
     }
 
     @Test
     void whatDoesNotFitIsSaid() {
-        CommandLineRun.of(
-                        "reconstruct", at("one"), at("long.wav"), "--decode-with", at("wide"))
+        CommandLineRun.of("reconstruct", at("one"), at("long.wav"), "--decode-with", at("wide"))
                 .assertOneLine(2, "wide", "has 16 latent dimensions", "has 8");
         CommandLineRun.of("reconstruct", at("one"), "--whole")
                 .assertOneLine(2, "--whole takes one file; given are none");
