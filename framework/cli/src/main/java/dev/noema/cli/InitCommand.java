@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  noema init photos",
             "  noema init photos --out experiments/photos.yaml",
+            "  noema init photos --json",
             "",
             "Paths in a configuration are relative to the configuration's own folder."
         })
@@ -47,6 +50,8 @@ final class InitCommand implements Runnable {
     @Option(names = "--force", description = "Write over a file that is there already.")
     private boolean force;
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     InitCommand(Supplier<Catalog> catalog) {
         this.catalog = catalog;
     }
@@ -58,10 +63,16 @@ final class InitCommand implements Runnable {
         ExperimentProposal proposal = propose(file.source());
         file.write(proposal);
         PrintWriter terminal = spec.commandLine().getOut();
-        proposal.findings()
-                .forEach(finding -> terminal.println(folder + ": " + OneLine.of(finding)));
-        terminal.println("wrote " + file.path());
-        terminal.println("next: noema train " + Shell.quoted(file.path().toString()));
+        List<String> findings = proposal.findings().stream().map(OneLine::of).toList();
+        if (json.asked()) {
+            terminal.print(
+                    JsonOption.text(
+                            Map.of("config", file.path().toString(), "findings", findings)));
+        } else {
+            findings.forEach(finding -> terminal.println(folder + ": " + finding));
+            terminal.println("wrote " + file.path());
+            terminal.println("next: noema train " + Shell.quoted(file.path().toString()));
+        }
         terminal.flush();
     }
 

@@ -8,6 +8,7 @@ import dev.noema.training.StopRequest;
 import dev.noema.training.listener.ConsoleProgress;
 import dev.noema.training.tensorboard.TensorBoardEvents;
 import dev.noema.wiring.Catalog;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  noema train digits.yaml --resume",
             "  noema train digits.yaml --tensorboard",
             "  noema train digits.yaml --mlflow http://localhost:5000",
+            "  noema train digits.yaml --json | jq .metrics",
             "",
             "Ctrl-C saves and ends; a second one ends at once. --resume goes on bit for bit."
         })
@@ -54,6 +56,8 @@ final class TrainCommand implements Callable<Integer> {
     private boolean tensorBoard;
 
     @Mixin private final MlflowOptions mlflow = new MlflowOptions();
+
+    @Mixin private final JsonOption json = new JsonOption();
 
     @Option(
             names = STOP_AT_END_OF_INPUT,
@@ -80,13 +84,21 @@ final class TrainCommand implements Callable<Integer> {
         }
         mlflow.tracking(new RunFolder(run), experiment.config().name())
                 .ifPresent(experiment::listen);
+        PrintStream progress = json.asked() ? System.err : System.out;
+        TrainingSummary summary = new TrainingSummary();
         Outcome outcome =
                 experiment
-                        .listen(new ConsoleProgress(System.out, Terminal.isInteractive()))
+                        .listen(
+                                new ConsoleProgress(
+                                        progress, !json.asked() && Terminal.isInteractive()))
+                        .listen(summary)
                         .stopOn(stop)
                         .command(Invocation.words(spec))
                         .train(run, resume);
-        System.out.println("the run is in " + run);
+        System.out.print(
+                json.asked()
+                        ? JsonOption.text(summary.facts(run, outcome))
+                        : "the run is in " + run + System.lineSeparator());
         return outcome.exitCode();
     }
 }

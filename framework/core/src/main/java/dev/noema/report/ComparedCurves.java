@@ -17,10 +17,12 @@ final class ComparedCurves {
     private static final int COLOURS = 10;
 
     private final List<ComparedRun> runs;
+    private final List<SeedBand> bands;
     private final int buckets;
 
     private ComparedCurves(List<ComparedRun> runs) {
         this.runs = runs;
+        this.bands = bands(runs);
         this.buckets = Math.max(FEWEST_BUCKETS, Math.min(MOST_BUCKETS, MOST_POINTS / runs.size()));
     }
 
@@ -31,6 +33,13 @@ final class ComparedCurves {
         curves.add(charts, Metrics::validation, " on validation data", false);
         curves.add(charts, Metrics::training, " in training", true);
         return charts;
+    }
+
+    /** A band for each group of runs that differ in their seed alone. */
+    static List<SeedBand> bands(List<ComparedRun> runs) {
+        return SeedGroup.among(runs).stream()
+                .map(group -> new SeedBand(group, style(runs.indexOf(group.runs().get(0)))))
+                .toList();
     }
 
     /** The class that gives a run its colour. */
@@ -56,9 +65,21 @@ final class ComparedCurves {
                 boolean measured = steps && Curves.measured(name);
                 charts.add(
                         new Curves.Chart(
-                                Curves.title(name) + where, Curves.unit(name), measured, lines));
+                                Curves.title(name) + where,
+                                Curves.unit(name),
+                                measured,
+                                withBands(lines)));
             }
         }
+    }
+
+    private List<Curves.Line> withBands(List<Curves.Line> lines) {
+        List<Curves.Line> all = new ArrayList<>();
+        for (SeedBand band : bands) {
+            band.line(lines).ifPresent(all::add);
+        }
+        all.addAll(lines);
+        return all;
     }
 
     private Curves.Line line(int run, Buckets values, Metrics metrics) {

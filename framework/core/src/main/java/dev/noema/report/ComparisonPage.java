@@ -81,13 +81,19 @@ final class ComparisonPage {
         html.element("option", "time", "value", "seconds").close("select").close("label");
         html.element("span", "Drag to look closer, double-click to see all.", "class", "note");
         html.close("div").open("div", "id", "legend");
+        for (SeedBand band : ComparedCurves.bands(comparison.runs())) {
+            legend(band.style(), band.name());
+        }
         for (int run = 0; run < comparison.runs().size(); run++) {
-            String name = comparison.runs().get(run).name();
-            html.open("label", "class", ComparedCurves.style(run));
-            html.open("input", "type", "checkbox", "checked", "", "value", name);
-            html.text(" " + name).close("label");
+            legend(ComparedCurves.style(run), comparison.runs().get(run).name());
         }
         html.close("div").open("div", "id", "charts").close("div").close("section");
+    }
+
+    private void legend(String style, String name) {
+        html.open("label", "class", style);
+        html.open("input", "type", "checkbox", "checked", "", "value", name);
+        html.text(" " + name).close("label");
     }
 
     private void figures() {

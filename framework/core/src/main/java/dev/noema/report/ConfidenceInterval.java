@@ -18,6 +18,14 @@ record ConfidenceInterval(int count, double mean, double half) {
 
     /** Throws {@link IllegalArgumentException} for fewer than two values. */
     static ConfidenceInterval of(double... values) {
+        return of(quantile(Math.max(1, values.length - 1)), values);
+    }
+
+    /**
+     * The same, where many intervals share the quantile of {@code values.length - 1} degrees of
+     * freedom.
+     */
+    static ConfidenceInterval of(double quantile, double[] values) {
         int count = values.length;
         if (count < 2) {
             throw new IllegalArgumentException("an interval needs at least two values");
@@ -25,7 +33,7 @@ record ConfidenceInterval(int count, double mean, double half) {
         double mean = Arrays.stream(values).sum() / count;
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         double error = Math.sqrt(squares / (count - 1) / count);
-        return new ConfidenceInterval(count, mean, quantile(count - 1) * error);
+        return new ConfidenceInterval(count, mean, quantile * error);
     }
 
     double low() {

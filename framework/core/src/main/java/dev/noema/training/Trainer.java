@@ -4,12 +4,14 @@ import dev.noema.checkpoint.Checkpoint;
 import dev.noema.checkpoint.CheckpointException;
 import dev.noema.checkpoint.Progress;
 import dev.noema.schedule.Timeline;
+import dev.noema.serving.FloatTensor;
 import dev.noema.spi.RequestException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The training loop. One object makes one training. */
 public final class Trainer {
@@ -116,6 +118,9 @@ public final class Trainer {
             }
         }
         tell(listener -> listener.validated(step, metrics));
+        Supplier<Map<String, FloatTensor>> codes =
+                new Once<>(() -> validation.codes(setup.learner()));
+        tell(listener -> listener.encoded(step, codes));
         return gains.note(score);
     }
 

@@ -1,7 +1,9 @@
 package dev.noema.training;
 
+import dev.noema.serving.FloatTensor;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Told what happens in a training, on the training thread. */
 public interface TrainingListener {
@@ -21,6 +23,14 @@ public interface TrainingListener {
 
     /** The validation data were measured: means over the items by name, in nats. */
     default void validated(long step, Map<String, Double> metrics) {}
+
+    /**
+     * The validation data can be encoded by the model as it is now; told after {@link #validated}.
+     *
+     * @param codes the parameters of q(z|x) by name, each {@code (items, latent)}; encodes when
+     *     asked, once for all listeners
+     */
+    default void encoded(long step, Supplier<Map<String, FloatTensor>> codes) {}
 
     /**
      * A checkpoint is about to be saved; what {@link #state} gives after this call goes into it.

@@ -75,31 +75,45 @@ final class Validation {
      * @throws RequestException when the posterior is no diagonal Gaussian
      */
     double mutualInformation(Learner learner) {
-        List<FloatTensor> means = new ArrayList<>();
-        List<FloatTensor> logVariances = new ArrayList<>();
+        Map<String, FloatTensor> codes = codes(learner);
+        if (!codes.keySet().containsAll(GAUSSIAN)) {
+            throw new RequestException(
+                    "training.aggressive-encoder ends by the mutual information, which is known"
+                            + " of Gaussian posteriors; this one has "
+                            + codes.keySet());
+        }
+        FloatTensor means = codes.get(DiagonalGaussian.MEAN);
+        return MutualInformation.of(
+                (int) means.shape()[1],
+                means.values(),
+                codes.get(DiagonalGaussian.LOG_VARIANCE).values(),
+                seed);
+    }
+
+    /** The parameters of q(z|x) of all items, by name, each {@code (items, latent)}. */
+    Map<String, FloatTensor> codes(Learner learner) {
+        Map<String, List<FloatTensor>> parts = new LinkedHashMap<>();
         long batches = ((long) items.length + batch - 1) / batch;
         for (long index = 0; index < batches; index++) {
             int[] part = DataOrder.part(items, index, batches);
-            Map<String, FloatTensor> posterior =
-                    learner.posterior(data.read(part, new Draw(seed, 0, false)));
-            if (!posterior.keySet().containsAll(GAUSSIAN)) {
-                throw new RequestException(
-                        "training.aggressive-encoder ends by the mutual information, which is known"
-                                + " of Gaussian posteriors; this one has "
-                                + posterior.keySet());
-            }
-            means.add(posterior.get(DiagonalGaussian.MEAN));
-            logVariances.add(posterior.get(DiagonalGaussian.LOG_VARIANCE));
+            learner.posterior(data.read(part, new Draw(seed, 0, false)))
+                    .forEach(
+                            (name, values) ->
+                                    parts.computeIfAbsent(name, first -> new ArrayList<>())
+                                            .add(values));
         }
-        int latent = (int) means.get(0).shape()[1];
-        return MutualInformation.of(latent, rows(means), rows(logVariances), seed);
+        Map<String, FloatTensor> codes = new LinkedHashMap<>();
+        parts.forEach((name, values) -> codes.put(name, rows(values)));
+        return codes;
     }
 
-    private static float[] rows(List<FloatTensor> batches) {
+    private static FloatTensor rows(List<FloatTensor> batches) {
         FloatBuffer all =
                 FloatBuffer.allocate(batches.stream().mapToInt(each -> each.values().length).sum());
         batches.forEach(each -> all.put(each.values()));
-        return all.array();
+        long[] shape = batches.get(0).shape().clone();
+        shape[0] = batches.stream().mapToLong(each -> each.shape()[0]).sum();
+        return new FloatTensor(all.array(), shape);
     }
 
     static Map<String, Double> metrics(EvaluationResult sum) {

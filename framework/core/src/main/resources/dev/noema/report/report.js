@@ -21,6 +21,8 @@ const html = (tag, className, parent) => {
     return parent.appendChild(element);
 };
 
+const isBand = line => line.style.endsWith(' band');
+
 // The first entry that is not before a step.
 const find = (steps, step) => {
     let low = 0, high = steps.length;
@@ -131,7 +133,9 @@ const charts = data.charts.map((chart, index) => {
         picture.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
         picture.replaceChildren();
         const lines = seen().map(line => perPixel(line, x, width - LEFT - RIGHT));
-        const [bottom, top] = range(lines, chart.measured);
+        // an interval of few seeds may be wide: it does not set the scale
+        const seenAs = lines.map((points, i) => isBand(seen()[i]) ? points.map(p => ({ ...p, low: p.mean, high: p.mean })) : points);
+        const [bottom, top] = range(seenAs, chart.measured);
         y = value => HEIGHT - BOTTOM - (value - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
         axes(bottom, top);
         const clip = svg('clipPath', { id: `clip${index}` }, picture);

@@ -151,6 +151,32 @@ class ComparisonTest {
     }
 
     @Test
+    void runsOfOneKindHaveABandOfTheirMean() throws IOException {
+        Path metrics = second.folder().resolve("metrics.jsonl");
+        second.write(
+                "metrics.jsonl", Files.readString(metrics).replace("\"loss\":1", "\"loss\":2"));
+        String page = ComparisonPage.of(of(first, wide, second));
+        JsonNode charts = new ObjectMapper().readTree(Tags.of(page).scripts().get(0)).get("charts");
+        JsonNode lines = charts.get(1).get("lines");
+        assertEquals(4, lines.size());
+        assertEquals("hue0 band", lines.at("/0/style").asText());
+        assertEquals("mean of first and second", lines.at("/0/name").asText());
+        assertTrue(page.contains("value=\"mean of first and second\""));
+        double mean = (at(lines, 1, "mean") + at(lines, 3, "mean")) / 2;
+        double apart = Math.abs(at(lines, 1, "mean") - at(lines, 3, "mean"));
+        assertEquals(mean, at(lines, 0, "mean"), 1e-4 * Math.abs(mean));
+        // t(0.975; 1) s / √2 on both sides, where s = |a - b| / √2
+        double wide = 12.706204736174694 * apart;
+        double low = lines.get(0).has("low") ? at(lines, 0, "low") : mean;
+        double high = lines.get(0).has("high") ? at(lines, 0, "high") : mean;
+        assertEquals(wide, high - low, 1e-3 * (1 + wide));
+    }
+
+    private static double at(JsonNode lines, int line, String part) {
+        return lines.get(line).get(part).get(50).doubleValue();
+    }
+
+    @Test
     void longRunsGiveASmallPage() throws IOException {
         first.trained(100_000);
         second.trained(100_000);

@@ -18,6 +18,7 @@ import dev.noema.model.Layout;
 import dev.noema.model.TracedPass;
 import dev.noema.model.Weights;
 import dev.noema.oracle.PlainPass;
+import dev.noema.onnx.Format;
 import dev.noema.serving.FloatTensor;
 import dev.noema.serving.OnnxEnvironment;
 import dev.noema.serving.safetensors.SafetensorsWriter;
@@ -72,7 +73,7 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
         try (Weights weights = new Weights();
                 NDManager manager = Torch.newManager()) {
             Program program = trace(weights);
-            byte[] onnx = onnx(program, weights);
+            byte[] onnx = onnx(program, weights, Format.DEFAULT);
             OrtEnvironment environment = OnnxEnvironment.get();
             try (CompiledProgram compiled =
                             CompiledProgram.of(
@@ -101,8 +102,8 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
         }
     }
 
-    private static byte[] onnx(Program program, Weights weights) {
-        return OnnxLowering.lower(program, "test", name -> weight(weights, name))
+    private static byte[] onnx(Program program, Weights weights, Format format) {
+        return OnnxLowering.lower(program, "test", name -> weight(weights, name), format)
                 .model("test", Map.of())
                 .toByteArray();
     }
@@ -111,13 +112,18 @@ record Parity(List<Tracer.Input> inputs, BiFunction<Pass, List<NDArray>, NDArray
      * Writes NAME.onnx and adds what goes in and comes out at some sizes to the cases, named as in
      * a bundle.
      */
-    void write(Path folder, String name, List<Map<String, Long>> sizes, SafetensorsWriter cases)
+    void write(
+            Path folder,
+            String name,
+            List<Map<String, Long>> sizes,
+            Format format,
+            SafetensorsWriter cases)
             throws IOException {
         Torch.seed(7);
         try (Weights weights = new Weights();
                 NDManager manager = Torch.newManager()) {
             Program program = trace(weights);
-            Files.write(folder.resolve(name + ".onnx"), onnx(program, weights));
+            Files.write(folder.resolve(name + ".onnx"), onnx(program, weights, format));
             for (int i = 0; i < sizes.size(); i++) {
                 String of = name + "/" + i;
                 Map<String, NDArray> data = data(manager, sizes.get(i));

@@ -70,13 +70,17 @@ final class Gathering {
 
     /** What is left out, for people to read. */
     String leftOut() {
-        return brokenFiles
-                + " files that cannot be read, "
-                + brokenRows
-                + " rows that are not whole, "
-                + blank
-                + " blank texts, "
-                + copies
-                + " exact copies";
+        List<String> parts = new ArrayList<>();
+        part(parts, brokenFiles, "file that cannot be read", "files that cannot be read");
+        part(parts, brokenRows, "row that is not whole", "rows that are not whole");
+        part(parts, blank, "blank text", "blank texts");
+        part(parts, copies, "exact copy", "exact copies");
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, int count, String one, String many) {
+        if (count > 0) {
+            parts.add(count + " " + (count == 1 ? one : many));
+        }
     }
 }

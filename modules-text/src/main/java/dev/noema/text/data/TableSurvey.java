@@ -2,12 +2,13 @@ package dev.noema.text.data;
 
 import dev.noema.data.DataException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What tables in a folder hold.
@@ -34,6 +35,8 @@ public record TableSurvey(
     private static final int MOST_CLASSES = 50;
     private static final int LEAST_ROWS = 5;
     private static final String SEPARATORS = ",;\t|";
+    private static final Pattern NUMBER =
+            Pattern.compile("(?i)[-+0-9.,:/%eTZ\\s]*|nan|null|n/?a|-?inf(inity)?");
 
     public TableSurvey {
         classes = List.copyOf(classes);
@@ -69,10 +72,10 @@ public record TableSurvey(
             seen.put(column, new Column(rows, column));
         }
         Map.Entry<String, Column> text =
-                Collections.max(
-                        seen.entrySet(),
-                        Map.Entry.comparingByValue(
-                                (one, other) -> Double.compare(one.mean(), other.mean())));
+                seen.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isNumbers())
+                        .max(Comparator.comparingDouble(entry -> entry.getValue().mean()))
+                        .orElseThrow(() -> numbers(path, columns));
         Gathering gathering = new Gathering(ItemOptions.Broken.SKIP);
         rows.forEach(
                 List.of(text.getKey()),
@@ -102,6 +105,15 @@ public record TableSurvey(
                 TextTraits.of(gathering.items()));
     }
 
+    private static DataException numbers(Path path, List<String> columns) {
+        return new DataException(
+                path
+                        + ": all of its columns "
+                        + columns
+                        + " hold numbers, and none holds text; rows of numbers are a data type of"
+                        + " their own, which noema new-plugin begins");
+    }
+
     /** The sign that occurs most often in the first line. */
     private static char separator(String content) {
         String header = content.lines().findFirst().orElse("");
@@ -124,15 +136,22 @@ public record TableSurvey(
         private final Map<String, int[]> values = new TreeMap<>();
         private long characters;
         private long cells;
+        private long numbers;
         private boolean many;
 
         Column(TableRows rows, String column) {
             rows.forEach(List.of(column), (line, cells) -> see(cells.get(0)), fault -> {});
         }
 
+        /** Whether most of it are numbers, dates or nothing. */
+        boolean isNumbers() {
+            return 2 * numbers > cells;
+        }
+
         private void see(String cell) {
             characters += cell.length();
             cells++;
+            numbers += NUMBER.matcher(cell).matches() ? 1 : 0;
             if (!many) {
                 values.computeIfAbsent(cell.strip(), absent -> new int[1])[0]++;
                 many = values.size() > MOST_CLASSES;

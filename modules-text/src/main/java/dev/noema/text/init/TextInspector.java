@@ -27,8 +27,9 @@ public final class TextInspector implements Inspector {
         findings.add(
                 String.format(
                         Locale.ROOT,
-                        "%,d text files%s with %,d different %ss",
+                        "%,d text file%s%s, %,d different %ss",
                         survey.files(),
+                        survey.files() == 1 ? "" : "s",
                         survey.lookedAt() < survey.files()
                                 ? String.format(Locale.ROOT, " (%,d looked at)", survey.lookedAt())
                                 : "",
@@ -51,8 +52,9 @@ public final class TextInspector implements Inspector {
         findings.add(
                 String.format(
                         Locale.ROOT,
-                        "%,d tables; %s has %,d different texts in the column \"%s\"",
+                        "%,d table%s; %s has %,d different texts in the column \"%s\"",
                         survey.files(),
+                        survey.files() == 1 ? "" : "s",
                         survey.file(),
                         survey.traits().texts(),
                         survey.column()));

@@ -91,8 +91,17 @@ class TextInspectorTest {
         ExperimentProposal proposal = propose();
         assertContains(proposal, "source: texts/rows.jsonl", "column: text");
         assertTrue(
-                proposal.findings().get(1).contains("1 rows that are not whole"),
+                proposal.findings().get(1).contains("left out: 1 row that is not whole"),
                 proposal.findings().toString());
+    }
+
+    @Test
+    void tablesOfNumbersAreNoTexts() throws IOException {
+        write("iris.csv", "a,day\n" + "-1.5e-3,2024-01-02\nnan,2024-01-03\n".repeat(10));
+        DataException e = assertThrows(DataException.class, this::propose);
+        assertTrue(e.getMessage().contains("[a, day] hold numbers"), e.getMessage());
+        write("iris.csv", "a,name\n" + "1.123456789,iris\n2.123456789,rose\n".repeat(10));
+        assertContains(propose(), "column: name");
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public final class MlflowTracking implements TrainingListener {
 
-    static final int SECONDS_AT_THE_END = 10;
+    static final int SECONDS_AT_THE_END = 30;
 
     private static final String RUN = "run";
     private static final String PLACE = "place";

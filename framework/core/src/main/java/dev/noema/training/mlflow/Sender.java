@@ -31,6 +31,7 @@ final class Sender {
     private final Thread thread = new Thread(this::work, "noema-mlflow");
     private volatile Optional<String> run = Optional.empty();
     private volatile Optional<String> ending = Optional.empty();
+    private boolean begun;
     private boolean open;
     private boolean warned;
 
@@ -74,6 +75,12 @@ final class Sender {
         ending = Optional.of(status);
         try {
             thread.join(TimeUnit.SECONDS.toMillis(MlflowTracking.SECONDS_AT_THE_END));
+            if (thread.isAlive()) {
+                warn.accept(
+                        "it has not taken all within "
+                                + MlflowTracking.SECONDS_AT_THE_END
+                                + " seconds of the end; metrics.jsonl has all figures");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -123,18 +130,22 @@ final class Sender {
     }
 
     private void open() throws IOException, InterruptedException {
-        if (run.isPresent()) {
-            server.status(run.get(), "RUNNING", clock.millis());
-        } else {
+        if (run.isEmpty()) {
             String name = String.valueOf(folder.root().toAbsolutePath().normalize().getFileName());
-            String begun =
-                    server.begin(
-                            server.experiment(experiment),
-                            name,
-                            clock.millis(),
-                            RunFacts.tags(folder));
-            run = Optional.of(begun);
-            server.parameters(begun, RunFacts.parameters(folder));
+            run =
+                    Optional.of(
+                            server.begin(
+                                    server.experiment(experiment),
+                                    name,
+                                    clock.millis(),
+                                    RunFacts.tags(folder)));
+            begun = true;
+        } else if (!begun) {
+            server.status(run.get(), "RUNNING", clock.millis());
+        }
+        if (begun) {
+            // also where the run was made, and the server failed before it had these
+            server.parameters(run.get(), RunFacts.parameters(folder));
         }
         open = true;
     }

@@ -1,6 +1,7 @@
 package dev.noema.training.tensorboard;
 
 import dev.noema.checkpoint.FileFault;
+import dev.noema.serving.FloatTensor;
 import dev.noema.training.Outcome;
 import dev.noema.training.RunFolder;
 import dev.noema.training.StepReport;
@@ -17,11 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Writes what happens in a training for TensorBoard: the figures of each step and validation, how
- * the divergence is spread over the latent dimensions, and each preview.
+ * the divergence is spread over the latent dimensions and the codes over the validation items, and
+ * each preview.
  *
  * <p>{@code tensorboard --logdir runs} finds the file in the run's folder {@code tensorboard}. A
  * resumed run writes a further file, which tells TensorBoard to drop the steps made anew.
@@ -118,6 +121,16 @@ public final class TensorBoardEvents implements TrainingListener {
                     }
                     if (divergence.length > 0) {
                         write(events.histogram("latent/divergence", divergence));
+                    }
+                });
+    }
+
+    @Override
+    public void encoded(long step, Supplier<Map<String, FloatTensor>> codes) {
+        attempt(
+                () -> {
+                    for (Message event : CodeEvents.of(new Events(seconds(), step), codes.get())) {
+                        write(event);
                     }
                 });
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.noema.training.Ending;
+import dev.noema.training.Outcome;
 import dev.noema.training.RunFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +18,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class MlflowTrackingTest {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final AtomicInteger broken = new AtomicInteger();
+    private final AtomicReference<String> failing = new AtomicReference<>("");
     private HttpServer server;
 
     @TempDir private Path folder;
@@ -110,6 +114,21 @@ class MlflowTrackingTest {
     }
 
     @Test
+    void sendsTheParametersAlsoWhenTheServerFailedBeforeItHadThem() throws Exception {
+        failing.set("runs/log-batch");
+        MlflowTracking listener = listener(TinyTraining.folder(folder));
+        listener.started(0, "");
+        while (warnings.isEmpty()) {
+            Thread.sleep(10);
+        }
+        listener.finished(new Outcome(Ending.BUDGET, 0, 0, 0));
+        List<String> names = calls.stream().map(Call::name).toList();
+        assertEquals(1, Collections.frequency(names, "runs/create"), names.toString());
+        assertTrue(calls.toString().contains("model.latent"), names.toString());
+        assertEquals("runs/update", names.get(names.size() - 1));
+    }
+
+    @Test
     void losesNothingToAServerThatFailsForAWhile() throws Exception {
         broken.set(1);
         MlflowTracking listener = listener(TinyTraining.folder(folder));
@@ -142,6 +161,10 @@ class MlflowTrackingTest {
         byte[] content = exchange.getRequestBody().readAllBytes();
         int code = 200;
         String text = "{}";
+        if (name.equals(failing.get())) {
+            failing.set("");
+            broken.set(1);
+        }
         if (broken.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             code = 503;
             text = "busy";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noema.training.Ending;
+import dev.noema.training.RunFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,19 +44,18 @@ class RealMlflowTest {
         try {
             awaitAnswer(place);
             List<String> warnings = new CopyOnWriteArrayList<>();
-            MlflowTracking listener =
-                    new MlflowTracking(
-                            TinyTraining.folder(folder),
-                            place,
-                            Optional.empty(),
-                            "digits & co",
-                            Clock.systemUTC(),
-                            warnings::add);
-            TinyTraining.tell(listener, 0, 700, Ending.BUDGET);
+            RunFolder files = TinyTraining.folder(folder);
+            MlflowTracking first = listener(files, place, warnings);
+            TinyTraining.tell(first, 0, 400, Ending.STOPPED);
+            String run = (String) first.state().get("run");
+            assertEquals("KILLED", status(place, run));
+
+            MlflowTracking resumed = listener(files, place, warnings);
+            resumed.restore(first.state());
+            TinyTraining.tell(resumed, 400, 700, Ending.BUDGET);
             assertEquals(List.of(), warnings);
-            String run = (String) listener.state().get("run");
+            assertEquals("FINISHED", status(place, run));
             JsonNode kept = get(place, "runs/get?run_id=" + run).path("run");
-            assertEquals("FINISHED", kept.path("info").path("status").asText());
             assertEquals("small", kept.path("info").path("run_name").asText());
             assertEquals(4, kept.path("data").path("params").size());
             assertTrue(kept.path("data").path("tags").toString().contains("noema.dataDigest"));
@@ -71,6 +71,15 @@ class RealMlflowTest {
             server.destroy();
             server.waitFor();
         }
+    }
+
+    private static MlflowTracking listener(RunFolder files, URI place, List<String> warnings) {
+        return new MlflowTracking(
+                files, place, Optional.empty(), "digits & co", Clock.systemUTC(), warnings::add);
+    }
+
+    private static String status(URI place, String run) throws IOException, InterruptedException {
+        return get(place, "runs/get?run_id=" + run).at("/run/info/status").asText();
     }
 
     private Process server(int port) throws IOException {

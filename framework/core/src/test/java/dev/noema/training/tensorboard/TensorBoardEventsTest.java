@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noema.schedule.Timeline;
+import dev.noema.serving.FloatTensor;
 import dev.noema.training.RunFolder;
 import dev.noema.training.StepReport;
 import dev.noema.training.StepResult;
@@ -51,6 +52,8 @@ class TensorBoardEventsTest {
             }
         }
         listener.validated(3, Map.of("validation.elbo", -98.5));
+        float[] means = {-1, 5, 0, 6, 3, 7};
+        listener.encoded(3, () -> Map.of("mean", new FloatTensor(means, 3, 2)));
         listener.finished(null);
 
         JsonNode read = read();
@@ -62,6 +65,12 @@ class TensorBoardEventsTest {
         assertTrue(read.at("/texts/previews~1words/0/1").asText().contains("a <b>\nline"));
         assertEquals(
                 "[[3,0.0,2.0,4.0,4.0,5.25]]", read.at("/histograms/latent~1divergence").toString());
+        assertEquals(
+                "[[3,-1.0,7.0,6.0,6.0,120.0]]", read.at("/histograms/latent~1mean").toString());
+        assertEquals(
+                "[[3,-1.0,3.0,3.0,3.0,10.0]]", read.at("/histograms/latent~1mean~100").toString());
+        assertEquals(
+                "[[3,5.0,7.0,3.0,3.0,110.0]]", read.at("/histograms/latent~1mean~101").toString());
     }
 
     @Test
