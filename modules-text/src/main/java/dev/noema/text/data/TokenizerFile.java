@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.noema.data.DataException;
 import dev.noema.text.codec.Vocabulary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,20 +34,22 @@ final class TokenizerFile {
         if (!Files.isRegularFile(path)) {
             throw new DataException("data.tokenizer.file: " + path + " is missing");
         }
+        TokenizerFile file = new TokenizerFile(path);
         try {
-            return new TokenizerFile(path)
-                    .vocabulary(new JsonMapper().readTree(TextContent.of(path)));
+            return file.vocabulary(new JsonMapper().readTree(Files.readAllBytes(path)));
         } catch (JsonProcessingException e) {
-            throw new DataException(path + ": is no whole JSON file", e);
+            throw file.refusal("is no whole JSON file");
+        } catch (IOException e) {
+            throw new DataException(path + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
     private Vocabulary vocabulary(JsonNode file) {
         JsonNode model = file.path("model");
-        require(model.path("merges").isArray(), "has no merges: it is no byte-pair encoding");
         require(
                 model.path("type").asText("BPE").equals("BPE"),
                 "holds a model of type " + model.path("type"));
+        require(model.path("merges").isArray(), "has no merges: it is no byte-pair encoding");
         require(isAbsent(file.path("normalizer")), "changes text by a normalizer");
         require(isOfGpt2(file.path("pre_tokenizer")), "cuts words by a pattern of its own");
         for (String option : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
@@ -71,13 +74,18 @@ final class TokenizerFile {
 
     private void require(boolean holds, String fault) {
         if (!holds) {
-            throw new DataException(
-                    path
-                            + ": "
-                            + fault
-                            + "; read are byte-level pairs with GPT-2's pattern of words, others"
-                            + " can be learned anew: tokenizer: byte-pairs");
+            throw refusal(fault);
         }
+    }
+
+    private DataException refusal(String fault) {
+        return new DataException(
+                path
+                        + ": "
+                        + fault
+                        + "; read is a tokenizer.json of byte-level pairs with GPT-2's pattern of"
+                        + " words, not WordPiece, Unigram or SentencePiece's own files; such pieces"
+                        + " can be learned anew: tokenizer: byte-pairs");
     }
 
     private static boolean isAbsent(JsonNode option) {

@@ -42,7 +42,9 @@ class TokenizerFileTest {
     @Test
     void whatWouldCutTextInAnotherWayIsRefused() throws IOException {
         assertFault("is no whole JSON", "{\"model\": ");
-        assertFault("it is no byte-pair encoding", "{\"model\": {\"type\": \"Unigram\"}}");
+        assertFault("type \"Unigram\"", "{\"model\": {\"type\": \"Unigram\"}}");
+        assertFault("it is no byte-pair encoding", "{\"model\": {\"vocab\": {}}}");
+        assertFault("is no whole JSON", "[PAD]\n[UNK]\n##ing\n");
         String model = "{\"model\": {\"merges\": [], ";
         assertFault("type \"WordPiece\"", model + "\"type\": \"WordPiece\"}, " + WORDS + "}");
         assertFault("byte_fallback", model + "\"byte_fallback\": true}, " + WORDS + "}");
@@ -57,6 +59,16 @@ class TokenizerFileTest {
                 assertThrows(
                         DataException.class, () -> TokenizerFile.read(folder.resolve("none.json")));
         assertTrue(missing.getMessage().endsWith("none.json is missing"), missing.getMessage());
+    }
+
+    @Test
+    void modelsOfSentencePieceAreRefused() throws IOException {
+        // a message of protobuf: <unk>, and its score
+        Path file = folder.resolve("spiece.model");
+        Files.write(file, new byte[] {10, 14, 10, 5, 60, 117, 110, 107, 62, 21, 0, 0, 0, -128});
+        String message =
+                assertThrows(DataException.class, () -> TokenizerFile.read(file)).getMessage();
+        assertTrue(message.contains("SentencePiece") && !message.contains("\n"), message);
     }
 
     private void assertFault(String said, String content) {

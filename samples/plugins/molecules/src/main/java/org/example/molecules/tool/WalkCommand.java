@@ -1,7 +1,6 @@
 package org.example.molecules.tool;
 
 import dev.noema.serving.files.AtomicFile;
-import dev.noema.serving.generation.Decoding;
 import dev.noema.spi.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +29,7 @@ final class WalkCommand implements Callable<Integer> {
 
     private static final double HELD_OUT = 0.2;
     private static final double RIDGE = 1;
+    private static final int MOST_DRAWS = 10_000;
 
     @Spec private CommandSpec command;
 
@@ -63,31 +63,40 @@ final class WalkCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "9", description = "How many molecules (9).")
     private int steps;
 
+    @Option(
+            names = "--draws",
+            defaultValue = "1",
+            description =
+                    "Draw so many at each step, and show the one of the middle (1: the likeliest).")
+    private int draws;
+
     @Option(names = "--out", description = "A PNG of the molecules side by side.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
+        if (draws < 1 || draws > MOST_DRAWS) {
+            throw new RequestException(
+                    "--draws is " + draws + "; allowed are 1 to " + MOST_DRAWS);
+        }
         try (Chemist chemist = Chemist.open(model)) {
             PropertyHead head = head(chemist);
             float[][] codes = head.walk(chemist.encode(List.of(start))[0], distance, steps);
-            List<String> molecules = chemist.decode(codes, Decoding.GREEDY, 0);
+            List<Draws> way = new ArrayList<>();
+            for (float[] code : codes) {
+                way.add(Draws.at(code, draws, chemist, goal));
+            }
             if (out != null) {
-                AtomicFile.write(out, Depiction.grid(molecules, steps));
+                AtomicFile.write(
+                        out, Depiction.grid(way.stream().map(Draws::molecule).toList(), steps));
             }
             PrintWriter lines = command.commandLine().getOut();
             for (int step = 0; step < steps; step++) {
-                String found =
-                        Molecule.of(molecules.get(step))
-                                .map(Properties::of)
-                                .map(it -> String.format(Locale.ROOT, "%8.3f", goal.of(it)))
-                                .orElse(" invalid");
                 lines.printf(
                         Locale.ROOT,
-                        "predicted %8.3f  is %s  %s%n",
+                        "predicted %8.3f  %s%n",
                         head.predict(codes[step]),
-                        found,
-                        molecules.get(step));
+                        way.get(step));
             }
             lines.flush();
         }

@@ -103,6 +103,21 @@ class ToolTest {
                         folder.resolve("walk.png").toString());
         assertTrue(Files.exists(folder.resolve("walk.png")));
         assertEquals(4, walk.lines().count(), walk);
+        String drawn =
+                run(
+                        0,
+                        "walk",
+                        bundle.toString(),
+                        START,
+                        "--data",
+                        DATA,
+                        "--learn",
+                        "100",
+                        "--steps",
+                        "2",
+                        "--draws",
+                        "5");
+        assertEquals(3, drawn.lines().count(), drawn);
         run(0, "neighbours", bundle.toString(), START, "--n", "5");
     }
 
@@ -112,6 +127,8 @@ class ToolTest {
         assertEquals(1, run(2, "neighbours", bundle.toString(), "[Si]").lines().count());
         assertEquals(1, run(2, "score", bundle.toString(), "--trigram", "9").lines().count());
         assertEquals(1, run(2, "walk", "nowhere", START, "--data", DATA).lines().count());
+        String none = run(2, "walk", bundle.toString(), START, "--data", DATA, "--draws", "0");
+        assertEquals("--draws is 0; allowed are 1 to 10000", none.strip());
     }
 
     private static String run(int exit, String... arguments) {
