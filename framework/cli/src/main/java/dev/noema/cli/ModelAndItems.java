@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
  */
 final class ModelAndItems {
 
+    private final Supplier<Catalog> catalog;
+
     @Mixin private final ModelArgument model;
 
     @Parameters(
@@ -42,7 +44,13 @@ final class ModelAndItems {
     private Optional<String> className = Optional.empty();
 
     ModelAndItems(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
         model = new ModelArgument(catalog);
+    }
+
+    /** The parts that are there; a bundle needs none. */
+    Supplier<Catalog> catalog() {
+        return catalog;
     }
 
     /** Opens the model; the caller closes it. */
@@ -73,5 +81,15 @@ final class ModelAndItems {
                                                         + " files")),
                 part,
                 most);
+    }
+
+    /** The parts of the one file that was given, to its end. */
+    Items.Block parts(ModelFolder opened) {
+        if (files.size() != 1) {
+            throw new RequestException(
+                    "--whole takes one file; given are "
+                            + (files.isEmpty() ? "none" : files.size()));
+        }
+        return GivenItems.parts(opened, files.get(0), className);
     }
 }

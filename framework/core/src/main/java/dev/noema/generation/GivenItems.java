@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,6 +88,22 @@ public final class GivenItems implements Items {
             }
         }
         return new GivenItems(folder, sources, className);
+    }
+
+    /**
+     * All of a file that may be longer than an item, as items in their order.
+     *
+     * @param className the class of all of them, where the model has classes
+     * @throws DataException when the file is missing or cannot be read
+     */
+    public static Block parts(ModelFolder folder, String file, Optional<String> className) {
+        GivenItems one = of(folder, List.of(file), className);
+        Tensor x = read(file, () -> folder.codec().parts(Path.of(file), one.about.preprocessing()));
+        int count = Math.toIntExact(x.shape()[0]);
+        return new Block(
+                Collections.nCopies(count, file),
+                x,
+                one.number.map(number -> Classes.repeated(number, count)));
     }
 
     private static Source source(Codec codec, String argument) {
@@ -180,15 +197,29 @@ public final class GivenItems implements Items {
     }
 
     private Tensor read(Source source) {
+        return read(
+                source.name(),
+                () ->
+                        source.file().isPresent()
+                                ? codec.read(source.file().get(), about.preprocessing())
+                                : codec.read(
+                                        source.name().getBytes(StandardCharsets.UTF_8),
+                                        about.preprocessing()));
+    }
+
+    /** Reads a file's content. */
+    private interface Reading {
+
+        Tensor read() throws IOException;
+    }
+
+    private static Tensor read(String name, Reading reading) {
         try {
-            return source.file().isPresent()
-                    ? codec.read(source.file().get(), about.preprocessing())
-                    : codec.read(
-                            source.name().getBytes(StandardCharsets.UTF_8), about.preprocessing());
+            return reading.read();
         } catch (IOException e) {
             String reason = FileFault.reason(e);
-            boolean named = reason.startsWith(source.name());
-            throw new DataException(named ? reason : source.name() + ": " + reason, e);
+            boolean named = reason.startsWith(name);
+            throw new DataException(named ? reason : name + ": " + reason, e);
         }
     }
 

@@ -34,6 +34,25 @@ public interface Codec {
     Tensor read(Path file, Map<String, Object> preprocessing) throws IOException;
 
     /**
+     * Reads all of a file that may be longer than an item, such as a long sound, as items in their
+     * order; of other kinds the one item that it holds.
+     *
+     * @return {@code (parts, event...)}
+     */
+    default Tensor parts(Path file, Map<String, Object> preprocessing) throws IOException {
+        return read(file, preprocessing);
+    }
+
+    /**
+     * Puts what {@link #parts} gave, or what a model made of it, together again.
+     *
+     * @return one item, which may be longer than the model's
+     */
+    default Tensor joined(Tensor parts, Map<String, Object> preprocessing) {
+        return parts;
+    }
+
+    /**
      * Writes one of several items, {@code (batch, event...)}, to a file.
      *
      * @param items those that vary in length are padded as {@link Sequence} says

@@ -22,9 +22,10 @@ public final class PhaseProjection {
 
     /**
      * Directions shorter than this share of their magnitude say little of a phase: they are not
-     * drawn out to all of it, so that a rounding error grows tenfold at most.
+     * drawn out to all of it, so that a rounding error grows threefold at most. What the momentum
+     * leaves of a direction that stays is half its magnitude.
      */
-    private static final float SHORTEST = 0.1f;
+    private static final float SHORTEST = 0.35f;
 
     // sqrt(s) has no gradient at 0.
     private static final float TINY = 1e-12f;
@@ -62,11 +63,11 @@ public final class PhaseProjection {
         return sound;
     }
 
-    /** M d / sqrt(|d|^2 + (M / 10)^2): as long as the magnitude, but for very short directions. */
+    /** M d / max(|d|, 0.35 M): as long as the magnitude, but for very short directions. */
     private static NDArray lengthened(NDArray directions, NDArray magnitudes) {
         NDArray squared = directions.square().sum(PARTS, true);
         NDArray least = magnitudes.mul(SHORTEST).square();
-        return directions.mul(magnitudes.div(squared.add(least).add(TINY).sqrt()));
+        return directions.mul(magnitudes.div(squared.maximum(least).add(TINY).sqrt()));
     }
 
     private NDArray forward(NDArray sound, NDArray hann) {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * Reads WAV files as the data was read, and makes WAV files of items {@code (batch, frames, mels)}.
  *
- * <p>Of a file longer than an item the beginning is read.
+ * <p>Of a file longer than an item the beginning is read; {@link #parts} reads all of it.
  */
 public final class AudioCodec implements Codec {
 
@@ -77,6 +77,27 @@ public final class AudioCodec implements Codec {
     }
 
     @Override
+    public FloatTensor parts(Path file, Map<String, Object> preprocessing) throws IOException {
+        Preprocessing how = Preprocessing.of(preprocessing);
+        try {
+            float[] items = LongSound.of(how).cut(how.spectrogram(WavReader.read(file)));
+            int count = items.length / how.itemSize();
+            return new FloatTensor(items, count, how.frames(), how.settings().mels());
+        } catch (SoundException e) {
+            throw new SoundException(file + " " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public FloatTensor joined(Tensor parts, Map<String, Object> preprocessing) {
+        Preprocessing how = Preprocessing.of(preprocessing);
+        Spectrograms items = Spectrograms.of(parts, how);
+        float[] whole = LongSound.of(how).joined(items.values());
+        int mels = how.settings().mels();
+        return new FloatTensor(whole, 1, whole.length / mels, mels);
+    }
+
+    @Override
     public FloatTensor read(byte[] content, Map<String, Object> preprocessing)
             throws SoundException {
         try {
@@ -124,11 +145,11 @@ public final class AudioCodec implements Codec {
                                         .mapToObj(spectrograms::item)
                                         .toList());
         int pause = (int) (PAUSE_SECONDS * rate);
-        int length = 0;
+        int length = Math.max(0, sounds.size() - 1) * pause;
         for (float[] sound : sounds) {
-            length = Math.addExact(length, sound.length + pause);
+            length = Math.addExact(length, sound.length);
         }
-        float[] all = new float[Math.max(length, pause)];
+        float[] all = new float[Math.max(length, 1)];
         int at = 0;
         for (float[] sound : sounds) {
             System.arraycopy(sound, 0, all, at, sound.length);

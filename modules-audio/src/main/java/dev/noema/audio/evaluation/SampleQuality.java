@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far new sounds are from held ones, as the Frechet distance of mel frames: of the model, of
- * the Gaussian of as many principal components, and of real sounds of the training data, all of
- * them as many. New sounds of a model with a condition take the held ones' conditions.
+ * How far new sounds are from held ones, as the Frechet distance of mel frames: of the model's
+ * expected sounds, of those with what the likelihood draws around them, of the Gaussian of as many
+ * principal components, and of real sounds of the training data, all of them as many. New sounds of
+ * a model with a condition take the held ones' conditions.
  */
 public final class SampleQuality implements Measurement {
 
@@ -32,13 +33,16 @@ public final class SampleQuality implements Measurement {
         Dataset train = subject.data().train();
         MelStatistics held = new MelStatistics(mels);
         MelStatistics made = new MelStatistics(mels);
+        MelStatistics noisy = new MelStatistics(mels);
         MelStatistics other = new MelStatistics(mels);
         MelStatistics drawn = new MelStatistics(mels);
         for (int i = 0; i < count; i++) {
             int item = SoundQuality.place(i, count, subject.items());
             Map<String, Tensor> batch = subject.read(item, item + 1);
             held.add(((FloatTensor) batch.get(Batch.X)).values());
-            made.add(sampled(subject, batch, i));
+            Map<String, FloatTensor> sample = sample(subject, batch, i);
+            made.add(sample.get(GenerativeModel.EXPECTED).values());
+            noisy.add(sample.get(GenerativeModel.SAMPLE).values());
             int[] trained = {SoundQuality.place(i, count, train.size())};
             Map<String, Tensor> learned = train.read(trained, new Draw(subject.seed(), 0, false));
             other.add(((FloatTensor) learned.get(Batch.X)).values());
@@ -47,23 +51,22 @@ public final class SampleQuality implements Measurement {
         List<Double> distances =
                 List.of(
                         FrechetDistance.between(held, made),
+                        FrechetDistance.between(held, noisy),
                         FrechetDistance.between(held, drawn),
                         FrechetDistance.between(held, other));
         return List.of(
                 new MeasurementTable(
                         "new sounds against " + count + " held ones",
-                        List.of("model", "PCA sampler", "other real"),
+                        List.of("model", "with noise", "PCA sampler", "other real"),
                         List.of(
                                 new MeasurementTable.Row(
                                         "Frechet distance of mel frames", "", distances))));
     }
 
-    private static float[] sampled(Subject subject, Map<String, Tensor> batch, int i) {
+    private static Map<String, FloatTensor> sample(
+            Subject subject, Map<String, Tensor> batch, int i) {
         Optional<LongTensor> condition =
                 Optional.ofNullable((LongTensor) batch.get(Batch.CONDITION));
-        return subject.model()
-                .sample(1, subject.seed() + i, 1, condition)
-                .get(GenerativeModel.EXPECTED)
-                .values();
+        return subject.model().sample(1, subject.seed() + i, 1, condition);
     }
 }

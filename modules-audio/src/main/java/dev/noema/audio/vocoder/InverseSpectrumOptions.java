@@ -39,6 +39,6 @@ public record InverseSpectrumOptions(
     }
 
     public static InverseSpectrumOptions defaults() {
-        return new InverseSpectrumOptions(192, 4, 4);
+        return new InverseSpectrumOptions(192, 4, 12);
     }
 }

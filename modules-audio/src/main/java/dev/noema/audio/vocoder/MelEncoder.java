@@ -23,6 +23,7 @@ final class MelEncoder implements Encoder {
     public Posterior encode(Batch batch, Pass pass) {
         NDArray x = batch.x();
         NDArray logMel = analysis.apply(x, pass);
-        return new Dirac(logMel.reshape(x.getShape().get(0), waveform.numbers()));
+        NDArray code = ScaledMel.of(logMel, waveform.settings());
+        return new Dirac(code.reshape(x.getShape().get(0), waveform.numbers()));
     }
 }

@@ -41,7 +41,8 @@ final class VocoderDecoder implements Decoder, Accompanied {
     @Override
     public Parameters decode(NDArray z, Batch given, Pass pass) {
         long mels = settings.mels();
-        NDArray logMel = z.reshape(z.getShape().get(0), z.getShape().get(1) / mels, mels);
+        NDArray code = z.reshape(z.getShape().get(0), z.getShape().get(1) / mels, mels);
+        NDArray logMel = ScaledMel.logMel(code, settings);
         return Parameters.of(SpectralLikelihood.WAVEFORM, network.waveform(logMel, pass));
     }
 
