@@ -4,7 +4,7 @@ import sys
 
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-events = EventAccumulator(sys.argv[1], size_guidance={"scalars": 0, "images": 0, "audio": 0})
+events = EventAccumulator(sys.argv[1], size_guidance={"scalars": 0, "images": 0, "audio": 0, "histograms": 0})
 events.Reload()
 tags = events.Tags()
 print(
