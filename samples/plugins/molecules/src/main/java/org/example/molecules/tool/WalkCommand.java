@@ -76,8 +76,7 @@ final class WalkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (draws < 1 || draws > MOST_DRAWS) {
-            throw new RequestException(
-                    "--draws is " + draws + "; allowed are 1 to " + MOST_DRAWS);
+            throw new RequestException("--draws is " + draws + "; allowed are 1 to " + MOST_DRAWS);
         }
         try (Chemist chemist = Chemist.open(model)) {
             PropertyHead head = head(chemist);
